@@ -1,0 +1,70 @@
+//! The parts of an article's flow.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{FaqItem, FurtherReading, Tone};
+
+/// One part of the article. A list, a callout, a FAQ, a table or a figure is one block with its whole text,
+/// so that a selection never spans hidden text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Block {
+    /// Position in the article, from 0.
+    pub ordinal: u32,
+    /// The section it stands in, if a heading came before it.
+    pub section: Option<u32>,
+    /// What it is, with the values that belong to its kind.
+    #[serde(flatten)]
+    pub kind: BlockKind,
+    /// What it says.
+    pub text: String,
+    /// How it is shown: markup from the renderer's allow-list only.
+    pub html: String,
+    /// Offset of `text` in the document's text, in code points.
+    pub start: u32,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[allow(missing_docs, reason = "the names are those of the contract, and each kind is one line there")]
+pub enum BlockKind {
+    Paragraph,
+    /// Level 2 to 6: the title is level 1 and no block.
+    Heading { level: u8 },
+    List { ordered: bool, items: Vec<String> },
+    Quote { cite: Option<String> },
+    Code { language: Option<String> },
+    Figure { images: Vec<Image>, caption: Option<String> },
+    Table { caption: Option<String>, rows: Vec<Vec<String>>, header_rows: u32 },
+    Callout { label: Option<String>, tone: Tone },
+    Faq { title: Option<String>, items: Vec<FaqItem> },
+    Math { tex: Option<String> },
+    Footnotes { items: Vec<Footnote> },
+    /// A link card: nothing of it is loaded.
+    Embed { provider: Option<String>, url: String, title: Option<String> },
+    FurtherReading { title: Option<String>, items: Vec<FurtherReading> },
+    Divider,
+}
+
+/// A picture, by address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Image {
+    /// Absolute where the page's address is known.
+    pub url: String,
+    /// The alternative text, empty if there is none.
+    pub alt: String,
+    /// In CSS pixels, where the page says so.
+    pub width: Option<u32>,
+    /// In CSS pixels, where the page says so.
+    pub height: Option<u32>,
+}
+
+/// A footnote and the name by which the text refers to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Footnote {
+    /// The target's name, without `#`.
+    pub id: String,
+    /// What it says, without the link back.
+    pub text: String,
+}

@@ -1,0 +1,197 @@
+//! Page furniture: what looks like text and is no part of the article. It is folded with a reason, never lost.
+
+use dom_query::NodeRef;
+
+use super::cues::{self, Cue};
+use super::draft::{Draft, draft_text, inline_text};
+use super::tree::{attr, has_token, link_density, name, text};
+use super::{callouts, dates};
+use crate::{FoldReason, Folded};
+
+/// A line at the edges of an article that can be furniture is short (code points).
+const MAX_LINE: usize = 240;
+
+const SHARE: &[&str] = &["share", "sharing", "share-buttons", "sharedaddy", "social", "social-share", "addtoany", "sharethis", "shareaholic", "like-button", "claps", "vote-count"];
+const NEWSLETTER: &[&str] = &["newsletter", "signup", "sign-up", "subscribe", "subscription", "subscription-widget", "mailchimp", "mc-embed", "optin", "email-signup", "promo-inline", "mailing-list"];
+const RELATED: &[&str] = &["related", "related-posts", "jp-relatedposts", "recommended", "recommendations", "recirc", "read-more", "readmore", "rich-link", "richlink", "teaser", "teasers", "outbrain", "taboola", "more-from", "mostread", "most-viewed", "most-read", "trending", "see-also", "also-read", "post-preview", "more-stories", "next-article", "infinite", "prev-next", "post-navigation", "onward"];
+const COMMENTS: &[&str] = &["comments", "comment", "comment-list", "disqus", "commentlist", "respond", "responses", "disqus_thread", "comment-respond"];
+const ADS: &[&str] = &["ad", "ads", "advert", "advertisement", "advertising", "adslot", "ad-slot", "ad-box", "adbox", "sponsored", "sponsor", "dfp", "adsbygoogle", "promoted", "werbung", "publicite"];
+const NAVIGATION: &[&str] = &["nav", "navbar", "breadcrumb", "breadcrumbs", "pagination", "toc", "tableofcontents", "table-of-contents", "skip-link", "cookie", "cookies", "consent", "gdpr", "popup", "modal", "paywall", "author-bio", "author-box", "author-card", "authorbox", "about-author", "author-info", "tags", "tag-list", "post-tags", "tagcloud", "print-only", "site-footer", "site-header", "masthead", "submeta", "entry-footer", "post-footer", "noprint", "jump-link"];
+/// Lines about the article: metadata has them.
+const META: &[&str] = &["byline", "dateline", "post-meta", "entry-meta", "article-meta", "meta", "metadata", "timestamp", "pubdate", "published", "reading-time", "read-time", "kicker", "post-date", "entry-date", "author", "authors", "article__author", "article__date", "posted-on", "contributors", "credit", "meta-byline"];
+
+/// Why an element is no part of the article, if it is not.
+pub(super) fn furniture(node: &NodeRef, tag: &str, whole: usize) -> Option<FoldReason> {
+    if matches!(tag, "html" | "body" | "main" | "article" | "h1" | "pre" | "table" | "math") {
+        return None;
+    }
+    if tag == "nav" || tag == "footer" && link_density(node) > 0.3 {
+        return Some(FoldReason::Navigation);
+    }
+    let length = text(node).chars().count();
+    if length * 2 > whole {
+        return None;
+    }
+    if matches!(attr(node, "role").as_deref(), Some("navigation" | "dialog" | "alertdialog" | "search" | "banner" | "complementary" | "contentinfo" | "menu" | "toolbar")) && tag != "aside" {
+        return Some(FoldReason::Navigation);
+    }
+    let inline = matches!(tag, "a" | "span" | "p" | "li" | "h2" | "h3" | "h4" | "h5" | "h6");
+    for (words, reason, longest) in [
+        (ADS, FoldReason::Advertisement, 2_000),
+        (NEWSLETTER, FoldReason::Newsletter, 1_500),
+        (SHARE, FoldReason::Share, 600),
+        (COMMENTS, FoldReason::CommentPrompt, usize::MAX),
+        (RELATED, FoldReason::RelatedTeaser, usize::MAX),
+        (NAVIGATION, FoldReason::Navigation, 3_000),
+        (META, FoldReason::Navigation, 220),
+    ] {
+        if length <= longest && has_token(node, words) && !(inline && length > 300) {
+            return Some(reason);
+        }
+    }
+    callouts::is_aside_furniture(node).then_some(FoldReason::RelatedTeaser)
+}
+
+/// Keeps what an element said, if it said anything.
+pub(super) fn fold_element(node: &NodeRef, reason: FoldReason, folded: &mut Vec<Folded>) {
+    fold_text(&text(node), reason, folded);
+}
+
+pub(super) fn fold_text(text: &str, reason: FoldReason, folded: &mut Vec<Folded>) {
+    if text.chars().any(char::is_alphanumeric) {
+        folded.push(Folded { reason, text: text.to_owned() });
+    }
+}
+
+/// Whether an element is hidden for good. The panel of an accordion is hidden only until it is opened.
+pub(super) fn is_hidden(node: &NodeRef) -> bool {
+    let style = attr(node, "style").unwrap_or_default().replace(' ', "").to_lowercase();
+    let hidden = attr(node, "hidden").is_some() || node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden") || attr(node, "aria-hidden").as_deref() == Some("true") && name(node) != "img";
+    let panel = attr(node, "aria-labelledby").is_some() || has_token(node, &["panel", "collapse", "accordion", "answer", "tab-content", "content", "faq-answer", "fallback-image"]) || matches!(attr(node, "role").as_deref(), Some("region" | "tabpanel"));
+    hidden && !panel
+}
+
+/// Folds the lines that only words give away: the title again and its date at the top, prompts and teasers at the end, and their lists.
+pub(super) fn recognise(drafts: Vec<Draft>, title: Option<&str>, byline: Option<&str>, folded: &mut Vec<Folded>) -> Vec<Draft> {
+    let drafts = drop_top(drafts, title, byline);
+    let count = drafts.len();
+    let mut out: Vec<Draft> = Vec::new();
+    let mut rest = drafts.into_iter().enumerate().peekable();
+    while let Some((at, draft)) = rest.next() {
+        let late = at * 2 >= count;
+        match reason(&draft, late) {
+            None => out.push(draft),
+            Some(reason) => {
+                let heading = matches!(draft, Draft::Heading { .. });
+                fold_text(&draft_text(&draft), reason, folded);
+                // What stands under such a heading belongs to it: the teasers' list, or everything after the comments' heading.
+                while let Some((_, next)) = rest.peek() {
+                    let belongs = match reason {
+                        FoldReason::CommentPrompt if heading && late => !matches!(next, Draft::Heading { .. } | Draft::Footnotes { .. } | Draft::Faq { .. } | Draft::Table { .. }),
+                        FoldReason::RelatedTeaser | FoldReason::Share | FoldReason::Navigation => is_teaser_list(next),
+                        _ => false,
+                    };
+                    if !belongs {
+                        break;
+                    }
+                    if let Some((_, next)) = rest.next() {
+                        fold_text(&draft_text(&next), reason, folded);
+                    }
+                }
+            }
+        }
+    }
+    while matches!(out.last(), Some(Draft::Divider | Draft::Heading { .. })) {
+        if let Some(Draft::Heading { content, .. }) = out.pop() {
+            fold_text(&inline_text(&content), FoldReason::RelatedTeaser, folded);
+        }
+    }
+    while matches!(out.first(), Some(Draft::Divider)) {
+        out.remove(0);
+    }
+    out
+}
+
+/// A list of nothing but links, or of short lines.
+fn is_teaser_list(draft: &Draft) -> bool {
+    match draft {
+        Draft::List { items, .. } => items.iter().all(|item| super::draft::flow_text(item).chars().count() <= 160 && item.len() <= 3),
+        _ => false,
+    }
+}
+
+fn reason(draft: &Draft, late: bool) -> Option<FoldReason> {
+    let text = match draft {
+        Draft::Paragraph(content) | Draft::Heading { content, .. } => inline_text(content),
+        _ => return None,
+    };
+    let length = text.chars().count();
+    if length > MAX_LINE * 2 {
+        return None;
+    }
+    for (cue, reason) in [
+        (Cue::Share, FoldReason::Share),
+        (Cue::Advertisement, FoldReason::Advertisement),
+        (Cue::Comment, FoldReason::CommentPrompt),
+        (Cue::Related, FoldReason::RelatedTeaser),
+        (Cue::Navigation, FoldReason::Navigation),
+    ] {
+        let heading = matches!(draft, Draft::Heading { .. });
+        // "Highlights", "Responses" or "Contents" may head a real section before the end.
+        if length <= 60 && cues::is(&text, cue) && (!heading || late || matches!(cue, Cue::Navigation | Cue::Advertisement)) {
+            return Some(reason);
+        }
+    }
+    // "Read also: What a kilometre of bridge costs": a teaser within the text.
+    if let Some((label, _)) = text.split_once([':', '：'])
+        && length <= MAX_LINE
+        && cues::is(label, Cue::Related)
+    {
+        return Some(FoldReason::RelatedTeaser);
+    }
+    if matches!(draft, Draft::Heading { .. }) || length > MAX_LINE {
+        return None;
+    }
+    [(Cue::Comment, FoldReason::CommentPrompt), (Cue::Newsletter, FoldReason::Newsletter), (Cue::Paywall, FoldReason::Advertisement)].into_iter().find_map(|(cue, reason)| ((late || cue != Cue::Comment) && cues::holds(&text, cue)).then_some(reason))
+}
+
+/// The headline again, the byline and the date that stand before the text.
+fn drop_top(mut drafts: Vec<Draft>, title: Option<&str>, byline: Option<&str>) -> Vec<Draft> {
+    let title = title.map(cues::normalise).unwrap_or_default();
+    let byline = byline.map(cues::normalise).unwrap_or_default();
+    let mut looked = 0;
+    let mut at = 0;
+    while at < drafts.len() && looked < 8 {
+        looked += 1;
+        let (text, heading) = match &drafts[at] {
+            Draft::Heading { content, .. } => (inline_text(content), true),
+            Draft::Paragraph(content) => (inline_text(content), false),
+            Draft::Figure { .. } | Draft::Divider => {
+                at += 1;
+                continue;
+            }
+            _ => break,
+        };
+        let folded = cues::normalise(&text);
+        let short = text.chars().count() <= 100;
+        let repeats_title = !title.is_empty() && folded == title;
+        let names_author = !heading && short && !byline.is_empty() && folded.contains(&byline) && folded.chars().count() <= byline.chars().count() + 48;
+        let tells_time = !heading && short && (dates::is_date_line(&text) || is_read_time(&folded));
+        if repeats_title || names_author || tells_time {
+            drafts.remove(at);
+        } else if heading || text.chars().count() > 200 {
+            // Past the first heading or paragraph of the text only the headline itself can still be a repetition.
+            break;
+        } else {
+            at += 1;
+        }
+    }
+    drafts
+}
+
+/// "4 min read", "Lesezeit: 4 Minuten".
+fn is_read_time(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let unit = |word: &str| ["min", "mins", "minute", "minutes", "minuten", "minutos", "minuti", "minut", "minuta", "мин", "минут"].contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
+    words.len() <= 7 && words.iter().any(|word| unit(word)) && folded.chars().any(|c| c.is_ascii_digit())
+}

@@ -1,0 +1,236 @@
+//! Words by which a page marks its own parts, as data: one file a language in `cues/`.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use crate::Tone;
+
+const FILES: &[&str] = &[
+    include_str!("cues/en.txt"),
+    include_str!("cues/de.txt"),
+    include_str!("cues/fr.txt"),
+    include_str!("cues/es.txt"),
+    include_str!("cues/pt.txt"),
+    include_str!("cues/it.txt"),
+    include_str!("cues/nl.txt"),
+    include_str!("cues/pl.txt"),
+    include_str!("cues/ru.txt"),
+    include_str!("cues/ar.txt"),
+    include_str!("cues/hi.txt"),
+    include_str!("cues/zh.txt"),
+    include_str!("cues/ja.txt"),
+];
+
+/// What a phrase announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Cue {
+    Callout(ToneKey),
+    Faq,
+    FurtherReading,
+    Related,
+    Comment,
+    Newsletter,
+    Share,
+    Advertisement,
+    Navigation,
+    Paywall,
+    By,
+    Role,
+    Question,
+    Answer,
+}
+
+/// [`Tone`] with an order, for use as a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum ToneKey {
+    Note,
+    Tip,
+    Fact,
+    Warning,
+    Correction,
+    Summary,
+}
+
+impl From<ToneKey> for Tone {
+    fn from(key: ToneKey) -> Self {
+        match key {
+            ToneKey::Note => Self::Note,
+            ToneKey::Tip => Self::Tip,
+            ToneKey::Fact => Self::Fact,
+            ToneKey::Warning => Self::Warning,
+            ToneKey::Correction => Self::Correction,
+            ToneKey::Summary => Self::Summary,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Cues {
+    whole: HashMap<String, Vec<Cue>>,
+    anywhere: BTreeMap<Cue, Vec<String>>,
+    months: HashMap<String, i8>,
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let mut cues = Cues::default();
+    for line in FILES.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
+        let Some((key, phrases)) = line.split_once(':') else { continue };
+        let phrases = phrases.split(" | ").map(str::trim).filter(|phrase| !phrase.is_empty());
+        if key == "months" {
+            for (number, names) in (1..).zip(phrases) {
+                cues.months.extend(names.split_whitespace().map(|name| (name.to_lowercase(), number)));
+            }
+        } else if let Some(cue) = key.strip_prefix('~').and_then(cue_of) {
+            cues.anywhere.entry(cue).or_default().extend(phrases.map(normalise));
+        } else if let Some(cue) = cue_of(key) {
+            for phrase in phrases {
+                cues.whole.entry(normalise(phrase)).or_default().push(cue);
+            }
+        }
+    }
+    cues
+});
+
+fn cue_of(key: &str) -> Option<Cue> {
+    Some(match key {
+        "note" => Cue::Callout(ToneKey::Note),
+        "tip" => Cue::Callout(ToneKey::Tip),
+        "fact" => Cue::Callout(ToneKey::Fact),
+        "warning" => Cue::Callout(ToneKey::Warning),
+        "correction" => Cue::Callout(ToneKey::Correction),
+        "summary" => Cue::Callout(ToneKey::Summary),
+        "faq" => Cue::Faq,
+        "further" => Cue::FurtherReading,
+        "related" => Cue::Related,
+        "comment" => Cue::Comment,
+        "newsletter" => Cue::Newsletter,
+        "share" => Cue::Share,
+        "advertisement" => Cue::Advertisement,
+        "navigation" => Cue::Navigation,
+        "paywall" => Cue::Paywall,
+        "by" => Cue::By,
+        "role" => Cue::Role,
+        "question" => Cue::Question,
+        "answer" => Cue::Answer,
+        _ => return None,
+    })
+}
+
+/// Lower case, plain quotation marks, single spaces, no punctuation or symbols at the ends.
+pub(crate) fn normalise(text: &str) -> String {
+    let folded = text.replace(['’', '‘', 'ʼ'], "'").replace(['“', '”', '„', '«', '»'], "\"").to_lowercase();
+    let words = folded.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.trim_matches(|c: char| !c.is_alphanumeric() && !is_mark(c)).to_owned()
+}
+
+/// Combining vowel signs (Devanagari and the like) belong to the word.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Whether the whole of `text` is a phrase for `cue`.
+pub(crate) fn is(text: &str, cue: Cue) -> bool {
+    CUES.whole.get(&normalise(text)).is_some_and(|cues| cues.contains(&cue))
+}
+
+/// The tone that `text`, as a label, announces.
+pub(crate) fn tone(label: &str) -> Option<Tone> {
+    CUES.whole.get(&normalise(label))?.iter().find_map(|cue| if let Cue::Callout(key) = cue { Some(Tone::from(*key)) } else { None })
+}
+
+/// Whether `text` holds a phrase for `cue` somewhere.
+pub(crate) fn holds(text: &str, cue: Cue) -> bool {
+    let text = normalise(text);
+    CUES.anywhere.get(&cue).is_some_and(|phrases| phrases.iter().any(|phrase| text.contains(phrase.as_str())))
+}
+
+/// Whether a heading such as "FAQ: the shared icebreaker" or "Frequently asked questions about glue" opens `cue`.
+pub(crate) fn opens(heading: &str, cue: Cue) -> bool {
+    if is(heading, cue) {
+        return true;
+    }
+    let folded = normalise(heading);
+    let first = folded.split([':', '：', '–', '—', '|', '-']).next().unwrap_or_default().trim();
+    if first.chars().count() > 2 && is(first, cue) {
+        return true;
+    }
+    // "Frequently asked questions about …": a phrase of two words or more may go on.
+    CUES.whole.iter().any(|(phrase, cues)| cues.contains(&cue) && phrase.contains(' ') && folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+/// The rest of `text` after a word for `cue` that begins it, as in "by Jane Doe": the count of code points to drop.
+pub(crate) fn prefix(text: &str, cue: Cue) -> Option<usize> {
+    let lower: Vec<char> = text.chars().map(|c| c.to_lowercase().next().unwrap_or(c)).collect();
+    let mut best = None;
+    for (phrase, cues) in &CUES.whole {
+        if !cues.contains(&cue) {
+            continue;
+        }
+        let length = phrase.chars().count();
+        if lower.len() <= length || !phrase.chars().eq(lower[..length].iter().copied()) {
+            continue;
+        }
+        let mut end = length;
+        while end < lower.len() && (lower[end].is_whitespace() || matches!(lower[end], ':' | '：' | '.' | ')')) {
+            end += 1;
+        }
+        // "by" must not cut "bystander"; ideographs need no space.
+        let ideograph = lower[length - 1] >= '\u{2e80}' && matches!(lower[length], ':' | '：' | '/' | '／' | ' ');
+        if (end > length || ideograph) && best.is_none_or(|b| end > b) {
+            best = Some(end);
+        }
+    }
+    best
+}
+
+/// A month's number by its name.
+pub(crate) fn month(name: &str) -> Option<i8> {
+    CUES.months.get(name.trim_end_matches('.').to_lowercase().as_str()).copied()
+}
+
+/// Whether a byline names an office rather than a person.
+pub(crate) fn is_role(byline: &str) -> bool {
+    let folded = normalise(byline);
+    if is(&folded, Cue::Role) {
+        return true;
+    }
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric() && c != '\'' && !is_mark(c)).filter(|word| !word.is_empty()).collect();
+    let roles = words.iter().filter(|word| is(word, Cue::Role)).count();
+    // "Our special correspondent", "The Ledger staff": two words in three name an office. "Mary Press" is a person.
+    roles > 0 && roles * 3 >= words.len() * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_match_whatever_their_dress() {
+        assert_eq!(tone("💡 Did You Know?"), Some(Tone::Fact));
+        assert_eq!(tone("Pro Tip:"), Some(Tone::Tip));
+        assert_eq!(tone("هل تعلم؟"), Some(Tone::Fact));
+        assert_eq!(tone("क्या आप जानते हैं?"), Some(Tone::Fact));
+        assert_eq!(tone("A sentence that says note"), None);
+    }
+
+    #[test]
+    fn headings_open_a_faq() {
+        assert!(opens("FAQ: The Shared Icebreaker", Cue::Faq));
+        assert!(opens("Frequently asked questions about glue", Cue::Faq));
+        assert!(!opens("Fact: nobody asked", Cue::Faq));
+    }
+
+    #[test]
+    fn a_byline_prefix_is_a_word() {
+        assert_eq!(prefix("by Chief Editor", Cue::By), Some(3));
+        assert_eq!(prefix("Bystanders saw it", Cue::By), None);
+        assert_eq!(prefix("بقلم: ليلى", Cue::By), Some(6));
+    }
+
+    #[test]
+    fn offices_are_not_people() {
+        assert!(is_role("Chief Editor"));
+        assert!(is_role("Our Special Correspondent"));
+        assert!(!is_role("Wren Halloway"));
+    }
+}

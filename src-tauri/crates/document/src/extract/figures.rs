@@ -1,0 +1,177 @@
+//! Pictures, in every idiom by which pages put off loading them.
+
+use dom_query::NodeRef;
+use url::Url;
+
+use super::draft::{Draft, Inline};
+use super::inline;
+use super::tree::{all_named, attr, first_named, has_token, name, resolve, text};
+use crate::Image;
+
+/// A picture smaller than this on a side is a spacer, a bullet or a counter (CSS pixels).
+const MIN_SIDE: u32 = 40;
+
+/// Reads a figure with its captions; `None` if it shows nothing.
+pub(super) fn read_figure(node: &NodeRef, base: Option<&Url>) -> Option<Draft> {
+    let images = images_in(node, base);
+    if images.is_empty() {
+        return None;
+    }
+    let caption = first_named(node, &["figcaption"])
+        .or_else(|| node.descendants_it().find(|child| child.is_element() && has_token(child, &["caption", "wp-caption-text", "image-caption", "photo-caption", "figcaption", "img-caption", "caption-text"])))
+        .map(|caption| inline::read(&caption, base))
+        .unwrap_or_default();
+    Some(Draft::Figure { images, caption })
+}
+
+/// All pictures below `node`, each once.
+pub(super) fn images_in(node: &NodeRef, base: Option<&Url>) -> Vec<Image> {
+    let own = matches!(name(node).as_str(), "img" | "picture" | "amp-img").then_some(*node);
+    let mut images: Vec<Image> = Vec::new();
+    let found = own.into_iter().chain(all_named(node, &["img", "picture", "amp-img", "noscript"]));
+    for element in found {
+        let read = match name(&element).as_str() {
+            "noscript" => read_noscript(&element, base),
+            "picture" if first_named(&element, &["img", "noscript"]).is_some() => None,
+            _ => read_image(&element, base),
+        };
+        if let Some(image) = read
+            && !images.iter().any(|known| same_picture(&known.url, &image.url))
+        {
+            images.push(image);
+        }
+    }
+    images
+}
+
+/// A picture inside of `noscript`: text for a parser with scripting, elements for one without.
+fn read_noscript(node: &NodeRef, base: Option<&Url>) -> Option<Image> {
+    if first_named(node, &["img"]).is_some() {
+        return None;
+    }
+    let html = node.text();
+    if !html.contains("<img") {
+        return None;
+    }
+    let fragment = dom_query::Document::fragment(html);
+    let image = first_named(&fragment.root(), &["img"])?;
+    read_image(&image, base)
+}
+
+/// One `img`, or a `picture` without one.
+pub(super) fn read_image(node: &NodeRef, base: Option<&Url>) -> Option<Image> {
+    let number = |key: &str| attr(node, key).and_then(|value| value.trim_end_matches("px").parse::<u32>().ok()).filter(|value| *value > 0);
+    let (width, height) = (number("width"), number("height"));
+    if width.is_some_and(|side| side < MIN_SIDE) || height.is_some_and(|side| side < MIN_SIDE) {
+        return None;
+    }
+    if has_token(node, &["avatar", "emoji", "wp-smiley", "gravatar", "tracking", "pixel", "spacer", "logo", "icon"]) {
+        return None;
+    }
+    let url = address(node, base)?;
+    let alt = attr(node, "alt").map(|alt| super::tree::collapse(&alt)).unwrap_or_default();
+    Some(Image { url, alt, width, height })
+}
+
+fn address(node: &NodeRef, base: Option<&Url>) -> Option<String> {
+    let lazy = ["data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-full-src", "data-large-file", "data-orig-file", "data-actualsrc", "data-url", "data-image", "data-echo", "data-li-src"];
+    let sets = ["data-srcset", "data-lazy-srcset", "srcset"];
+    let from_set = |node: &NodeRef| sets.iter().find_map(|key| attr(node, key)).and_then(|set| best_candidate(&set));
+    let lazy_address = lazy.iter().find_map(|key| attr(node, key)).filter(|value| looks_like_address(value));
+    let plain = attr(node, "src").filter(|src| !is_placeholder(src));
+    let sources = || {
+        let parent = node.parent().filter(|parent| name(parent) == "picture").or_else(|| (name(node) == "picture").then_some(*node))?;
+        all_named(&parent, &["source"]).iter().find_map(from_set)
+    };
+    let found = lazy_address.or_else(|| from_set(node)).or(plain).or_else(sources)?;
+    if is_inline_picture(&found) {
+        return Some(found);
+    }
+    let url = resolve(base, &found)?;
+    (!is_placeholder(&url)).then_some(url)
+}
+
+fn looks_like_address(value: &str) -> bool {
+    !value.starts_with('{') && !value.starts_with('<') && !value.contains(char::is_whitespace)
+}
+
+/// The largest candidate of a `srcset`. Commas may stand inside of addresses: a candidate ends at a comma that follows a descriptor.
+fn best_candidate(set: &str) -> Option<String> {
+    let mut best: Option<(f64, &str)> = None;
+    let mut rest = set.trim();
+    while !rest.is_empty() {
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let (url, after) = rest.split_at(end);
+        let (descriptor, next) = after.split_once(',').unwrap_or((after, ""));
+        let size = descriptor.trim().trim_end_matches(['w', 'x', 'h']).parse().unwrap_or(1.0);
+        let url = url.trim_end_matches(',');
+        if !url.is_empty() && !is_placeholder(url) && best.is_none_or(|(largest, _)| size > largest) {
+            best = Some((size, url));
+        }
+        rest = next.trim();
+    }
+    best.map(|(_, url)| url.to_owned())
+}
+
+/// Pictures that only keep the place of another one.
+fn is_placeholder(url: &str) -> bool {
+    if url.starts_with("data:") {
+        return !is_inline_picture(url);
+    }
+    let path = url.split(['?', '#']).next().unwrap_or(url).to_lowercase();
+    let file = path.rsplit('/').next().unwrap_or(&path);
+    ["blank.", "spacer.", "pixel.", "placeholder", "transparent.", "1x1.", "lazy.", "loading.", "clear.gif", "grey-placeholder"].iter().any(|mark| file.contains(mark))
+}
+
+/// A whole picture kept in the page, as single-file archives do; anything short is a placeholder.
+fn is_inline_picture(url: &str) -> bool {
+    let known = ["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp", "data:image/avif"];
+    url.len() > 1_000 && known.iter().any(|prefix| url.starts_with(prefix))
+}
+
+/// The same file in another size.
+fn same_picture(a: &str, b: &str) -> bool {
+    let stem = |url: &str| url.split(['?', '#']).next().unwrap_or(url).to_owned();
+    a == b || !a.starts_with("data:") && stem(a) == stem(b)
+}
+
+/// Whether a block only lays out several pictures.
+pub(super) fn is_gallery(node: &NodeRef, base: Option<&Url>) -> bool {
+    has_token(node, &["gallery", "wp-block-gallery", "tiled-gallery", "slideshow", "carousel", "slider", "image-grid", "image-row", "captioned-image-row"]) && images_in(node, base).len() >= 2 && text(node).chars().count() < 600
+}
+
+/// A gallery as one figure; the captions of its pictures are joined.
+pub(super) fn read_gallery(node: &NodeRef, base: Option<&Url>) -> Draft {
+    let mut caption: Vec<Inline> = Vec::new();
+    for part in all_named(node, &["figcaption"]) {
+        if !caption.is_empty() {
+            caption.push(Inline::Break);
+        }
+        caption.extend(inline::read(&part, base));
+    }
+    Draft::Figure { images: images_in(node, base), caption }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(html: &str) -> Option<Image> {
+        let fragment = dom_query::Document::fragment(html);
+        images_in(&fragment.root(), None).into_iter().next()
+    }
+
+    #[test]
+    fn lazy_pictures_are_found() {
+        assert_eq!(first("<img src=blank.gif data-src=/a.jpg>").unwrap().url, "/a.jpg");
+        assert_eq!(first("<img srcset='/s.jpg 400w, /l.jpg 1200w'>").unwrap().url, "/l.jpg");
+        assert_eq!(first("<picture><source srcset='/p.webp 1x, /q.webp 2x'></picture>").unwrap().url, "/q.webp");
+        assert_eq!(first("<img src=spacer.gif><noscript><img src=/n.jpg alt=N></noscript>").unwrap().url, "/n.jpg");
+    }
+
+    #[test]
+    fn counters_are_not_pictures() {
+        assert_eq!(first("<img src=/count.gif width=1 height=1>"), None);
+        assert_eq!(first("<img src='data:image/gif;base64,R0lGOD'>"), None);
+    }
+}

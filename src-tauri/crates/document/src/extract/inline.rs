@@ -1,0 +1,115 @@
+//! Content within a line: from elements to [`Inline`].
+
+use dom_query::NodeRef;
+use url::Url;
+
+use super::draft::{Inline, STYLES, tidy};
+use super::tree::{attr, has_token, is_inline_name, name, resolve, text};
+
+/// Reads the children of `node` as the content of one line or paragraph.
+pub(super) fn read(node: &NodeRef, base: Option<&Url>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for child in node.children_it(false) {
+        push(&child, base, &mut out);
+    }
+    tidy(&mut out);
+    out
+}
+
+/// Appends one node to a run, untidied.
+pub(super) fn push(node: &NodeRef, base: Option<&Url>, out: &mut Vec<Inline>) {
+    if node.is_text() {
+        out.push(Inline::Text(node.text().to_string()));
+        return;
+    }
+    let tag = name(node);
+    if tag.is_empty() || is_silent(node, &tag) {
+        return;
+    }
+    let mut inner = Vec::new();
+    match tag.as_str() {
+        "br" => return out.push(Inline::Break),
+        "wbr" => return,
+        "math" | "mjx-container" => return out.push(Inline::Math { tex: super::structure::math_source(node).unwrap_or_else(|| text(node)) }),
+        "img" | "picture" | "amp-img" => {
+            // A smiley or a letter drawn as a picture is the text that stands for it; true pictures are taken up as figures.
+            if let Some(alt) = attr(node, "alt").filter(|alt| alt.chars().count() <= 2) {
+                out.push(Inline::Text(alt));
+            }
+            return;
+        }
+        "script" if attr(node, "type").is_some_and(|kind| kind.starts_with("math/tex")) => return out.push(Inline::Math { tex: text(node) }),
+        _ if has_token(node, &["math-inline", "math-display"]) => return out.push(Inline::Math { tex: text(node) }),
+        _ if has_token(node, &["katex"]) => return out.push(Inline::Math { tex: super::structure::math_source(node).unwrap_or_else(|| text(node)) }),
+        _ => {}
+    }
+    for child in node.children_it(false) {
+        push(&child, base, &mut inner);
+    }
+    match tag.as_str() {
+        "a" => push_link(node, base, inner, out),
+        "b" => out.push(Inline::Styled("strong", inner)),
+        "i" => out.push(Inline::Styled("em", inner)),
+        "strike" => out.push(Inline::Styled("s", inner)),
+        "tt" => out.push(Inline::Styled("code", inner)),
+        "q" => {
+            out.push(Inline::Text("“".into()));
+            out.extend(inner);
+            out.push(Inline::Text("”".into()));
+        }
+        other => match STYLES.iter().find(|style| **style == other) {
+            Some(style) => out.push(Inline::Styled(style, inner)),
+            None if is_inline_name(other) => out.extend(inner),
+            // A block inside of a line, such as a paragraph in a table cell: set off by a break.
+            None => {
+                out.push(Inline::Break);
+                out.extend(inner);
+                out.push(Inline::Break);
+            }
+        },
+    }
+}
+
+fn push_link(node: &NodeRef, base: Option<&Url>, inner: Vec<Inline>, out: &mut Vec<Inline>) {
+    let Some(href) = attr(node, "href") else { return out.extend(inner) };
+    if let Some(fragment) = note_target(node, &href) {
+        return out.push(Inline::NoteRef { id: fragment, content: inner });
+    }
+    // The "#" or "¶" that a heading offers for copying its address.
+    let label = text(node);
+    if href.starts_with('#') && (label.chars().count() <= 1 || attr(node, "aria-hidden").as_deref() == Some("true")) {
+        return;
+    }
+    match resolve(base, &href).filter(|_| !href.starts_with('#')) {
+        Some(href) => out.push(Inline::Link { href, content: inner }),
+        None => out.extend(inner),
+    }
+}
+
+/// The footnote that a link refers to: a link within the page that is raised, or is named as a reference.
+pub(super) fn note_target(node: &NodeRef, href: &str) -> Option<String> {
+    let fragment = href.split_once('#').map(|(_, fragment)| fragment).filter(|fragment| !fragment.is_empty())?;
+    let within = href.starts_with('#') || attr(node, "rel").as_deref() == Some("footnote");
+    let raised = node.ancestors_it(Some(2)).any(|parent| name(&parent) == "sup") || super::tree::first_named(node, &["sup"]).is_some();
+    let named = attr(node, "role").as_deref() == Some("doc-noteref") || has_token(node, &["footnote", "footnote-anchor", "footnoteref", "noteref", "fnref", "footnote-ref"]);
+    ((within && raised) || named).then(|| fragment.to_owned())
+}
+
+/// Elements that say nothing to a reader of the text.
+pub(super) fn is_silent(node: &NodeRef, tag: &str) -> bool {
+    if matches!(tag, "style" | "template" | "noscript" | "button" | "input" | "select" | "textarea" | "svg" | "canvas" | "iframe" | "video" | "audio" | "object" | "form" | "rp" | "rt" | "annotation") {
+        return tag != "rp" && tag != "rt" || node.ancestors_it(Some(3)).any(|parent| name(&parent) == "ruby");
+    }
+    if tag == "script" {
+        return !attr(node, "type").is_some_and(|kind| kind.starts_with("math/tex"));
+    }
+    // For screen readers only, or the marks of an icon font.
+    let icon = matches!(tag, "i" | "span") && text(node).is_empty();
+    let backlink = tag == "a" && (attr(node, "role").as_deref() == Some("doc-backlink") || has_token(node, &["footnote-backref", "reversefootnote", "footnote-back", "backref"]));
+    let copy = tag == "a" && has_token(node, &["anchor", "headerlink", "heading-anchor", "hash-link", "header-anchor", "anchorjs-link", "heading-link"]) && text(node).chars().count() <= 2;
+    icon || backlink || copy || is_screen_reader_only(node) || has_token(node, &["mw-editsection"])
+}
+
+fn is_screen_reader_only(node: &NodeRef) -> bool {
+    has_token(node, &["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "assistive-text", "u-hidden-visually"])
+}

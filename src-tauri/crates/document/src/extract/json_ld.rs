@@ -1,0 +1,140 @@
+//! What a page says about itself in JSON-LD, also inside of `@graph` and lists.
+
+use dom_query::Document as Tree;
+use serde_json::Value;
+
+use super::tree::{attr, collapse};
+
+/// Objects looked at in one page.
+const MAX_OBJECTS: usize = 2_000;
+
+/// The parts of a page's JSON-LD that matter here.
+#[derive(Debug, Default)]
+pub(super) struct JsonLd {
+    pub(super) headline: Option<String>,
+    pub(super) authors: Vec<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) modified: Option<String>,
+    pub(super) lang: Option<String>,
+    pub(super) image: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) body: Option<String>,
+    pub(super) paywalled: bool,
+    /// Questions with the markup of their answers.
+    pub(super) faq: Vec<(String, String)>,
+}
+
+/// Reads every JSON-LD script of the page.
+pub(super) fn read(tree: &Tree) -> JsonLd {
+    let mut objects = Vec::new();
+    for script in tree.select("script").nodes() {
+        if !attr(script, "type").is_some_and(|kind| kind.to_ascii_lowercase().starts_with("application/ld+json")) {
+            continue;
+        }
+        let source = script.text();
+        let source = source.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_start_matches("//<![CDATA[").trim_end_matches("//]]>").trim().trim_end_matches(';');
+        // Line breaks inside of strings are the commonest fault.
+        let value = serde_json::from_str(source).or_else(|_| serde_json::from_str(&source.replace(['\n', '\r', '\t'], " ")));
+        if let Ok(value) = value {
+            collect(value, &mut objects);
+        }
+    }
+    let mut found = JsonLd::default();
+    let articles: Vec<&Value> = objects.iter().filter(|object| is_kind(object, is_article_kind)).collect();
+    for article in articles {
+        take_article(article, &objects, &mut found);
+    }
+    for object in objects.iter().filter(|object| is_kind(object, |kind| kind == "Question")) {
+        let question = string(object.get("name")).or_else(|| string(object.get("text")));
+        let answer = object.get("acceptedAnswer").map(first).and_then(|answer| string(answer.get("text")));
+        if let (Some(question), Some(answer)) = (question, answer)
+            && !found.faq.iter().any(|(known, _)| *known == question)
+        {
+            found.faq.push((question, answer));
+        }
+    }
+    found
+}
+
+fn take_article(article: &Value, objects: &[Value], found: &mut JsonLd) {
+    let set = |place: &mut Option<String>, value: Option<String>| {
+        if place.is_none() {
+            *place = value;
+        }
+    };
+    set(&mut found.headline, string(article.get("headline")).or_else(|| string(article.get("name"))));
+    set(&mut found.published, string(article.get("datePublished")));
+    set(&mut found.modified, string(article.get("dateModified")));
+    set(&mut found.lang, string(article.get("inLanguage")));
+    set(&mut found.description, string(article.get("description")));
+    set(&mut found.body, string(article.get("articleBody")));
+    set(&mut found.publisher, names(article.get("publisher"), objects).into_iter().next());
+    set(&mut found.image, article.get("image").map(first).and_then(|image| string(Some(image)).or_else(|| string(image.get("url")))));
+    if found.authors.is_empty() {
+        found.authors = names(article.get("author").or_else(|| article.get("creator")), objects);
+    }
+    found.paywalled |= article.get("isAccessibleForFree").is_some_and(|free| *free == Value::Bool(false) || free.as_str().is_some_and(|free| free.eq_ignore_ascii_case("false")));
+}
+
+/// Flattens lists, graphs and nested entities into one list of objects.
+fn collect(value: Value, objects: &mut Vec<Value>) {
+    if objects.len() >= MAX_OBJECTS {
+        return;
+    }
+    match value {
+        Value::Array(list) => list.into_iter().for_each(|value| collect(value, objects)),
+        Value::Object(map) => {
+            for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item", "about"] {
+                if let Some(inner) = map.get(key) {
+                    collect(inner.clone(), objects);
+                }
+            }
+            objects.push(Value::Object(map));
+        }
+        _ => {}
+    }
+}
+
+fn is_kind(object: &Value, test: impl Fn(&str) -> bool) -> bool {
+    match object.get("@type") {
+        Some(Value::String(kind)) => test(kind.rsplit('/').next().unwrap_or(kind)),
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(test),
+        _ => false,
+    }
+}
+
+fn is_article_kind(kind: &str) -> bool {
+    kind.ends_with("Article") || kind.ends_with("Posting") || matches!(kind, "Report" | "Review" | "Recipe" | "HowTo" | "ScholarlyArticle" | "AnalysisNewsArticle" | "CreativeWork")
+}
+
+fn first(value: &Value) -> &Value {
+    value.as_array().and_then(|list| list.first()).unwrap_or(value)
+}
+
+fn string(value: Option<&Value>) -> Option<String> {
+    let text = match value? {
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().find_map(Value::as_str)?.to_owned(),
+        Value::Object(map) => map.get("@value").and_then(Value::as_str)?.to_owned(),
+        _ => return None,
+    };
+    Some(text).filter(|text| !text.trim().is_empty())
+}
+
+/// The names of people or organisations, also where they are named elsewhere and referred to by `@id`.
+fn names(value: Option<&Value>, objects: &[Value]) -> Vec<String> {
+    let Some(value) = value else { return Vec::new() };
+    let list = value.as_array().map_or_else(|| vec![value], |list| list.iter().collect());
+    let name_of = |entity: &Value| -> Option<String> {
+        if let Value::String(name) = entity {
+            return Some(name.clone());
+        }
+        let referred = || {
+            let id = entity.get("@id")?.as_str()?;
+            objects.iter().find(|object| object.get("@id").and_then(Value::as_str) == Some(id) && object.get("name").is_some())
+        };
+        string(entity.get("name")).or_else(|| string(referred()?.get("name")))
+    };
+    list.into_iter().filter_map(name_of).map(|name| collapse(&name)).filter(|name| !name.is_empty() && !name.starts_with("http")).collect()
+}

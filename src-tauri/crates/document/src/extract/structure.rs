@@ -1,0 +1,412 @@
+//! From elements to blocks: the walk over the main content.
+
+use std::collections::HashSet;
+
+use dom_query::NodeRef;
+use url::Url;
+
+use super::draft::{Draft, DraftFootnote, Inline, inline_text, tidy};
+use super::tree::{all_named, attr, children_named, first_named, has_token, is_block_name, is_inline_name, name, resolve, text};
+use super::{callouts, clean, code, faq, figures, inline, tables};
+use crate::Folded;
+
+/// Elements inside of each other that the walk follows. `parse` has refused deeper pages; this keeps the stack safe by itself.
+const MAX_DEPTH: usize = 600;
+
+/// The walk: what it knows and what it has put aside.
+pub(super) struct Walk<'a> {
+    pub(super) base: Option<&'a Url>,
+    /// Code points of the whole content: an element with half of them is no furniture, whatever its class says.
+    pub(super) whole: usize,
+    pub(super) folded: Vec<Folded>,
+    /// Footnotes that something in the text refers to.
+    pub(super) notes: HashSet<String>,
+    depth: usize,
+}
+
+impl<'a> Walk<'a> {
+    /// Prepares a walk over `root`.
+    pub(super) fn new(root: &NodeRef, base: Option<&'a Url>) -> Self {
+        let links = all_named(root, &["a"]);
+        let notes = links.iter().filter_map(|link| inline::note_target(link, &attr(link, "href")?)).collect();
+        Self { base, whole: text(root).chars().count(), folded: Vec::new(), notes, depth: 0 }
+    }
+
+    /// Reads the children of `node` as blocks.
+    pub(super) fn flow(&mut self, node: &NodeRef) -> Vec<Draft> {
+        let mut out = Vec::new();
+        self.flow_into(node, &mut out);
+        join_footnotes(out)
+    }
+
+    fn flow_into(&mut self, node: &NodeRef, out: &mut Vec<Draft>) {
+        if self.depth >= MAX_DEPTH {
+            return;
+        }
+        self.depth += 1;
+        let mut run: Vec<Inline> = Vec::new();
+        for child in node.children_it(false) {
+            if child.is_text() {
+                inline::push(&child, self.base, &mut run);
+                continue;
+            }
+            let tag = name(&child);
+            if tag.is_empty() {
+                continue;
+            }
+            let flows = if is_inline_name(&tag) { holds_block(&child) } else { is_block_name(&tag) || tag == "noscript" };
+            if flows || tag == "a" && is_picture_link(&child) {
+                flush(&mut run, out);
+                self.block(&child, &tag, out);
+            } else {
+                inline::push(&child, self.base, &mut run);
+            }
+        }
+        flush(&mut run, out);
+        self.depth -= 1;
+    }
+
+    fn block(&mut self, node: &NodeRef, tag: &str, out: &mut Vec<Draft>) {
+        if let Some(reason) = clean::furniture(node, tag, self.whole) {
+            clean::fold_element(node, reason, &mut self.folded);
+            return;
+        }
+        if is_skipped(node, tag) {
+            return;
+        }
+        if let Some(draft) = self.special(node, tag) {
+            out.push(draft);
+            return;
+        }
+        match tag {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node, tag, out),
+            "p" => self.paragraph(node, out),
+            "ul" | "ol" | "menu" => out.extend(self.list(node, tag)),
+            "dl" => out.extend(self.definitions(node)),
+            "blockquote" => {
+                let body = self.flow(node);
+                if !body.is_empty() {
+                    out.push(Draft::Quote { cite: attr(node, "cite").and_then(|cite| resolve(self.base, &cite)), body });
+                }
+            }
+            "table" => self.table(node, out),
+            "figure" | "img" | "picture" | "amp-img" | "noscript" => self.figure(node, out),
+            "hr" => out.push(Draft::Divider),
+            "details" => self.details(node, out),
+            _ => self.flow_into(node, out),
+        }
+    }
+
+    /// Blocks that are known by more than their element's name.
+    fn special(&mut self, node: &NodeRef, tag: &str) -> Option<Draft> {
+        if let Some(embed) = embed(node, tag, self.base) {
+            return Some(embed);
+        }
+        if tag == "pre" || code::is_code_wrapper(node) {
+            return code::read(node);
+        }
+        if is_math(node, tag) {
+            let plain = text(node);
+            return Some(Draft::Math { tex: math_source(node), text: plain });
+        }
+        if let Some(items) = self.footnotes(node, tag) {
+            return Some(Draft::Footnotes { items });
+        }
+        if let Some(draft) = faq::from_element(self, node, tag) {
+            return Some(draft);
+        }
+        if let Some(draft) = callouts::from_element(self, node, tag) {
+            return Some(draft);
+        }
+        figures::is_gallery(node, self.base).then(|| figures::read_gallery(node, self.base))
+    }
+
+    fn heading(&mut self, node: &NodeRef, tag: &str, out: &mut Vec<Draft>) {
+        let mut content = inline::read(node, self.base);
+        // Emphasis over a whole heading is dress.
+        while let [Inline::Styled("strong" | "em" | "u", inner)] = content.as_mut_slice() {
+            content = std::mem::take(inner);
+        }
+        let level = tag[1..].parse().unwrap_or(2);
+        if inline_text(&content).chars().any(char::is_alphanumeric) {
+            out.push(Draft::Heading { level, content });
+        }
+        if let Some(figure) = figures::read_figure(node, self.base) {
+            out.push(figure);
+        }
+    }
+
+    fn paragraph(&mut self, node: &NodeRef, out: &mut Vec<Draft>) {
+        if all_named(node, &["iframe", "video", "audio", "table", "ul", "ol", "blockquote", "pre", "div", "figure"]).is_empty() {
+            let content = inline::read(node, self.base);
+            let images = figures::images_in(node, self.base);
+            let shows_text = inline_text(&content).chars().any(|c| !c.is_whitespace());
+            if shows_text && !content.is_empty() {
+                out.push(Draft::Paragraph(content));
+            }
+            if !images.is_empty() {
+                out.push(Draft::Figure { images, caption: Vec::new() });
+            }
+        } else {
+            self.flow_into(node, out);
+        }
+    }
+
+    fn list(&mut self, node: &NodeRef, tag: &str) -> Vec<Draft> {
+        let mut items = Vec::new();
+        for item in node.element_children() {
+            if clean::furniture(&item, "li", self.whole).is_some() {
+                continue;
+            }
+            let flow = if name(&item) == "li" { self.flow(&item) } else { self.flow_of(&item) };
+            if !flow.is_empty() {
+                items.push(flow);
+            }
+        }
+        // A gallery or a row of cards in list's clothes: only its pictures.
+        if !items.is_empty() && items.iter().all(|item| matches!(item.as_slice(), [Draft::Figure { .. }])) {
+            return items.into_iter().flatten().collect();
+        }
+        let start = attr(node, "start").and_then(|start| start.parse().ok());
+        if items.is_empty() { Vec::new() } else { vec![Draft::List { ordered: tag == "ol", start, items }] }
+    }
+
+    fn flow_of(&mut self, node: &NodeRef) -> Vec<Draft> {
+        let mut out = Vec::new();
+        let tag = name(node);
+        self.block(node, &tag, &mut out);
+        out
+    }
+
+    /// A definition list that is no FAQ: each term with its definitions is one item.
+    fn definitions(&mut self, node: &NodeRef) -> Vec<Draft> {
+        let mut items: Vec<Vec<Draft>> = Vec::new();
+        for part in faq::definition_parts(node) {
+            match name(&part).as_str() {
+                "dt" => {
+                    let content = inline::read(&part, self.base);
+                    if !content.is_empty() {
+                        items.push(vec![Draft::Paragraph(vec![Inline::Styled("strong", content)])]);
+                    }
+                }
+                _ => {
+                    let flow = self.flow(&part);
+                    match items.last_mut() {
+                        Some(item) => item.extend(flow),
+                        None => items.push(flow),
+                    }
+                }
+            }
+        }
+        items.retain(|item| !item.is_empty());
+        if items.is_empty() { Vec::new() } else { vec![Draft::List { ordered: false, start: None, items }] }
+    }
+
+    fn table(&mut self, node: &NodeRef, out: &mut Vec<Draft>) {
+        if !tables::is_layout(node) {
+            out.extend(tables::read(node, self.base));
+            return;
+        }
+        for cell in tables::own_rows(node).iter().flat_map(tables::cells) {
+            self.flow_into(&cell, out);
+        }
+    }
+
+    fn figure(&mut self, node: &NodeRef, out: &mut Vec<Draft>) {
+        // A figure may hold a table, code, a quotation or an embed; only its caption is then its own.
+        if let Some(inner) = first_named(node, &["table", "pre", "blockquote", "iframe", "video", "audio"]) {
+            let before = out.len();
+            let tag = name(&inner);
+            self.block(&inner, &tag, out);
+            let caption = first_named(node, &["figcaption"]).map(|caption| inline::read(&caption, self.base)).unwrap_or_default();
+            match out.get_mut(before) {
+                Some(Draft::Table { caption: own, .. }) if own.is_empty() => *own = caption,
+                Some(_) if !caption.is_empty() => out.push(Draft::Paragraph(caption)),
+                _ => {}
+            }
+            if out.len() > before {
+                return;
+            }
+        }
+        out.extend(figures::read_figure(node, self.base));
+    }
+
+    /// A fold that is no FAQ is opened: its summary leads its content.
+    fn details(&mut self, node: &NodeRef, out: &mut Vec<Draft>) {
+        let summary = children_named(node, &["summary"]).first().map(|summary| inline::read(summary, self.base)).unwrap_or_default();
+        if !summary.is_empty() {
+            out.push(Draft::Paragraph(vec![Inline::Styled("strong", summary)]));
+        }
+        self.flow_into(node, out);
+    }
+
+    fn footnotes(&mut self, node: &NodeRef, tag: &str) -> Option<Vec<DraftFootnote>> {
+        let is_list = matches!(tag, "ol" | "ul");
+        // One note in an element of its own, as Markdown's renderers write them.
+        if let Some(id) = target_of(node).filter(|id| !is_list && self.notes.contains(id) && matches!(tag, "div" | "p" | "aside" | "section")) {
+            return Some(vec![self.footnote(node, id)]).filter(|notes| !notes[0].content.is_empty());
+        }
+        let marked = has_token(node, &["footnotes", "footnote-list", "footnote"]) || attr(node, "role").as_deref() == Some("doc-endnotes");
+        let items = if is_list { children_named(node, &["li"]) } else if marked { node.descendants_it().filter(|child| target_of(child).is_some_and(|id| self.notes.contains(&id))).collect() } else { Vec::new() };
+        let items: Vec<DraftFootnote> = items
+            .iter()
+            .filter_map(|item| {
+                let id = target_of(item).or_else(|| item.descendants_it().find_map(|child| target_of(&child).filter(|id| self.notes.contains(id))))?;
+                (marked || self.notes.contains(&id)).then(|| self.footnote(item, id))
+            })
+            .filter(|note| !note.content.is_empty())
+            .collect();
+        (!items.is_empty()).then_some(items)
+    }
+
+    fn footnote(&self, item: &NodeRef, id: String) -> DraftFootnote {
+        let mut content = inline::read(item, self.base);
+        // "↩", "^" and the note's own number are links back, not words.
+        content.retain(|part| !matches!(part, Inline::Text(text) if text.trim().chars().all(|c| matches!(c, '↩' | '↑' | '^' | '\u{fe0e}' | '↵'))));
+        let is_mark = |part: &Inline| match part {
+            Inline::NoteRef { .. } | Inline::Break => true,
+            Inline::Styled("sup", inner) => inline_text(inner).trim().chars().count() <= 3,
+            _ => false,
+        };
+        while content.first().is_some_and(is_mark) {
+            content.remove(0);
+        }
+        content.retain(|part| !matches!(part, Inline::NoteRef { content, .. } if inline_text(content).trim().chars().count() <= 2));
+        tidy(&mut content);
+        DraftFootnote { id, content }
+    }
+}
+
+/// Notes that stand in elements of their own are one block.
+fn join_footnotes(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        match (out.last_mut(), draft) {
+            (Some(Draft::Footnotes { items }), Draft::Footnotes { items: more }) => items.extend(more),
+            (_, draft) => out.push(draft),
+        }
+    }
+    out
+}
+
+fn flush(run: &mut Vec<Inline>, out: &mut Vec<Draft>) {
+    let mut content = std::mem::take(run);
+    tidy(&mut content);
+    if !inline_text(&content).chars().any(char::is_alphanumeric) && !content.iter().any(|part| matches!(part, Inline::Math { .. })) {
+        return;
+    }
+    // Two line breaks are how old pages end a paragraph.
+    let mut paragraph: Vec<Inline> = Vec::new();
+    let mut breaks = 0;
+    for part in content {
+        match part {
+            Inline::Break => breaks += 1,
+            Inline::Text(ref text) if text.trim().is_empty() && breaks > 0 => {}
+            part => {
+                if breaks >= 2 {
+                    push_paragraph(&mut paragraph, out);
+                } else if breaks == 1 {
+                    paragraph.push(Inline::Break);
+                }
+                breaks = 0;
+                paragraph.push(part);
+            }
+        }
+    }
+    push_paragraph(&mut paragraph, out);
+}
+
+fn push_paragraph(paragraph: &mut Vec<Inline>, out: &mut Vec<Draft>) {
+    let mut content = std::mem::take(paragraph);
+    tidy(&mut content);
+    if !content.is_empty() {
+        out.push(Draft::Paragraph(content));
+    }
+}
+
+fn holds_block(node: &NodeRef) -> bool {
+    node.descendants_it().any(|child| child.is_element() && is_block_name(&name(&child)) && !matches!(name(&child).as_str(), "img" | "picture" | "amp-img"))
+}
+
+fn is_picture_link(node: &NodeRef) -> bool {
+    text(node).is_empty() && first_named(node, &["img", "picture", "amp-img"]).is_some()
+}
+
+/// Elements that never hold a part of the article. Hidden ones are left out, but for the answers that a script would open.
+fn is_skipped(node: &NodeRef, tag: &str) -> bool {
+    matches!(tag, "script" | "style" | "template" | "nav" | "form" | "button" | "select" | "dialog" | "svg" | "canvas" | "map" | "object" | "figcaption" | "summary" | "title" | "head" | "link" | "meta") && !(tag == "form" && text(node).chars().count() > 2_000)
+        || clean::is_hidden(node)
+}
+
+/// The name by which a footnote can be referred to.
+fn target_of(node: &NodeRef) -> Option<String> {
+    if !node.is_element() {
+        return None;
+    }
+    attr(node, "id").or_else(|| attr(node, "name").filter(|_| name(node) == "a"))
+}
+
+fn is_math(node: &NodeRef, tag: &str) -> bool {
+    match tag {
+        "math" => true,
+        _ => has_token(node, &["katex-display", "mathjax_display", "math-block", "math-display", "mwe-math-fallback-image-display", "ltx_equation"]) && (math_source(node).is_some() || first_named(node, &["math"]).is_some()),
+    }
+}
+
+/// The TeX that a formula was made from.
+pub(super) fn math_source(node: &NodeRef) -> Option<String> {
+    let annotation = all_named(node, &["annotation"]).into_iter().find(|part| attr(part, "encoding").is_some_and(|kind| kind.contains("tex"))).map(|part| part.text().to_string());
+    let attribute = || attr(node, "alttext").or_else(|| first_named(node, &["math"]).and_then(|math| attr(&math, "alttext"))).or_else(|| attr(node, "data-tex"));
+    let script = || all_named(node, &["script"]).into_iter().find(|part| attr(part, "type").is_some_and(|kind| kind.starts_with("math/tex"))).map(|part| part.text().to_string());
+    let delimited = || {
+        let plain = text(node);
+        let inner = plain.strip_prefix("$$").and_then(|rest| rest.strip_suffix("$$")).or_else(|| plain.strip_prefix("\\[").and_then(|rest| rest.strip_suffix("\\]")))?;
+        Some(inner.to_owned())
+    };
+    annotation.or_else(attribute).or_else(script).or_else(delimited).map(|tex| super::tree::collapse(&tex)).filter(|tex| !tex.is_empty())
+}
+
+/// Players, posts and maps of other sites, as cards.
+fn embed(node: &NodeRef, tag: &str, base: Option<&Url>) -> Option<Draft> {
+    let address = match tag {
+        "iframe" => attr(node, "src").or_else(|| attr(node, "data-src"))?,
+        "video" | "audio" => attr(node, "src").or_else(|| first_named(node, &["source"]).and_then(|source| attr(&source, "src")))?,
+        "amp-youtube" | "lite-youtube" => format!("https://www.youtube.com/watch?v={}", attr(node, "data-videoid").or_else(|| attr(node, "videoid"))?),
+        "amp-twitter" => format!("https://twitter.com/i/status/{}", attr(node, "data-tweetid")?),
+        "blockquote" if has_token(node, &["twitter-tweet", "instagram-media", "tiktok-embed", "bluesky-embed", "reddit-embed-bq", "mastodon-embed"]) => {
+            let links: Vec<String> = all_named(node, &["a"]).iter().filter_map(|link| attr(link, "href")).collect();
+            let own = attr(node, "cite").or_else(|| attr(node, "data-instgrm-permalink"));
+            own.or_else(|| links.iter().rev().find(|link| link.contains("/status/") || link.contains("/p/")).or(links.last()).cloned())?
+        }
+        _ => return None,
+    };
+    let url = unwrap_player(&resolve(base, &address)?);
+    let title = attr(node, "title").filter(|title| title.chars().count() > 2).or_else(|| Some(text(node)).filter(|text| !text.is_empty()));
+    Some(Draft::Embed { provider: provider_of(&url), url, title })
+}
+
+/// The page of a video rather than its player, where the address tells.
+fn unwrap_player(address: &str) -> String {
+    let Ok(url) = Url::parse(address) else { return address.to_owned() };
+    // Embedly and the like carry the page's address in a parameter.
+    if let Some((_, inner)) = url.query_pairs().find(|(key, value)| key == "url" && value.starts_with("http")) {
+        return inner.into_owned();
+    }
+    let host = url.host_str().unwrap_or_default();
+    if host.contains("youtube") && let Some(id) = url.path().strip_prefix("/embed/") {
+        return format!("https://www.youtube.com/watch?v={}", id.trim_end_matches('/'));
+    }
+    if host == "player.vimeo.com" && let Some(id) = url.path().strip_prefix("/video/") {
+        return format!("https://vimeo.com/{id}");
+    }
+    address.to_owned()
+}
+
+fn provider_of(url: &str) -> Option<String> {
+    const KNOWN: &[(&str, &str)] = &[
+        ("youtu", "YouTube"), ("vimeo", "Vimeo"), ("twitter.com", "X"), ("x.com", "X"), ("instagram", "Instagram"), ("tiktok", "TikTok"), ("spotify", "Spotify"),
+        ("soundcloud", "SoundCloud"), ("bsky", "Bluesky"), ("reddit", "Reddit"), ("facebook", "Facebook"), ("google.com/maps", "Google Maps"), ("codepen", "CodePen"),
+    ];
+    let known = KNOWN.iter().find(|(mark, _)| url.contains(mark)).map(|(_, name)| (*name).to_owned());
+    known.or_else(|| Url::parse(url).ok()?.host_str().map(|host| host.trim_start_matches("www.").to_owned()))
+}

@@ -1,0 +1,113 @@
+//! Small questions about elements, in one place.
+
+use dom_query::NodeRef;
+use url::Url;
+
+/// An element's name in lower case; empty for anything else.
+pub(super) fn name(node: &NodeRef) -> String {
+    if node.is_element() { node.node_name().map(|name| name.to_string()).unwrap_or_default() } else { String::new() }
+}
+
+/// An attribute with something in it.
+pub(super) fn attr(node: &NodeRef, key: &str) -> Option<String> {
+    node.attr(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+/// The element's text with white space collapsed.
+pub(super) fn text(node: &NodeRef) -> String {
+    collapse(&node.text())
+}
+
+/// White space collapsed and trimmed.
+pub(super) fn collapse(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words in an element's class, id and component names: "adSlot--top" gives "ad", "slot", "top" and "adslot--top" whole.
+pub(super) fn tokens(node: &NodeRef) -> Vec<String> {
+    let mut tokens = Vec::new();
+    for key in ["class", "id", "data-component", "data-testid", "data-type"] {
+        let Some(value) = attr(node, key) else { continue };
+        for word in value.split_whitespace() {
+            tokens.push(word.to_lowercase());
+            let mut part = String::new();
+            let mut previous_lower = false;
+            for c in word.chars() {
+                if !c.is_alphanumeric() || c.is_uppercase() && previous_lower {
+                    push_part(&mut tokens, &mut part);
+                }
+                if c.is_alphanumeric() {
+                    part.extend(c.to_lowercase());
+                }
+                previous_lower = c.is_lowercase();
+            }
+            push_part(&mut tokens, &mut part);
+        }
+    }
+    tokens
+}
+
+fn push_part(tokens: &mut Vec<String>, part: &mut String) {
+    if !part.is_empty() {
+        tokens.push(std::mem::take(part));
+    }
+}
+
+/// Whether any of the element's words is one of `words`.
+pub(super) fn has_token(node: &NodeRef, words: &[&str]) -> bool {
+    tokens(node).iter().any(|token| words.contains(&token.as_str()))
+}
+
+/// Element children with one of the given names.
+pub(super) fn children_named<'a>(node: &NodeRef<'a>, names: &[&str]) -> Vec<NodeRef<'a>> {
+    node.element_children().into_iter().filter(|child| names.contains(&name(child).as_str())).collect()
+}
+
+/// The first descendant with one of the given names.
+pub(super) fn first_named<'a>(node: &NodeRef<'a>, names: &[&str]) -> Option<NodeRef<'a>> {
+    node.descendants_it().find(|child| child.is_element() && names.contains(&name(child).as_str()))
+}
+
+/// All descendants with one of the given names, in order.
+pub(super) fn all_named<'a>(node: &NodeRef<'a>, names: &[&str]) -> Vec<NodeRef<'a>> {
+    node.descendants_it().filter(|child| child.is_element() && names.contains(&name(child).as_str())).collect()
+}
+
+/// How much of the element's text stands in links, 0 to 1.
+#[allow(clippy::cast_precision_loss, reason = "a ratio of text lengths needs no more than f32")]
+pub(super) fn link_density(node: &NodeRef) -> f32 {
+    let all = text(node).chars().count();
+    if all == 0 {
+        return 0.0;
+    }
+    let linked: usize = all_named(node, &["a"]).iter().map(|link| text(link).chars().count()).sum();
+    linked as f32 / all as f32
+}
+
+/// Elements that stand within a line.
+pub(super) fn is_inline_name(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "br" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "font" | "i" | "ins" | "kbd" | "label" | "mark" | "math" | "nobr"
+            | "output" | "q" | "rb" | "rp" | "rt" | "ruby" | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub" | "sup" | "time" | "tt" | "u" | "var" | "wbr" | "mjx-container" | "annotation"
+    )
+}
+
+/// Elements that stand as blocks or draw something of their own.
+pub(super) fn is_block_name(name: &str) -> bool {
+    !name.is_empty() && !is_inline_name(name) && !matches!(name, "svg" | "path" | "button" | "input" | "select" | "textarea" | "script" | "style" | "noscript" | "template" | "meta" | "link" | "object" | "canvas" | "source" | "track")
+}
+
+/// An address that may stand in a document: absolute, or relative where nothing is known to resolve it against.
+pub(super) fn resolve(base: Option<&Url>, href: &str) -> Option<String> {
+    let href = href.trim();
+    let resolved = match Url::parse(href) {
+        Ok(url) => url,
+        Err(url::ParseError::RelativeUrlWithoutBase) => match base {
+            Some(base) => base.join(href).ok()?,
+            None => return (!href.is_empty() && !href.starts_with('#')).then(|| href.to_owned()),
+        },
+        Err(_) => return None,
+    };
+    matches!(resolved.scheme(), "http" | "https" | "mailto").then(|| resolved.to_string())
+}

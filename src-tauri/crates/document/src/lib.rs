@@ -1,0 +1,24 @@
+//! What a page says: bytes in, a typed [`Document`] out, and the ways to show and address it.
+//!
+//! Pure: no files, no clock, no network, no threads. The JSON form of [`Document`] is a contract that scripts rely on.
+
+mod anchor;
+mod block;
+mod callout;
+mod diff;
+mod document;
+mod extract;
+mod faq;
+mod render;
+mod section;
+mod selector;
+
+pub use anchor::{Anchoring, AnchorStatus, anchor_in_version, locate_quote};
+pub use block::{Block, BlockKind, Footnote, Image};
+pub use callout::Tone;
+pub use document::{Direction, Document, FoldReason, Folded, FurtherReading, Observation};
+pub use extract::{EXTRACTOR, ExtractError, Hints, InputKind, extract, guess_kind};
+pub use faq::{FaqEntry, FaqItem, FaqOrigin};
+pub use render::{PageShell, html_document, markdown, note_html, page_html, plain_text};
+pub use section::Section;
+pub use selector::{Target, TextPositionSelector, TextQuoteSelector, describe};

@@ -1,0 +1,270 @@
+//! Drafts to markup. Every element and attribute that an article can hold is written here, so nothing else can get in.
+
+use std::fmt::Write as _;
+
+use crate::extract::draft::{Cell, Draft, Inline};
+use crate::Image;
+
+/// The markup of one block.
+pub(crate) fn draft_html(draft: &Draft) -> String {
+    let mut out = String::new();
+    write_draft(draft, &mut out);
+    out
+}
+
+fn write_draft(draft: &Draft, out: &mut String) {
+    match draft {
+        Draft::Paragraph(content) => element("p", content, out),
+        Draft::Heading { level, content } => element(heading_tag(*level), content, out),
+        Draft::List { ordered, start, items } => write_list(*ordered, *start, items, out),
+        Draft::Quote { cite, body } => {
+            out.push_str("<blockquote");
+            if let Some(cite) = cite {
+                attribute("cite", cite, out);
+            }
+            out.push('>');
+            write_flow(body, out);
+            out.push_str("</blockquote>");
+        }
+        Draft::Code { language, text } => {
+            out.push_str("<pre><code");
+            if let Some(language) = language {
+                attribute("class", &format!("language-{language}"), out);
+            }
+            out.push('>');
+            escape(text, out);
+            out.push_str("</code></pre>");
+        }
+        Draft::Figure { images, caption } => write_figure(images, caption, out),
+        Draft::Table { caption, rows, header_rows } => write_table(caption, rows, *header_rows, out),
+        Draft::Callout { label, tone, body } => {
+            let _ = write!(out, "<aside class=\"callout {}\">", tone.as_str());
+            if let Some(label) = label {
+                out.push_str("<p class=\"label\">");
+                escape(label, out);
+                out.push_str("</p>");
+            }
+            write_flow(body, out);
+            out.push_str("</aside>");
+        }
+        Draft::Faq { title, level, items } => {
+            out.push_str("<section class=\"faq\">");
+            write_title(title.as_deref(), *level, out);
+            for item in items {
+                out.push_str("<details><summary>");
+                write_inlines(&item.question, out);
+                out.push_str("</summary><div class=\"answer\">");
+                write_flow(&item.answer, out);
+                out.push_str("</div></details>");
+            }
+            out.push_str("</section>");
+        }
+        Draft::Math { tex, text } => {
+            out.push_str("<p class=\"math\"><code>");
+            escape(tex.as_deref().unwrap_or(text), out);
+            out.push_str("</code></p>");
+        }
+        Draft::Footnotes { items } => {
+            out.push_str("<ol class=\"footnotes\">");
+            for item in items {
+                out.push_str("<li");
+                attribute("id", &note_id(&item.id), out);
+                out.push('>');
+                write_inlines(&item.content, out);
+                out.push_str("</li>");
+            }
+            out.push_str("</ol>");
+        }
+        Draft::Embed { provider, url, title } => {
+            out.push_str("<p class=\"embed\"><a");
+            attribute("href", url, out);
+            out.push('>');
+            escape(title.as_deref().unwrap_or(url), out);
+            out.push_str("</a>");
+            if let Some(provider) = provider {
+                out.push_str("<span class=\"provider\" data-generated=\"\">");
+                escape(provider, out);
+                out.push_str("</span>");
+            }
+            out.push_str("</p>");
+        }
+        Draft::FurtherReading { title, items, lead } => {
+            out.push_str("<section class=\"further-reading\">");
+            write_title(title.as_deref(), 2, out);
+            if lead.is_empty() {
+                out.push_str("<ul>");
+                for item in items {
+                    out.push_str("<li>");
+                    let content = vec![Inline::Text(item.title.clone())];
+                    match &item.url {
+                        Some(url) => write_inline(&Inline::Link { href: url.clone(), content }, out),
+                        None => write_inlines(&content, out),
+                    }
+                    out.push_str("</li>");
+                }
+                out.push_str("</ul>");
+            } else {
+                element("p", lead, out);
+            }
+            out.push_str("</section>");
+        }
+        Draft::Divider => out.push_str("<hr>"),
+    }
+}
+
+fn write_flow(flow: &[Draft], out: &mut String) {
+    for draft in flow {
+        write_draft(draft, out);
+    }
+}
+
+fn write_title(title: Option<&str>, level: u8, out: &mut String) {
+    if let Some(title) = title {
+        element(heading_tag(level), &[Inline::Text(title.to_owned())], out);
+    }
+}
+
+fn write_list(ordered: bool, start: Option<i64>, items: &[Vec<Draft>], out: &mut String) {
+    let tag = if ordered { "ol" } else { "ul" };
+    let _ = write!(out, "<{tag}");
+    if let Some(start) = start.filter(|_| ordered) {
+        attribute("start", &start.to_string(), out);
+    }
+    out.push('>');
+    for item in items {
+        out.push_str("<li>");
+        // A lone paragraph is the item itself: browsers would set it apart otherwise.
+        match item.as_slice() {
+            [Draft::Paragraph(content), rest @ ..] => {
+                write_inlines(content, out);
+                write_flow(rest, out);
+            }
+            flow => write_flow(flow, out),
+        }
+        out.push_str("</li>");
+    }
+    let _ = write!(out, "</{tag}>");
+}
+
+fn write_figure(images: &[Image], caption: &[Inline], out: &mut String) {
+    out.push_str("<figure>");
+    for image in images {
+        out.push_str("<img");
+        attribute("src", &image.url, out);
+        attribute("alt", &image.alt, out);
+        if let (Some(width), Some(height)) = (image.width, image.height) {
+            attribute("width", &width.to_string(), out);
+            attribute("height", &height.to_string(), out);
+        }
+        out.push('>');
+    }
+    if !caption.is_empty() {
+        element("figcaption", caption, out);
+    }
+    out.push_str("</figure>");
+}
+
+fn write_table(caption: &[Inline], rows: &[Vec<Cell>], header_rows: usize, out: &mut String) {
+    out.push_str("<table>");
+    if !caption.is_empty() {
+        element("caption", caption, out);
+    }
+    for (tag, part) in [("thead", &rows[..header_rows]), ("tbody", &rows[header_rows..])] {
+        if part.is_empty() {
+            continue;
+        }
+        let _ = write!(out, "<{tag}>");
+        for row in part {
+            out.push_str("<tr>");
+            for cell in row {
+                let name = if cell.header { "th" } else { "td" };
+                let _ = write!(out, "<{name}");
+                if cell.columns > 1 {
+                    attribute("colspan", &cell.columns.to_string(), out);
+                }
+                if cell.rows > 1 {
+                    attribute("rowspan", &cell.rows.to_string(), out);
+                }
+                out.push('>');
+                write_inlines(&cell.content, out);
+                let _ = write!(out, "</{name}>");
+            }
+            out.push_str("</tr>");
+        }
+        let _ = write!(out, "</{tag}>");
+    }
+    out.push_str("</table>");
+}
+
+fn element(name: &str, content: &[Inline], out: &mut String) {
+    let _ = write!(out, "<{name}>");
+    write_inlines(content, out);
+    let _ = write!(out, "</{name}>");
+}
+
+fn write_inlines(content: &[Inline], out: &mut String) {
+    for inline in content {
+        write_inline(inline, out);
+    }
+}
+
+fn write_inline(inline: &Inline, out: &mut String) {
+    match inline {
+        Inline::Text(text) => escape(text, out),
+        Inline::Break => out.push_str("<br>"),
+        Inline::Styled(name, content) => element(name, content, out),
+        Inline::Link { href, content } => {
+            out.push_str("<a");
+            attribute("href", href, out);
+            out.push('>');
+            write_inlines(content, out);
+            out.push_str("</a>");
+        }
+        Inline::NoteRef { id, content } => {
+            out.push_str("<a class=\"note-ref\"");
+            attribute("href", &format!("#{}", note_id(id)), out);
+            out.push('>');
+            write_inlines(content, out);
+            out.push_str("</a>");
+        }
+        Inline::Math { tex } => {
+            out.push_str("<code class=\"math\">");
+            escape(tex, out);
+            out.push_str("</code>");
+        }
+    }
+}
+
+/// Targets carry a prefix of ours, so that no page can name an element of the shell (DOM clobbering).
+fn note_id(id: &str) -> String {
+    format!("note-{id}")
+}
+
+fn heading_tag(level: u8) -> &'static str {
+    match level {
+        0..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    }
+}
+
+fn attribute(name: &str, value: &str, out: &mut String) {
+    let _ = write!(out, " {name}=\"");
+    escape(value, out);
+    out.push('"');
+}
+
+/// Escapes for text and for quoted attribute values alike.
+pub(crate) fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Markup for files and for notes.
+
+use std::fmt::Write as _;
+
+use super::draft::escape;
+use super::page::sanitise;
+use crate::{Direction, Document};
+
+/// A page of its own, without script and without style, as `margent extract --as html` prints it.
+pub fn html_document(document: &Document) -> String {
+    let mut title = String::new();
+    escape(document.title.as_deref().unwrap_or("Untitled"), &mut title);
+    let mut out = String::from("<!DOCTYPE html>\n<html");
+    if let Some(lang) = &document.lang {
+        out.push_str(" lang=\"");
+        escape(lang, &mut out);
+        out.push('"');
+    }
+    if document.dir == Direction::Rtl {
+        out.push_str(" dir=\"rtl\"");
+    }
+    let _ = write!(out, "><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src http: https: data:\"><title>{title}</title></head>\n<body><article>\n<h1>{title}</h1>\n");
+    if let Some(byline) = &document.byline {
+        out.push_str("<p>");
+        escape(byline, &mut out);
+        out.push_str("</p>\n");
+    }
+    for block in &document.blocks {
+        out.push_str(&sanitise(&block.html, None));
+        out.push('\n');
+    }
+    out.push_str("</article></body></html>\n");
+    out
+}
+
+/// A note's Markdown as markup. Raw HTML in it is shown as the text that it is; nothing is loaded.
+pub fn note_html(markdown: &str) -> String {
+    use pulldown_cmark::{Event, Options, Parser, html};
+    let events = Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES).map(|event| match event {
+        Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+        other => other,
+    });
+    let mut out = String::new();
+    html::push_html(&mut out, events);
+    sanitise(&out, Some(&std::collections::HashMap::new()))
+}

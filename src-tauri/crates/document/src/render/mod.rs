@@ -1,0 +1,12 @@
+//! Ways to show a document. Only this module writes markup, and only from its own allow-list.
+
+pub(crate) mod draft;
+mod html;
+mod markdown;
+mod page;
+mod text;
+
+pub use html::{html_document, note_html};
+pub use markdown::markdown;
+pub use page::{PageShell, page_html};
+pub use text::plain_text;

@@ -1,0 +1,102 @@
+//! The article as it stands in its frame: our markup, cleaned a second time, inside of a shell that the front end brings.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+
+use super::draft::escape;
+use crate::{Block, BlockKind, Document};
+
+/// What the front end knows about the frame.
+#[derive(Debug, Clone)]
+pub struct PageShell<'a> {
+    /// The page with `{{lang}}`, `{{dir}}`, `{{title}}`, `{{nonce}}`, `{{assets}}` and `{{article}}` to fill.
+    pub template: &'a str,
+    /// The nonce of the one script.
+    pub nonce: &'a str,
+    /// Where script, style and fonts are served.
+    pub assets: &'a str,
+    /// From a picture's address to the address of its kept copy. A picture that is not in it is shown as missing.
+    pub pictures: &'a HashMap<String, String>,
+}
+
+/// The document of the frame.
+pub fn page_html(document: &Document, shell: &PageShell) -> String {
+    let mut article = String::new();
+    for block in &document.blocks {
+        write_block(block, shell.pictures, &mut article);
+    }
+    let mut title = String::new();
+    escape(document.title.as_deref().unwrap_or_default(), &mut title);
+    let mut lang = String::new();
+    escape(document.lang.as_deref().unwrap_or_default(), &mut lang);
+    // The article goes in last: nothing in it can be taken for a placeholder.
+    let head = [("{{lang}}", lang.as_str()), ("{{dir}}", document.dir.as_str()), ("{{title}}", &title), ("{{nonce}}", shell.nonce), ("{{assets}}", shell.assets)];
+    let (before, after) = shell.template.split_once("{{article}}").unwrap_or((shell.template, ""));
+    let fill = |part: &str| head.iter().fold(part.to_owned(), |text, (key, value)| text.replace(key, value));
+    format!("{}{article}{}", fill(before), fill(after))
+}
+
+fn write_block(block: &Block, pictures: &HashMap<String, String>, out: &mut String) {
+    let name = match &block.kind {
+        BlockKind::Table { .. } => "block table",
+        BlockKind::Figure { .. } => "block figure",
+        BlockKind::Code { .. } => "block code",
+        _ => "block",
+    };
+    let length = block.text.chars().count();
+    let _ = write!(out, "<div class=\"{name}\" id=\"b{}\" data-start=\"{}\" data-length=\"{length}\">", block.ordinal, block.start);
+    out.push_str(&sanitise(&block.html, Some(pictures)));
+    out.push_str("</div>\n");
+}
+
+/// The second layer: ammonia with the renderer's own allow-list. With `pictures`, addresses are replaced by kept copies, and all others dropped.
+pub(super) fn sanitise(html: &str, pictures: Option<&HashMap<String, String>>) -> String {
+    let mut builder = ammonia::Builder::empty();
+    builder
+        .tags(HashSet::from_iter(TAGS.iter().copied()))
+        .tag_attributes(ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect())
+        .allowed_classes(CLASSES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect())
+        .url_schemes(HashSet::from_iter(["http", "https", "mailto", "data", "article"]))
+        .link_rel(Some("noopener noreferrer"))
+        .id_prefix(None);
+    let pictures = pictures.cloned();
+    builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
+        ("img", "src") => match &pictures {
+            Some(kept) => kept.get(value).map(|address| Cow::Owned(address.clone())),
+            None => Some(Cow::Borrowed(value)),
+        },
+        ("a", "href") if value.starts_with("data:") => None,
+        ("code", "class") if !value.starts_with("language-") && value != "math" => None,
+        ("li", "id") if !value.starts_with("note-") => None,
+        _ => Some(Cow::Borrowed(value)),
+    });
+    builder.clean(html).to_string()
+}
+
+const TAGS: &[&str] = &[
+    "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "figure", "img", "figcaption", "table", "caption", "thead", "tbody", "tr", "th", "td", "aside", "section",
+    "details", "summary", "div", "span", "hr", "a", "br", "strong", "em", "s", "u", "sub", "sup", "kbd", "samp", "var", "mark", "small", "q", "cite", "abbr", "dfn", "del", "ins", "bdi",
+];
+
+const ATTRIBUTES: &[(&str, &[&str])] = &[
+    ("a", &["href"]),
+    ("img", &["src", "alt", "width", "height"]),
+    ("ol", &["start"]),
+    ("li", &["id"]),
+    ("th", &["colspan", "rowspan"]),
+    ("td", &["colspan", "rowspan"]),
+    ("blockquote", &["cite"]),
+    ("code", &["class"]),
+    ("span", &["data-generated"]),
+];
+
+const CLASSES: &[(&str, &[&str])] = &[
+    ("aside", &["callout", "note", "tip", "fact", "warning", "correction", "summary", "quote"]),
+    ("section", &["faq", "further-reading"]),
+    ("p", &["label", "embed", "math"]),
+    ("div", &["answer"]),
+    ("span", &["provider"]),
+    ("ol", &["footnotes"]),
+    ("a", &["note-ref"]),
+];
