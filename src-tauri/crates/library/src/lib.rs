@@ -1,1 +1,26 @@
-//! x
+//! One SQLite file and a folder of blobs: all SQL, migrations, the search index, and what keeps them whole.
+//!
+//! Work goes through [`Library::read`] and [`Library::write`]: many readers, one writer, and after each commit the [`Change`]s it made.
+
+pub mod annotations;
+pub mod articles;
+pub mod blobs;
+mod change;
+pub mod check;
+mod connection;
+mod error;
+pub mod faq;
+mod id;
+pub mod jobs;
+mod library;
+mod migrate;
+pub mod search;
+pub mod settings;
+pub mod tags;
+pub mod versions;
+
+pub use change::{Change, Deed, Entity};
+pub use error::LibraryError;
+pub use id::{AnnotationId, ArticleId, JobId, VersionId};
+pub use library::{Library, Read, Write, now};
+pub use migrate::SCHEMA;

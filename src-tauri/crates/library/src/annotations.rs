@@ -1,0 +1,210 @@
+//! Highlights and notes. What a person wrote is appended as a revision with its hash; nothing is overwritten, and deleting leaves a tombstone.
+
+use document::{Target, TextPositionSelector, TextQuoteSelector};
+use rusqlite::{OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::articles::{recount_notes, rfc3339};
+use crate::blobs::hex_digest;
+use crate::error::Result;
+use crate::library::now;
+use crate::{AnnotationId, ArticleId, Deed, Entity, LibraryError, Read, VersionId, Write, search, tags};
+
+/// Bytes of one note.
+const MAX_BODY: usize = 4 * 1024 * 1024;
+
+/// Why an annotation was made: <https://www.w3.org/TR/annotation-model/#motivation-and-purpose>.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the standard's names")]
+pub enum Motivation {
+    Highlighting,
+    Commenting,
+    Questioning,
+    Bookmarking,
+}
+
+impl Motivation {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Highlighting => "highlighting",
+            Self::Commenting => "commenting",
+            Self::Questioning => "questioning",
+            Self::Bookmarking => "bookmarking",
+        }
+    }
+
+    fn parse(text: &str) -> Self {
+        match text {
+            "commenting" => Self::Commenting,
+            "questioning" => Self::Questioning,
+            "bookmarking" => Self::Bookmarking,
+            _ => Self::Highlighting,
+        }
+    }
+}
+
+/// An annotation with its last revision, as made: how it stands on another version is the reader's to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// Its id.
+    pub id: AnnotationId,
+    /// On which article.
+    pub article_id: ArticleId,
+    /// The version on which its target was made.
+    pub version_id: VersionId,
+    /// Its passage; `None` for a note on the whole article.
+    pub target: Option<Target>,
+    /// What the person wrote and chose.
+    pub content: Content,
+    /// RFC 3339.
+    pub created_at: String,
+    /// RFC 3339, of the last revision.
+    pub modified_at: String,
+}
+
+/// What a person can change of an annotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// Why it was made.
+    pub motivation: Motivation,
+    /// Its colour's name.
+    pub color: Option<String>,
+    /// Markdown.
+    pub body: String,
+    /// Names.
+    pub tags: Vec<String>,
+}
+
+const SELECT: &str = "SELECT a.id, a.article_id, a.version_id, a.exact, a.prefix, a.suffix, a.start, a.\"end\", a.created_at, r.motivation, r.color, r.body, r.tags, r.created_at
+    FROM annotations a JOIN annotation_revisions r ON r.key = (SELECT max(key) FROM annotation_revisions WHERE annotation_id = a.id)";
+
+/// Adds an annotation.
+pub fn insert(write: &mut Write<'_>, article: &ArticleId, version: &VersionId, target: Option<&Target>, content: &Content) -> Result<AnnotationId> {
+    let id = AnnotationId::new();
+    let (quote, position) = (target.map(|target| &target.quote), target.map(|target| target.position));
+    write.transaction.execute(
+        "INSERT INTO annotations (id, article_id, version_id, exact, prefix, suffix, start, \"end\", created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            id,
+            article,
+            version,
+            quote.map(|quote| &quote.exact),
+            quote.map(|quote| &quote.prefix),
+            quote.map(|quote| &quote.suffix),
+            position.map(|position| position.start),
+            position.map(|position| position.end),
+            now()
+        ],
+    )?;
+    revise(write, &id, content)?;
+    write.changed(Entity::Annotation, id.as_str(), Deed::Added);
+    Ok(id)
+}
+
+/// Appends a revision. A revision that changes nothing is not kept.
+pub fn revise(write: &mut Write<'_>, id: &AnnotationId, content: &Content) -> Result<()> {
+    if content.body.len() > MAX_BODY {
+        return Err(LibraryError::Invalid(format!("a note holds at most {MAX_BODY} bytes")));
+    }
+    let tags = content.tags.iter().map(|tag| tags::clean(tag)).collect::<Result<Vec<_>>>()?;
+    let tags = serde_json::to_string(&tags).map_err(|error| LibraryError::Invalid(error.to_string()))?;
+    let hash = revision_hash(id, content.motivation.as_str(), content.color.as_deref(), &content.body, &tags);
+    let last: Option<String> = write.transaction.prepare_cached("SELECT hash FROM annotation_revisions WHERE annotation_id = ?1 ORDER BY key DESC LIMIT 1")?.query_row([id], |row| row.get(0)).optional()?;
+    if last.as_deref() == Some(&hash) {
+        return Ok(());
+    }
+    write.transaction.execute(
+        "INSERT INTO annotation_revisions (annotation_id, motivation, color, body, tags, hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![id, content.motivation.as_str(), content.color, content.body, tags, hash, now()],
+    )?;
+    refresh(write, id)?;
+    write.changed(Entity::Annotation, id.as_str(), Deed::Changed);
+    Ok(())
+}
+
+/// The hash that a revision carries: any changed byte of what a person wrote is seen.
+pub(crate) fn revision_hash(id: &AnnotationId, motivation: &str, color: Option<&str>, body: &str, tags: &str) -> String {
+    hex_digest([id.as_str(), motivation, color.unwrap_or_default(), body, tags].join("\u{0}").as_bytes())
+}
+
+/// Deletes an annotation; `restore` brings it back.
+pub fn delete(write: &mut Write<'_>, id: &AnnotationId) -> Result<()> {
+    get(write.as_read(), id)?;
+    write.transaction.execute("UPDATE annotations SET deleted_at = ?2 WHERE id = ?1", params![id, now()])?;
+    refresh(write, id)?;
+    write.changed(Entity::Annotation, id.as_str(), Deed::Removed);
+    Ok(())
+}
+
+/// Brings a deleted annotation back.
+pub fn restore(write: &mut Write<'_>, id: &AnnotationId) -> Result<()> {
+    write.transaction.execute("UPDATE annotations SET deleted_at = NULL WHERE id = ?1", [id])?;
+    get(write.as_read(), id)?;
+    refresh(write, id)?;
+    write.changed(Entity::Annotation, id.as_str(), Deed::Added);
+    Ok(())
+}
+
+/// Brings the count and the search index in step with one annotation.
+fn refresh(write: &mut Write<'_>, id: &AnnotationId) -> Result<()> {
+    let (key, article, deleted): (i64, ArticleId, bool) = write.transaction.prepare_cached("SELECT key, article_id, deleted_at IS NOT NULL FROM annotations WHERE id = ?1")?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    if deleted {
+        search::index::remove_note(write, key)?;
+    } else {
+        let stored = get(write.as_read(), id)?;
+        search::index::note(write, key, &stored)?;
+    }
+    recount_notes(write, &article)
+}
+
+/// One annotation that is not deleted.
+pub fn get(read: Read<'_>, id: &AnnotationId) -> Result<Stored> {
+    let sql = format!("{SELECT} WHERE a.id = ?1 AND a.deleted_at IS NULL");
+    let found = read.connection.prepare_cached(&sql)?.query_row([id], from_row).optional()?;
+    found.ok_or_else(|| LibraryError::NotFound { what: "annotation", id: id.to_string() })
+}
+
+/// An article's annotations in the order of its text, notes on the whole first.
+pub fn of_article(read: Read<'_>, article: &ArticleId) -> Result<Vec<Stored>> {
+    let sql = format!("{SELECT} WHERE a.article_id = ?1 AND a.deleted_at IS NULL ORDER BY a.start, a.created_at");
+    Ok(read.connection.prepare_cached(&sql)?.query_map([article], from_row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The library's annotations, newest first, at most `limit`, made before `before` (an id) if given.
+pub fn recent(read: Read<'_>, before: Option<&AnnotationId>, limit: u32) -> Result<Vec<Stored>> {
+    // Ids sort by the time they were made.
+    let sql = format!("{SELECT} WHERE a.deleted_at IS NULL AND a.id < ?1 ORDER BY a.id DESC LIMIT ?2");
+    let before = before.map_or("g", AnnotationId::as_str);
+    Ok(read.connection.prepare_cached(&sql)?.query_map(params![before, limit], from_row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many annotations of an article are not deleted.
+pub(crate) fn count(read: Read<'_>, article: &ArticleId) -> Result<u32> {
+    Ok(read.connection.prepare_cached("SELECT count(*) FROM annotations WHERE article_id = ?1 AND deleted_at IS NULL")?.query_row([article], |row| row.get(0))?)
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    let target = match row.get::<_, Option<String>>(3)? {
+        Some(exact) => Some(Target {
+            quote: TextQuoteSelector { exact, prefix: row.get::<_, Option<String>>(4)?.unwrap_or_default(), suffix: row.get::<_, Option<String>>(5)?.unwrap_or_default() },
+            position: TextPositionSelector { start: row.get(6)?, end: row.get(7)? },
+        }),
+        None => None,
+    };
+    Ok(Stored {
+        id: row.get(0)?,
+        article_id: row.get(1)?,
+        version_id: row.get(2)?,
+        target,
+        content: Content {
+            motivation: Motivation::parse(&row.get::<_, String>(9)?),
+            color: row.get(10)?,
+            body: row.get(11)?,
+            tags: serde_json::from_str(&row.get::<_, String>(12)?).unwrap_or_default(),
+        },
+        created_at: rfc3339(row.get(8)?),
+        modified_at: rfc3339(row.get(13)?),
+    })
+}

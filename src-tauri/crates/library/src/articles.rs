@@ -1,0 +1,357 @@
+//! Articles: their identity and state, and the lists of them.
+
+use rusqlite::{OptionalExtension, Row, ToSql, params, params_from_iter};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::Result;
+use crate::library::now;
+use crate::{ArticleId, Deed, Entity, LibraryError, Read, VersionId, Write, annotations, tags};
+
+/// The shortest prefix of an id that is accepted, in characters.
+const MIN_PREFIX: usize = 8;
+
+/// An article as lists show it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Article {
+    /// Its id.
+    pub id: ArticleId,
+    /// Where it is kept.
+    pub state: State,
+    /// Where it came from.
+    pub url: Option<String>,
+    /// The headline, or the address where there is none.
+    pub title: String,
+    /// Authors as printed.
+    pub byline: Option<String>,
+    /// The publication.
+    pub site_name: Option<String>,
+    /// A few sentences.
+    pub excerpt: Option<String>,
+    /// BCP 47.
+    pub lang: Option<String>,
+    /// `ltr` or `rtl`.
+    pub dir: String,
+    /// RFC 3339 or a bare day.
+    pub published_at: Option<String>,
+    /// Words of the shown version.
+    pub word_count: u32,
+    /// The shown version.
+    pub version_id: VersionId,
+    /// Captures kept.
+    pub version_count: u32,
+    /// Annotations that are not deleted.
+    pub note_count: u32,
+    /// How far it was read, 0 to 1.
+    pub progression: f64,
+    /// The block at the top of the window when it was left.
+    pub position_block: u32,
+    /// Names, sorted.
+    pub tags: Vec<String>,
+    /// RFC 3339.
+    pub saved_at: String,
+    /// RFC 3339; `null` if it was never opened.
+    pub opened_at: Option<String>,
+}
+
+/// Where an article is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum State {
+    Inbox,
+    Archive,
+    Trash,
+}
+
+impl State {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Inbox => "inbox",
+            Self::Archive => "archive",
+            Self::Trash => "trash",
+        }
+    }
+
+    fn parse(text: &str) -> Self {
+        match text {
+            "archive" => Self::Archive,
+            "trash" => Self::Trash,
+            _ => Self::Inbox,
+        }
+    }
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Sort {
+    /// Newest save first.
+    #[default]
+    Saved,
+    /// Newest publication first, undated last.
+    Published,
+    Title,
+    /// Longest first.
+    Length,
+}
+
+/// What a list shows.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// In one state; all but the trash if absent and `everything` is not set.
+    pub state: Option<State>,
+    /// The trash as well.
+    pub everything: bool,
+    /// With this tag.
+    pub tag: Option<String>,
+    /// Never opened.
+    pub unread: bool,
+    /// In which order.
+    pub sort: Sort,
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Page {
+    /// The articles, in order.
+    pub items: Vec<Article>,
+    /// Where the next page begins; `null` at the end.
+    pub next: Option<String>,
+    /// How many the whole list has.
+    pub total: u32,
+}
+
+/// How many articles each state has, and how many words the inbox.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// In the inbox.
+    pub inbox: u32,
+    /// In the archive.
+    pub archive: u32,
+    /// In the trash.
+    pub trash: u32,
+    /// Annotations that are not deleted.
+    pub notes: u32,
+    /// Questions that articles answer.
+    pub questions: u32,
+}
+
+/// What is stored of an article when it is saved for the first time.
+#[derive(Debug)]
+pub struct NewArticle<'a> {
+    /// Its id.
+    pub id: &'a ArticleId,
+    /// Its first version.
+    pub version_id: &'a VersionId,
+    /// What that version says.
+    pub document: &'a document::Document,
+}
+
+const COLUMNS: &str = "id, state, url, title, byline, site_name, excerpt, lang, dir, published_at, word_count, version_id, version_count, note_count, progression, position_block, saved_at, opened_at, key";
+
+/// Adds an article to the inbox.
+pub fn insert(write: &mut Write<'_>, new: &NewArticle<'_>) -> Result<()> {
+    write.transaction.execute("INSERT INTO articles (id, state, version_id, saved_at) VALUES (?1, 'inbox', ?2, ?3)", params![new.id, new.version_id, now()])?;
+    show_version(write, new.id, new.version_id, new.document)?;
+    write.changed(Entity::Article, new.id.as_str(), Deed::Added);
+    Ok(())
+}
+
+/// Makes a version the one that lists, search and the window show.
+pub fn show_version(write: &mut Write<'_>, id: &ArticleId, version: &VersionId, document: &document::Document) -> Result<()> {
+    let title = document.title.as_deref().or(document.url.as_deref()).unwrap_or("Untitled");
+    write.transaction.execute(
+        "UPDATE articles SET version_id = ?2, url = coalesce(?3, url), canonical_url = coalesce(?4, canonical_url), title = ?5, byline = ?6, site_name = ?7, excerpt = ?8, lang = ?9, dir = ?10,
+            published_at = ?11, word_count = ?12, version_count = max(1, (SELECT count(*) FROM versions WHERE article_id = ?1))
+         WHERE id = ?1",
+        params![id, version, document.url, document.canonical_url, title, document.byline, document.site_name, document.excerpt, document.lang, document.dir.as_str(), document.published_at, document.word_count],
+    )?;
+    crate::search::index::article(write, id, document)?;
+    crate::faq::replace(write, id, &document.faq)?;
+    write.changed(Entity::Article, id.as_str(), Deed::Changed);
+    Ok(())
+}
+
+/// One article.
+pub fn get(read: Read<'_>, id: &ArticleId) -> Result<Article> {
+    let sql = format!("SELECT {COLUMNS} FROM articles WHERE id = ?1");
+    let found = read.connection.prepare_cached(&sql)?.query_row([id], from_row).optional()?;
+    let mut article = found.ok_or_else(|| LibraryError::NotFound { what: "article", id: id.to_string() })?;
+    article.tags = tags::of_article(read, id)?;
+    Ok(article)
+}
+
+/// The article whose id begins with `prefix`.
+pub fn find(read: Read<'_>, prefix: &str) -> Result<ArticleId> {
+    by_prefix(read, "articles", "article", prefix).map(|id| ArticleId::parse(&id))
+}
+
+/// The one id of a table that begins with `prefix`.
+pub(crate) fn by_prefix(read: Read<'_>, table: &'static str, what: &'static str, prefix: &str) -> Result<String> {
+    let prefix = prefix.trim().to_ascii_lowercase();
+    let missing = || LibraryError::NotFound { what, id: prefix.clone() };
+    if prefix.len() < MIN_PREFIX || !prefix.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-') {
+        return Err(missing());
+    }
+    // '.' and '/' are the next characters after '-', '9' and before 'a'; 'g' is past every id that begins with the prefix.
+    let sql = format!("SELECT id FROM {table} WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2");
+    let ids: Vec<String> = read.connection.prepare_cached(&sql)?.query_map([&prefix], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    match ids.as_slice() {
+        [] => Err(missing()),
+        [id] => Ok(id.clone()),
+        _ => Err(LibraryError::Ambiguous(prefix)),
+    }
+}
+
+/// The article saved from an address, or from a page that named it as its canonical one.
+pub fn by_url(read: Read<'_>, url: &str) -> Result<Option<ArticleId>> {
+    let sql = "SELECT id FROM articles WHERE url = ?1 UNION ALL SELECT id FROM articles WHERE canonical_url = ?1 LIMIT 1";
+    Ok(read.connection.prepare_cached(sql)?.query_row([url], |row| row.get(0)).optional()?)
+}
+
+/// The article that has a version with this text.
+pub fn by_text(read: Read<'_>, text_hash: &str) -> Result<Option<ArticleId>> {
+    Ok(read.connection.prepare_cached("SELECT article_id FROM versions WHERE text_hash = ?1 LIMIT 1")?.query_row([text_hash], |row| row.get(0)).optional()?)
+}
+
+/// One page of a list, after `cursor`, of at most `limit` articles.
+pub fn list(read: Read<'_>, filter: &Filter, cursor: Option<&str>, limit: u32) -> Result<Page> {
+    let (mut wheres, mut values): (Vec<String>, Vec<Box<dyn ToSql>>) = (Vec::new(), Vec::new());
+    match filter.state {
+        Some(state) => {
+            values.push(Box::new(state.as_str()));
+            wheres.push(format!("state = ?{}", values.len()));
+        }
+        None if !filter.everything => wheres.push("state IN ('inbox', 'archive')".into()),
+        None => {}
+    }
+    if let Some(tag) = &filter.tag {
+        values.push(Box::new(tag.clone()));
+        wheres.push(format!("id IN (SELECT article_id FROM article_tags JOIN tags ON tags.key = tag WHERE name = ?{} COLLATE NOCASE)", values.len()));
+    }
+    if filter.unread {
+        wheres.push("opened_at IS NULL".into());
+    }
+    let all = if wheres.is_empty() { "1".to_owned() } else { wheres.join(" AND ") };
+    let total = read.connection.prepare_cached(&format!("SELECT count(*) FROM articles WHERE {all}"))?.query_row(params_from_iter(&values), |row| row.get(0))?;
+    let (column, direction, beyond) = match filter.sort {
+        Sort::Saved => ("saved_at", "DESC", "<"),
+        Sort::Published => ("coalesce(published_at, '')", "DESC", "<"),
+        Sort::Title => ("title COLLATE NOCASE", "ASC", ">"),
+        Sort::Length => ("word_count", "DESC", "<"),
+    };
+    let mut page = all.clone();
+    if let Some(key) = cursor.map(parse_cursor).transpose()? {
+        values.push(Box::new(key));
+        // The row where the last page ended gives the values to go on from; it may be in another state by now, but it never vanishes.
+        let n = values.len();
+        page = format!("{all} AND ({column}, key) {beyond} (SELECT {column}, key FROM articles WHERE key = ?{n})");
+    }
+    values.push(Box::new(limit + 1));
+    let sql = format!("SELECT {COLUMNS} FROM articles WHERE {page} ORDER BY {column} {direction}, key {direction} LIMIT ?{}", values.len());
+    let mut statement = read.connection.prepare_cached(&sql)?;
+    let rows: Vec<(i64, Article)> = statement.query_map(params_from_iter(&values), |row| Ok((row.get(18)?, from_row(row)?)))?.collect::<rusqlite::Result<_>>()?;
+    let more = rows.len() > limit as usize;
+    let next = more.then(|| rows.get(limit as usize - 1).map(|(key, _)| format!("{key:x}"))).flatten();
+    let mut items: Vec<Article> = rows.into_iter().take(limit as usize).map(|(_, article)| article).collect();
+    for article in &mut items {
+        article.tags = tags::of_article(read, &article.id)?;
+    }
+    Ok(Page { items, next, total })
+}
+
+fn parse_cursor(cursor: &str) -> Result<i64> {
+    i64::from_str_radix(cursor, 16).map_err(|_| LibraryError::Invalid(format!("{cursor:?} is no cursor of a list")))
+}
+
+/// How much there is of everything.
+pub fn counts(read: Read<'_>) -> Result<Counts> {
+    let mut counts = Counts::default();
+    let mut statement = read.connection.prepare_cached("SELECT state, count(*) FROM articles GROUP BY state")?;
+    for row in statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))? {
+        match row? {
+            (state, n) if state == "inbox" => counts.inbox = n,
+            (state, n) if state == "archive" => counts.archive = n,
+            (_, n) => counts.trash = n,
+        }
+    }
+    let one = |sql: &str| read.connection.prepare_cached(sql)?.query_row([], |row| row.get(0));
+    counts.notes = one("SELECT count(*) FROM annotations WHERE deleted_at IS NULL")?;
+    counts.questions = one("SELECT count(*) FROM faq")?;
+    Ok(counts)
+}
+
+/// Moves an article to the inbox, the archive or the trash.
+pub fn set_state(write: &mut Write<'_>, id: &ArticleId, state: State) -> Result<()> {
+    let before = get(write.as_read(), id)?.state;
+    if before == state {
+        return Ok(());
+    }
+    let kept = if before == State::Trash { State::Inbox } else { before };
+    let trashed = (state == State::Trash).then(now);
+    write.transaction.execute("UPDATE articles SET state = ?2, previous_state = ?3, trashed_at = ?4 WHERE id = ?1", params![id, state.as_str(), kept.as_str(), trashed])?;
+    write.changed(Entity::Article, id.as_str(), Deed::Changed);
+    Ok(())
+}
+
+/// Takes an article out of the trash, back to where it was.
+pub fn restore(write: &mut Write<'_>, id: &ArticleId) -> Result<()> {
+    if get(write.as_read(), id)?.state != State::Trash {
+        return Ok(());
+    }
+    write.transaction.execute("UPDATE articles SET state = previous_state, trashed_at = NULL WHERE id = ?1", [id])?;
+    write.changed(Entity::Article, id.as_str(), Deed::Changed);
+    Ok(())
+}
+
+/// Remembers how far an article was read.
+pub fn set_position(write: &mut Write<'_>, id: &ArticleId, progression: f64, block: u32) -> Result<()> {
+    let progression = if progression.is_finite() { progression.clamp(0.0, 1.0) } else { 0.0 };
+    let done = write.transaction.execute("UPDATE articles SET progression = ?2, position_block = ?3, opened_at = coalesce(opened_at, ?4) WHERE id = ?1", params![id, progression, block, now()])?;
+    if done == 0 {
+        return Err(LibraryError::NotFound { what: "article", id: id.to_string() });
+    }
+    write.changed(Entity::Article, id.as_str(), Deed::Changed);
+    Ok(())
+}
+
+/// Counts an article's annotations anew.
+pub(crate) fn recount_notes(write: &mut Write<'_>, id: &ArticleId) -> Result<()> {
+    let count = annotations::count(write.as_read(), id)?;
+    write.transaction.execute("UPDATE articles SET note_count = ?2 WHERE id = ?1", params![id, count])?;
+    write.changed(Entity::Article, id.as_str(), Deed::Changed);
+    Ok(())
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Article> {
+    Ok(Article {
+        id: row.get(0)?,
+        state: State::parse(&row.get::<_, String>(1)?),
+        url: row.get(2)?,
+        title: row.get(3)?,
+        byline: row.get(4)?,
+        site_name: row.get(5)?,
+        excerpt: row.get(6)?,
+        lang: row.get(7)?,
+        dir: row.get(8)?,
+        published_at: row.get(9)?,
+        word_count: row.get(10)?,
+        version_id: row.get(11)?,
+        version_count: row.get(12)?,
+        note_count: row.get(13)?,
+        progression: row.get(14)?,
+        position_block: row.get(15)?,
+        tags: Vec::new(),
+        saved_at: rfc3339(row.get(16)?),
+        opened_at: row.get::<_, Option<i64>>(17)?.map(rfc3339),
+    })
+}
+
+/// A stored time as RFC 3339.
+pub(crate) fn rfc3339(milliseconds: i64) -> String {
+    jiff::Timestamp::from_millisecond(milliseconds).unwrap_or_default().to_string()
+}

@@ -1,0 +1,74 @@
+//! Files named by the SHA-256 of their content, so that the same bytes are kept once and a changed byte is seen.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use rusqlite::params;
+use sha2::{Digest, Sha256};
+
+use crate::error::Result;
+use crate::library::now;
+use crate::{LibraryError, Read, Write};
+
+/// Keeps `bytes` and gives their name. The file is on the disk before the row that names it can be committed.
+pub fn put(write: &mut Write<'_>, bytes: &[u8]) -> Result<String> {
+    let hash = hex_digest(bytes);
+    let path = path_of(write.folder, &hash);
+    if !path.exists() {
+        store(&path, bytes)?;
+    }
+    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+    write.transaction.prepare_cached("INSERT OR IGNORE INTO blobs (hash, size, created_at) VALUES (?1, ?2, ?3)")?.execute(params![hash, size, now()])?;
+    Ok(hash)
+}
+
+/// Reads a blob, and refuses one whose bytes are no longer those of its name.
+pub fn get(read: Read<'_>, hash: &str) -> Result<Vec<u8>> {
+    if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Err(LibraryError::NotFound { what: "blob", id: hash.to_owned() });
+    }
+    let path = path_of(read.folder, hash);
+    let bytes = fs::read(&path).map_err(LibraryError::io(&path))?;
+    if hex_digest(&bytes) == hash { Ok(bytes) } else { Err(LibraryError::Damaged(format!("the file {} is not what was written", path.display()))) }
+}
+
+/// The SHA-256 of some bytes, in hexadecimal.
+pub fn hex_digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// `blobs/ab/abcdef…`: a folder of a hundred thousand files is slow on some systems.
+pub(crate) fn path_of(folder: &Path, hash: &str) -> PathBuf {
+    folder.join("blobs").join(&hash[..2]).join(hash)
+}
+
+/// Writes to a temporary name, syncs, renames, syncs the folder: after a crash there is the whole file or none.
+fn store(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).map_err(LibraryError::io(folder))?;
+    let temporary = folder.join(format!("{}.part", uuid::Uuid::now_v7()));
+    let written = (|| {
+        let mut file = File::create_new(&temporary)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&temporary, path)?;
+        sync_folder(folder)
+    })();
+    written.map_err(|source| {
+        // Best effort: what is left of a failed write is removed by `check` otherwise.
+        let _ = fs::remove_file(&temporary);
+        LibraryError::io(path)(source)
+    })
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Windows keeps the names of a folder by itself and cannot open one as a file.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> std::io::Result<()> {
+    Ok(())
+}

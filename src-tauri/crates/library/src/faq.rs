@@ -1,0 +1,22 @@
+//! The questions that articles answer.
+
+use document::FaqEntry;
+use rusqlite::params;
+
+use crate::error::Result;
+use crate::{ArticleId, Write, search};
+
+/// Replaces what an article answers by what its shown version answers.
+pub(crate) fn replace(write: &mut Write<'_>, id: &ArticleId, entries: &[FaqEntry]) -> Result<()> {
+    let keys: Vec<i64> = write.transaction.prepare_cached("SELECT key FROM faq WHERE article_id = ?1")?.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for key in keys {
+        search::index::remove_faq(write, key)?;
+    }
+    write.transaction.execute("DELETE FROM faq WHERE article_id = ?1", [id])?;
+    for (ordinal, entry) in (0_i64..).zip(entries) {
+        let sql = "INSERT INTO faq (article_id, ordinal, question, answer, origin) VALUES (?1, ?2, ?3, ?4, ?5)";
+        write.transaction.prepare_cached(sql)?.execute(params![id, ordinal, entry.question, entry.answer, entry.origin.as_str()])?;
+        search::index::faq(write, write.transaction.last_insert_rowid(), entry, id)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! The library as a whole: its folder, its one writer, its readers, and what a commit publishes.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+
+use crate::error::Result;
+use crate::{Change, Deed, Entity, LibraryError, connection, migrate, settings};
+use crate::migrate::SCHEMA;
+
+/// Readers kept open. More wait for none: a further one is opened and closed again.
+const KEPT_READERS: usize = 4;
+
+/// An open library. It may be shared between threads.
+///
+/// SQLite lets one connection write at a time. Threads of this process therefore share one writer behind a mutex, where waiting is fair and
+/// cheap, and leave SQLite's own waiting to other processes. Readers each see the state of the moment they began.
+#[derive(Debug)]
+pub struct Library {
+    folder: PathBuf,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+    device: String,
+    /// Held as shared for as long as the library is open; a deed that allows no company asks for it alone.
+    _lock: File,
+}
+
+/// Read access, within [`Library::read`] or a write.
+#[derive(Debug, Clone, Copy)]
+pub struct Read<'a> {
+    pub(crate) connection: &'a Connection,
+    pub(crate) folder: &'a Path,
+}
+
+/// Write access: one transaction, within [`Library::write`].
+#[derive(Debug)]
+pub struct Write<'a> {
+    pub(crate) transaction: &'a Transaction<'a>,
+    pub(crate) folder: &'a Path,
+    changes: Vec<Change>,
+}
+
+impl Library {
+    /// Opens the library in `folder`, and makes it if there is none.
+    pub fn open(folder: &Path) -> Result<Self> {
+        fs::create_dir_all(folder).map_err(LibraryError::io(folder))?;
+        let path = folder.join("library.sqlite");
+        // Opening is done by one process at a time: it may have to make the file, upgrade it or switch its journal.
+        let opening = lock_file(&folder.join("opening.lock"))?;
+        opening.lock().map_err(LibraryError::io(folder))?;
+        let lock = lock_file(&folder.join("library.lock"))?;
+        lock.lock_shared().map_err(LibraryError::io(folder))?;
+        let mut writer = connection::open_writer(&path)?;
+        let schema = migrate::inspect(&writer, &path)?;
+        if schema > 0 && schema < SCHEMA {
+            // An older Margent that has it open would go on writing the old schema.
+            lock.unlock().map_err(LibraryError::io(folder))?;
+            lock.try_lock().map_err(|_| LibraryError::InUse)?;
+        }
+        connection::settle(&writer)?;
+        migrate::upgrade(&mut writer, schema)?;
+        lock.unlock().map_err(LibraryError::io(folder))?;
+        lock.lock_shared().map_err(LibraryError::io(folder))?;
+        let device = settings::device(&writer)?;
+        Ok(Self { folder: folder.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()), device, _lock: lock })
+    }
+
+    /// Where it lives.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Runs `work` on a consistent state that no write can change meanwhile.
+    pub fn read<T, E: From<LibraryError>>(&self, work: impl FnOnce(Read<'_>) -> std::result::Result<T, E>) -> std::result::Result<T, E> {
+        let pooled = guard(&self.readers).pop();
+        let mut connection = match pooled {
+            Some(connection) => connection,
+            None => connection::open_reader(&self.folder.join("library.sqlite"))?,
+        };
+        let result = {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Deferred).map_err(LibraryError::from)?;
+            work(Read { connection: &transaction, folder: &self.folder })
+        };
+        let mut readers = guard(&self.readers);
+        if readers.len() < KEPT_READERS {
+            readers.push(connection);
+        }
+        result
+    }
+
+    /// Runs `work` in one transaction. It is on the disk when this returns `Ok`, and undone if `work` fails.
+    pub fn write<T, E: From<LibraryError>>(&self, work: impl FnOnce(&mut Write<'_>) -> std::result::Result<T, E>) -> std::result::Result<T, E> {
+        let mut connection = guard(&self.writer);
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(LibraryError::from)?;
+        let mut write = Write { transaction: &transaction, folder: &self.folder, changes: Vec::new() };
+        let value = work(&mut write)?;
+        let changes = write.changes;
+        for change in &changes {
+            record(&transaction, change, &self.device)?;
+        }
+        transaction.commit().map_err(LibraryError::from)?;
+        Ok(value)
+    }
+
+    /// The clock of the last change, by whichever process.
+    pub fn clock(&self) -> Result<i64> {
+        self.read(|read| Ok(read.connection.query_row("SELECT coalesce(max(clock), 0) FROM changes", [], |row| row.get(0)).map_err(LibraryError::from)?))
+    }
+
+    /// What changed after `clock`, by this process or another one, with the clock of the last of it.
+    pub fn changes_since(&self, clock: i64) -> Result<(Vec<Change>, i64)> {
+        self.read(|read| {
+            let mut statement = read.connection.prepare_cached("SELECT clock, entity, entity_id, deed FROM changes WHERE clock > ?1 ORDER BY clock LIMIT 1000").map_err(LibraryError::from)?;
+            let mut rows = statement.query([clock]).map_err(LibraryError::from)?;
+            let (mut changes, mut last) = (Vec::new(), clock);
+            while let Some(row) = rows.next().map_err(LibraryError::from)? {
+                last = row.get(0).map_err(LibraryError::from)?;
+                let (entity, id, deed): (String, String, String) = (row.get(1).map_err(LibraryError::from)?, row.get(2).map_err(LibraryError::from)?, row.get(3).map_err(LibraryError::from)?);
+                if let (Some(entity), Some(deed)) = (Entity::parse(&entity), Deed::parse(&deed)) {
+                    changes.push(Change { entity, id, deed });
+                }
+            }
+            Ok((changes, last))
+        })
+    }
+}
+
+impl<'a> Write<'a> {
+    /// The same access for functions that only read.
+    pub fn as_read(&self) -> Read<'_> {
+        Read { connection: self.transaction, folder: self.folder }
+    }
+
+    /// Notes a change, to be recorded with the commit. The same change twice is one.
+    pub(crate) fn changed(&mut self, entity: Entity, id: &str, deed: Deed) {
+        let change = Change { entity, id: id.to_owned(), deed };
+        if !self.changes.contains(&change) {
+            self.changes.push(change);
+        }
+    }
+}
+
+fn record(transaction: &Transaction, change: &Change, device: &str) -> Result<()> {
+    let sql = "INSERT INTO changes (entity, entity_id, deed, device, at) VALUES (?1, ?2, ?3, ?4, ?5)";
+    transaction.prepare_cached(sql)?.execute(params![change.entity.as_str(), change.id, change.deed.as_str(), device, now()])?;
+    Ok(())
+}
+
+fn lock_file(path: &Path) -> Result<File> {
+    File::options().create(true).read(true).append(true).open(path).map_err(LibraryError::io(path))
+}
+
+/// A panic in another thread has rolled its transaction back: the connection is as good as before.
+fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Milliseconds since 1970, UTC.
+pub fn now() -> i64 {
+    jiff::Timestamp::now().as_millisecond()
+}

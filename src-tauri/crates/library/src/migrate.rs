@@ -1,0 +1,47 @@
+//! From any older schema to this one, each step in the one transaction of the upgrade.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::LibraryError;
+use crate::error::Result;
+
+/// The steps, oldest first. A step that was released is never changed; only new ones are added.
+const STEPS: &[&str] = &[include_str!("../migrations/0001_library.sql")];
+
+/// The schema that this Margent writes.
+#[allow(clippy::cast_possible_truncation, reason = "a handful of steps")]
+pub const SCHEMA: u32 = STEPS.len() as u32;
+
+/// "Marg" in the header of the file (PRAGMA application_id), by which `file` and we know our own.
+const APPLICATION_ID: i32 = 0x4d61_7267;
+
+/// Refuses what is not ours or is newer, before anything is written.
+pub(crate) fn inspect(connection: &Connection, path: &Path) -> Result<u32> {
+    let schema: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: u32 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if application != APPLICATION_ID && (application != 0 || schema != 0 || tables != 0) {
+        return Err(LibraryError::Foreign(path.to_owned()));
+    }
+    if schema > SCHEMA {
+        return Err(LibraryError::Newer { path: path.to_owned(), found: schema, known: SCHEMA });
+    }
+    Ok(schema)
+}
+
+/// Takes the steps that are missing.
+pub(crate) fn upgrade(connection: &mut Connection, from: u32) -> Result<()> {
+    if from == SCHEMA {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Exclusive)?;
+    for step in &STEPS[from as usize..] {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", SCHEMA)?;
+    transaction.commit()?;
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! Captures: what a page said when it was saved. They are added, never changed.
+
+use std::collections::HashMap;
+
+use document::{Document, InputKind};
+use rusqlite::{OptionalExtension, params};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::articles::rfc3339;
+use crate::blobs::hex_digest;
+use crate::error::Result;
+use crate::library::now;
+use crate::{ArticleId, LibraryError, Read, VersionId, Write, blobs};
+
+/// zstd's level: 6 makes a document a quarter of its size at some 100 MB/s.
+const LEVEL: i32 = 6;
+/// Bytes that a stored document may unfold to.
+const MAX_DOCUMENT: usize = 256 * 1024 * 1024;
+
+/// One capture of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Version {
+    /// Its id.
+    pub id: VersionId,
+    /// Of which article.
+    pub article_id: ArticleId,
+    /// RFC 3339.
+    pub captured_at: String,
+    /// From where.
+    pub url: Option<String>,
+    /// The generation of the reader that made its document.
+    pub extractor: u32,
+}
+
+/// What is stored of a capture.
+#[derive(Debug)]
+pub struct NewVersion<'a> {
+    /// Its id.
+    pub id: &'a VersionId,
+    /// Of which article.
+    pub article_id: &'a ArticleId,
+    /// The bytes as they came.
+    pub source: &'a [u8],
+    /// What they are.
+    pub kind: InputKind,
+    /// The charset that the transport declared.
+    pub charset: Option<&'a str>,
+    /// What they say.
+    pub document: &'a Document,
+    /// The server's mark of this state of the page.
+    pub etag: Option<&'a str>,
+    /// The server's time of this state of the page.
+    pub last_modified: Option<&'a str>,
+}
+
+/// Adds a capture.
+pub fn insert(write: &mut Write<'_>, new: &NewVersion<'_>) -> Result<()> {
+    let source = blobs::put(write, new.source)?;
+    let packed = pack(new.document)?;
+    let kind = match new.kind {
+        InputKind::Html => "html",
+        InputKind::Markdown => "markdown",
+        InputKind::Text => "text",
+    };
+    write.transaction.execute(
+        "INSERT INTO versions (id, article_id, captured_at, url, source_kind, source, source_charset, document, document_hash, text_hash, extractor, etag, last_modified)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        params![new.id, new.article_id, now(), new.document.url, kind, source, new.charset, packed, hex_digest(&packed), text_hash(new.document), document::EXTRACTOR, new.etag, new.last_modified],
+    )?;
+    Ok(())
+}
+
+/// Keeps a picture of a version.
+pub fn keep_picture(write: &mut Write<'_>, version: &VersionId, url: &str, mime: &str, bytes: &[u8]) -> Result<()> {
+    let blob = blobs::put(write, bytes)?;
+    write.transaction.prepare_cached("INSERT OR REPLACE INTO resources (version_id, url, blob, mime) VALUES (?1, ?2, ?3, ?4)")?.execute(params![version, url, blob, mime])?;
+    Ok(())
+}
+
+/// A version's kept pictures: from address to blob and MIME type.
+pub fn pictures(read: Read<'_>, version: &VersionId) -> Result<HashMap<String, (String, String)>> {
+    let mut statement = read.connection.prepare_cached("SELECT url, blob, mime FROM resources WHERE version_id = ?1")?;
+    let rows = statement.query_map([version], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One capture.
+pub fn get(read: Read<'_>, id: &VersionId) -> Result<Version> {
+    let found = read.connection.prepare_cached("SELECT id, article_id, captured_at, url, extractor FROM versions WHERE id = ?1")?.query_row([id], |row| {
+        Ok(Version { id: row.get(0)?, article_id: row.get(1)?, captured_at: rfc3339(row.get(2)?), url: row.get(3)?, extractor: row.get(4)? })
+    });
+    found.optional()?.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })
+}
+
+/// The version whose id begins with `prefix`.
+pub fn find(read: Read<'_>, prefix: &str) -> Result<VersionId> {
+    crate::articles::by_prefix(read, "versions", "version", prefix).map(|id| VersionId::parse(&id))
+}
+
+/// What a capture says.
+pub fn document(read: Read<'_>, id: &VersionId) -> Result<Document> {
+    let found: Option<Vec<u8>> = read.connection.prepare_cached("SELECT document FROM versions WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;
+    unpack(&found.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })?)
+}
+
+/// The mark of what a document says: equal marks make no new version.
+pub fn text_hash(document: &Document) -> String {
+    hex_digest(format!("{}\u{0}{}", document.title.as_deref().unwrap_or_default(), document.text).as_bytes())
+}
+
+/// The mark of an article's shown version.
+pub fn shown_hash(read: Read<'_>, article: &ArticleId) -> Result<String> {
+    let sql = "SELECT text_hash FROM versions JOIN articles ON articles.version_id = versions.id WHERE articles.id = ?1";
+    Ok(read.connection.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
+}
+
+fn pack(document: &Document) -> Result<Vec<u8>> {
+    let json = serde_json::to_vec(document).map_err(|error| LibraryError::Document(error.to_string()))?;
+    zstd::bulk::compress(&json, LEVEL).map_err(|error| LibraryError::Document(error.to_string()))
+}
+
+pub(crate) fn unpack(packed: &[u8]) -> Result<Document> {
+    let json = zstd::bulk::decompress(packed, MAX_DOCUMENT.min(upper_bound(packed))).map_err(|error| LibraryError::Document(error.to_string()))?;
+    serde_json::from_slice(&json).map_err(|error| LibraryError::Document(error.to_string()))
+}
+
+/// The size that the frame claims, so that no more memory is taken than one document needs.
+fn upper_bound(packed: &[u8]) -> usize {
+    zstd::bulk::Decompressor::<'_>::upper_bound(packed).unwrap_or(MAX_DOCUMENT)
+}
