@@ -81,4 +81,4 @@ impl From<rusqlite::Error> for LibraryError {
 }
 
 /// What a library's function gives.
-pub type Result<T> = std::result::Result<T, LibraryError>;
+pub(crate) type Result<T> = std::result::Result<T, LibraryError>;

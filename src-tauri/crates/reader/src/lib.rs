@@ -1,1 +1,48 @@
-//! x
+//! Everything that a person can do, one file a deed, and the one [`Command`] by which every front end asks for it.
+
+mod annotate;
+mod command;
+mod content;
+mod error;
+mod find;
+mod folder;
+mod organise;
+mod page;
+mod queue;
+mod read;
+mod reader;
+mod save;
+mod settings;
+mod store;
+mod watch;
+
+pub use annotate::{Annotation, NotedArticle, Notes};
+pub use command::{Command, Overview, Replies, call};
+pub use content::welcome;
+pub use document::{Document, ExtractError, Hints, InputKind, html_document, markdown, plain_text};
+pub use error::{ErrorCode, ReaderError};
+pub use find::find;
+pub use folder::library_folder;
+pub use library::articles::{Article, Filter, Page, Sort, State};
+pub use library::search::{Hits, Scope};
+pub use library::{AnnotationId, ArticleId, Change, JobId, VersionId};
+pub use organise::{archive, check, delete, list, restore, tag, unarchive};
+pub use page::{ArticlePage, Frame, article_page, picture};
+pub use queue::{Worker, cancel, retry, wait};
+pub use read::{Opened, Shown, open, show};
+pub use reader::Reader;
+pub use save::{Outcome, Saved, Source, save_source, save_url};
+pub use annotate::{NewAnnotation, Revision, annotate, delete_annotation, highlight_quote, note_article, notes, restore_annotation, revise_annotation};
+pub use watch::Watch;
+
+use document::extract as extract_document;
+
+/// Reads bytes into a document; no library is touched.
+pub fn extract(bytes: &[u8], hints: &Hints) -> Result<Document, ReaderError> {
+    Ok(extract_document(bytes, hints)?)
+}
+
+/// The TypeScript types of everything that crosses to a window.
+pub fn typescript() -> String {
+    command::typescript()
+}

@@ -1,1 +1,9 @@
-//! x
+//! Fetching one page within budgets, from addresses that a page may be fetched from.
+
+mod address;
+mod error;
+mod fetch;
+
+pub use address::is_public;
+pub use error::FetchError;
+pub use fetch::{Budget, Fetched, fetch};

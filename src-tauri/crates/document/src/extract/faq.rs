@@ -5,7 +5,7 @@ use dom_query::NodeRef;
 use super::cues::{self, Cue};
 use super::draft::{Draft, DraftFaqItem, Inline, inline_text, skip_chars, split_lines};
 use super::structure::Walk;
-use super::tree::{all_named, attr, children_named, first_named, has_token, name, text};
+use super::tree::{attr, children_named, first_named, has_token, name, text};
 use super::inline;
 use crate::FaqOrigin;
 
@@ -379,9 +379,4 @@ fn list_item(mut item: Vec<Draft>, origin: FaqOrigin) -> Option<DraftFaqItem> {
         item.insert(0, Draft::Paragraph(answer));
     }
     (!item.is_empty()).then(|| DraftFaqItem { question: without_mark(super::draft::text_inline(&question), Cue::Question), answer: item, origin })
-}
-
-/// Whether the element stands under a heading or a wrapper that announces a FAQ.
-pub(super) fn has_faq_name(node: &NodeRef) -> bool {
-    has_token(node, &["faq", "faqs"]) || all_named(node, &["h2", "h3"]).iter().any(|heading| cues::opens(&text(heading), Cue::Faq))
 }

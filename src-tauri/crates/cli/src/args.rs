@@ -1,0 +1,253 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use reader::{InputKind, Scope, Sort};
+
+/// Save, read, annotate and find articles in a library that is yours alone.
+#[derive(Debug, Parser)]
+#[command(name = "margent", version, arg_required_else_help = true, after_help = "Example: margent save article.html --tag harbours")]
+pub(crate) struct Args {
+    /// The library's folder; else MARGENT_LIBRARY, else the system's local data folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) library: Option<PathBuf>,
+    /// Print one JSON value and nothing else
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read a page into a document; no library is touched
+    #[command(after_help = "Example: margent extract page.html --url https://example.org/page --as markdown")]
+    Extract {
+        /// A file, or - for standard input
+        file: String,
+        /// Where the page came from
+        #[arg(long)]
+        url: Option<String>,
+        /// What it is; guessed from the content if absent
+        #[arg(long)]
+        from: Option<From>,
+        /// How to print it
+        #[arg(long = "as", value_name = "FORM")]
+        form: Option<Form>,
+    },
+    /// Add articles: addresses, files, or - for standard input
+    #[command(after_help = "Example: margent save https://example.org/page notes.md --tag harbours")]
+    Save {
+        /// Addresses, files, or -
+        #[arg(required = true)]
+        inputs: Vec<String>,
+        /// Where a file or standard input came from
+        #[arg(long)]
+        url: Option<String>,
+        /// What a file is; guessed from the content if absent
+        #[arg(long)]
+        from: Option<From>,
+        /// A tag to give; may be repeated
+        #[arg(long = "tag", value_name = "T")]
+        tags: Vec<String>,
+        /// Fetch a known address again; another text becomes a new version
+        #[arg(long)]
+        refresh: bool,
+        /// Wait until an address has been fetched, also where a window does it
+        #[arg(long)]
+        wait: bool,
+    },
+    /// List articles
+    #[command(after_help = "Example: margent list --state archive --sort title --limit 20")]
+    List {
+        /// Where they are kept
+        #[arg(long, default_value = "inbox")]
+        state: ListState,
+        /// With this tag
+        #[arg(long)]
+        tag: Option<String>,
+        /// Never opened
+        #[arg(long)]
+        unread: bool,
+        /// In which order
+        #[arg(long, default_value = "saved")]
+        sort: ListSort,
+        /// How many at most
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+        /// Go on after this cursor, as the page before printed it
+        #[arg(long, value_name = "CURSOR")]
+        after: Option<String>,
+    },
+    /// Show one article
+    #[command(after_help = "Example: margent show 019a2b3c --as text")]
+    Show {
+        /// Its id, or its first 8 characters or more
+        id: String,
+        /// One of its versions
+        #[arg(long)]
+        version: Option<String>,
+        /// How to print it
+        #[arg(long = "as", value_name = "FORM")]
+        form: Option<Form>,
+    },
+    /// Find articles, notes or questions
+    #[command(after_help = "Example: margent search '\"security guarantees\" -davos' --in faq")]
+    Search {
+        /// Words, "phrases", prefix*, -not
+        query: String,
+        /// Where to look
+        #[arg(long = "in", default_value = "articles")]
+        scope: SearchScope,
+        /// How many at most
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+    /// Highlight a passage by its words
+    #[command(after_help = "Example: margent highlight 019a2b3c --quote 'a single icebreaker' --note 'What if it breaks?'")]
+    Highlight {
+        /// The article's id
+        id: String,
+        /// The words of the passage
+        #[arg(long)]
+        quote: String,
+        /// Words before it, where it stands more than once
+        #[arg(long, default_value = "")]
+        prefix: String,
+        /// Words after it, where it stands more than once
+        #[arg(long, default_value = "")]
+        suffix: String,
+        /// yellow, green, blue, pink or purple
+        #[arg(long)]
+        color: Option<String>,
+        /// A note on it, in Markdown
+        #[arg(long, default_value = "", value_name = "MD")]
+        note: String,
+    },
+    /// Write a note on an article
+    #[command(after_help = "Example: margent note 019a2b3c --text 'Compare with the report of March.'")]
+    Note {
+        /// The article's id
+        id: String,
+        /// The note, in Markdown
+        #[arg(long, value_name = "MD")]
+        text: String,
+    },
+    /// List annotations with how each stands on the version shown
+    #[command(after_help = "Example: margent notes 019a2b3c --json")]
+    Notes {
+        /// The article's id; the newest of the library if absent
+        id: Option<String>,
+    },
+    /// Give and take tags
+    #[command(after_help = "Example: margent tag 019a2b3c +harbours -unread")]
+    Tag {
+        /// The article's id
+        id: String,
+        /// +name to give, -name to take
+        #[arg(required = true, allow_hyphen_values = true)]
+        changes: Vec<String>,
+    },
+    /// Put an article into the archive
+    #[command(after_help = "Example: margent archive 019a2b3c")]
+    Archive {
+        /// The article's id
+        id: String,
+    },
+    /// Put an article back into the inbox
+    #[command(after_help = "Example: margent unarchive 019a2b3c")]
+    Unarchive {
+        /// The article's id
+        id: String,
+    },
+    /// Put an article into the trash
+    #[command(after_help = "Example: margent delete 019a2b3c")]
+    Delete {
+        /// The article's id
+        id: String,
+    },
+    /// Take an article out of the trash
+    #[command(after_help = "Example: margent restore 019a2b3c")]
+    Restore {
+        /// The article's id
+        id: String,
+    },
+    /// Look at every row and every file of the library
+    #[command(after_help = "Example: margent check --json")]
+    Check,
+    /// Open the window
+    #[command(after_help = "Example: margent open 019a2b3c")]
+    Open {
+        /// An article to show
+        id: Option<String>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum From {
+    Html,
+    Markdown,
+    Text,
+}
+
+impl From {
+    pub(crate) fn kind(self) -> InputKind {
+        match self {
+            Self::Html => InputKind::Html,
+            Self::Markdown => InputKind::Markdown,
+            Self::Text => InputKind::Text,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Form {
+    Html,
+    Markdown,
+    Text,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListState {
+    Inbox,
+    Archive,
+    Trash,
+    All,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ListSort {
+    Saved,
+    Published,
+    Title,
+    Length,
+}
+
+impl ListSort {
+    pub(crate) fn sort(self) -> Sort {
+        match self {
+            Self::Saved => Sort::Saved,
+            Self::Published => Sort::Published,
+            Self::Title => Sort::Title,
+            Self::Length => Sort::Length,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SearchScope {
+    Articles,
+    Notes,
+    Faq,
+}
+
+impl SearchScope {
+    pub(crate) fn scope(self) -> Scope {
+        match self {
+            Self::Articles => Scope::Articles,
+            Self::Notes => Scope::Notes,
+            Self::Faq => Scope::Faq,
+        }
+    }
+}

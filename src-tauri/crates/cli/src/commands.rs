@@ -1,0 +1,233 @@
+//! From words to deeds.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::Command as Process;
+
+use reader::{Annotation, Article, Document, ErrorCode, Filter, Hints, InputKind, Outcome, Reader, ReaderError, Saved, Source, State, Worker};
+use serde_json::json;
+
+use crate::args::{Args, Command, Form, ListState};
+use crate::output::{Failure, Output};
+
+/// Bytes read of one input.
+const MAX_INPUT: u64 = 64 * 1024 * 1024;
+/// Annotations that `notes` prints of a whole library.
+const MAX_NOTES: u32 = 10_000;
+/// Words a minute, for the time an article takes.
+const READING_SPEED: u32 = 230;
+
+type Done = Result<(), Failure>;
+
+pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Done {
+    if let Command::Extract { file, url, from, form } = &args.command {
+        let hints = Hints { kind: from.map(super::args::From::kind), url: url.clone(), charset: None };
+        return extract(file, &hints, *form, input, output);
+    }
+    let folder = reader::library_folder(args.library.clone())?;
+    if let Command::Open { id } = &args.command {
+        return open(&folder, id.as_deref(), output);
+    }
+    let reader = Reader::open(&folder)?;
+    match &args.command {
+        Command::Extract { .. } | Command::Open { .. } => Ok(()),
+        Command::Save { inputs, url, from, tags, refresh, wait } => {
+            let wishes = Wishes { url: url.as_deref(), kind: from.map(super::args::From::kind), tags, refresh: *refresh, wait: *wait };
+            save(&reader, inputs, &wishes, input, output)
+        }
+        Command::List { state, tag, unread, sort, limit, after } => {
+            let filter = Filter { state: list_state(*state), everything: *state == ListState::All, tag: tag.clone(), unread: *unread, sort: sort.sort() };
+            output.value(&reader::list(&reader, &filter, after.as_deref(), *limit)?, |page| page.items.iter().map(article_line).collect())
+        }
+        Command::Show { id, version, form } => {
+            let shown = reader::show(&reader, id, version.as_deref())?;
+            output.value(&shown, |shown| rendered(&shown.document, form.unwrap_or(Form::Text)))
+        }
+        Command::Search { query, scope, limit } => {
+            let found = reader::find(&reader, query, scope.scope(), *limit)?;
+            let hits: Vec<_> = found.hits.iter().map(|hit| json!({ "kind": hit.kind, "id": hit.id, "title": hit.title, "section": hit.section, "snippet": hit.snippet, "score": hit.score })).collect();
+            let lines = || found.hits.iter().map(|hit| format!("{}  {}\n          {}\n", short(&hit.id), hit.title, hit.snippet)).collect();
+            output.value(&json!({ "total": found.total, "hits": hits }), |_| lines())
+        }
+        Command::Highlight { id, quote, prefix, suffix, color, note } => {
+            let made = reader::highlight_quote(&reader, id, (quote, prefix, suffix), color.as_deref(), note)?;
+            output.value(&made, annotation_line)
+        }
+        Command::Note { id, text } => output.value(&reader::note_article(&reader, id, text)?, annotation_line),
+        Command::Notes { id } => {
+            let notes = reader::notes(&reader, id.as_deref(), None, MAX_NOTES)?;
+            let value = json!({ "annotations": notes.annotations });
+            output.value(&value, |_| notes.annotations.iter().map(annotation_line).collect())
+        }
+        Command::Tag { id, changes } => {
+            let (add, remove) = tag_changes(changes)?;
+            output.value(&reader::tag(&reader, id, &add, &remove)?, article_line)
+        }
+        Command::Archive { id } => output.value(&reader::archive(&reader, id)?, article_line),
+        Command::Unarchive { id } => output.value(&reader::unarchive(&reader, id)?, article_line),
+        Command::Delete { id } => output.value(&reader::delete(&reader, id)?, article_line),
+        Command::Restore { id } => output.value(&reader::restore(&reader, id)?, article_line),
+        Command::Check => check(&reader, output),
+    }
+}
+
+fn extract(file: &str, hints: &Hints, form: Option<Form>, input: &mut dyn Read, output: &mut Output) -> Done {
+    let bytes = read_input(file, input)?;
+    let document = reader::extract(&bytes, hints)?;
+    output.value(&document, |document| rendered(document, form.unwrap_or(Form::Markdown)))
+}
+
+/// How inputs are to be saved.
+struct Wishes<'a> {
+    url: Option<&'a str>,
+    kind: Option<InputKind>,
+    tags: &'a [String],
+    refresh: bool,
+    wait: bool,
+}
+
+fn save(reader: &Reader, inputs: &[String], wishes: &Wishes, input: &mut dyn Read, output: &mut Output) -> Done {
+    if let [name] = inputs {
+        return output.value(&save_one(reader, name, wishes, input, output)?, saved_line);
+    }
+    // One bad input among several does not keep the others out: its error stands in its place, and the status tells.
+    let (mut values, mut lines, mut first_error) = (Vec::new(), String::new(), None);
+    for name in inputs {
+        match save_one(reader, name, wishes, input, output) {
+            Ok(saved) => {
+                lines.push_str(&saved_line(&saved));
+                values.push(json!(saved));
+            }
+            Err(Failure::Reader(error)) => {
+                output.remark(&format!("{name}: {}", error.message))?;
+                values.push(json!({ "input": name, "error": error }));
+                first_error.get_or_insert(error.code);
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    output.value(&values, |_| lines)?;
+    first_error.map_or(Ok(()), |code| Err(Failure::Told(code)))
+}
+
+fn save_one(reader: &Reader, name: &str, wishes: &Wishes, input: &mut dyn Read, output: &mut Output) -> Result<Saved, Failure> {
+    if name.starts_with("http://") || name.starts_with("https://") {
+        let saved = reader::save_url(reader, name, wishes.tags, wishes.refresh)?;
+        return finish(reader, saved, wishes, output);
+    }
+    let bytes = read_input(name, input)?;
+    let title = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).filter(|_| name != "-");
+    let hints = Hints { kind: wishes.kind, url: wishes.url.map(str::to_owned), charset: None };
+    let saved = reader::save_source(reader, &Source { bytes, hints, fallback_title: title, tags: wishes.tags.to_vec(), ..Source::default() })?;
+    finish(reader, saved, wishes, output)
+}
+
+/// A queued address is fetched here, unless an open window does it and nobody asked to wait.
+fn finish(reader: &Reader, saved: Saved, wishes: &Wishes, output: &mut Output) -> Result<Saved, Failure> {
+    let Some(job) = saved.job_id.clone().filter(|_| saved.outcome == Outcome::Queued) else { return Ok(saved) };
+    let window_works = Worker::take(reader)?.is_none();
+    if window_works && !wishes.wait {
+        return Ok(saved);
+    }
+    output.remark(&format!("fetching {}", saved.title))?;
+    Ok(reader::wait(reader, &job)?)
+}
+
+fn check(reader: &Reader, output: &mut Output) -> Done {
+    let report = reader::check(reader)?;
+    output.value(&report, |report| {
+        let mut text = format!("{} articles, {} versions, {} revisions, {} files: {}\n", report.articles, report.versions, report.revisions, report.blobs, if report.ok { "all is as it was written" } else { "damaged" });
+        for problem in &report.problems {
+            let _ = writeln!(text, "  {problem}");
+        }
+        text
+    })?;
+    if report.ok { Ok(()) } else { Err(Failure::Told(ErrorCode::Library)) }
+}
+
+/// Starts the window's program, which stands beside this one or on the PATH.
+fn open(folder: &Path, id: Option<&str>, output: &mut Output) -> Done {
+    let name = format!("margent-desktop{}", std::env::consts::EXE_SUFFIX);
+    let beside = std::env::current_exe().ok().and_then(|exe| exe.parent().map(|folder| folder.join(&name))).filter(|path| path.exists());
+    let program = beside.unwrap_or_else(|| PathBuf::from(&name));
+    let mut process = Process::new(&program);
+    process.arg("--library").arg(folder).args(id);
+    process.spawn().map_err(|error| ReaderError::new(ErrorCode::NotFound, format!("the window's program {} cannot be started: {error}", program.display())))?;
+    if output.json { output.value(&json!({}), |_| String::new()) } else { Ok(()) }
+}
+
+fn read_input(name: &str, input: &mut dyn Read) -> Result<Vec<u8>, Failure> {
+    let failed = |error: std::io::Error| {
+        let code = if error.kind() == std::io::ErrorKind::NotFound { ErrorCode::NotFound } else { ErrorCode::Unreadable };
+        Failure::from(ReaderError::new(code, format!("{name}: {error}")))
+    };
+    let mut bytes = Vec::new();
+    if name == "-" {
+        input.take(MAX_INPUT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    } else {
+        fs::File::open(name).and_then(|file| file.take(MAX_INPUT + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    }
+    if bytes.len() as u64 > MAX_INPUT {
+        return Err(ReaderError::new(ErrorCode::Unreadable, format!("{name}: more than {} MB", MAX_INPUT / 1024 / 1024)).into());
+    }
+    Ok(bytes)
+}
+
+fn tag_changes(changes: &[String]) -> Result<(Vec<String>, Vec<String>), Failure> {
+    let (mut add, mut remove) = (Vec::new(), Vec::new());
+    for change in changes {
+        match (change.strip_prefix('+'), change.strip_prefix('-')) {
+            (Some(name), _) => add.push(name.to_owned()),
+            (_, Some(name)) => remove.push(name.to_owned()),
+            _ => return Err(Failure::Usage(format!("{change:?} begins with neither + nor -"))),
+        }
+    }
+    Ok((add, remove))
+}
+
+fn list_state(state: ListState) -> Option<State> {
+    match state {
+        ListState::Inbox => Some(State::Inbox),
+        ListState::Archive => Some(State::Archive),
+        ListState::Trash => Some(State::Trash),
+        ListState::All => None,
+    }
+}
+
+fn rendered(document: &Document, form: Form) -> String {
+    match form {
+        Form::Html => reader::html_document(document),
+        Form::Markdown => reader::markdown(document),
+        Form::Text => reader::plain_text(document),
+    }
+}
+
+fn short(id: &str) -> &str {
+    // The first 13 characters are the time; two articles of one millisecond share them.
+    id.get(..18).unwrap_or(id)
+}
+
+fn article_line(article: &Article) -> String {
+    let minutes = (article.word_count / READING_SPEED).max(1);
+    let place = article.site_name.as_deref().or(article.url.as_deref()).unwrap_or("no address");
+    let tags: String = article.tags.iter().map(|tag| format!(" #{tag}")).collect();
+    format!("{}  {}\n          {place}, {minutes} min{}{tags}\n", short(article.id.as_str()), article.title, if article.note_count > 0 { format!(", {} notes", article.note_count) } else { String::new() })
+}
+
+fn saved_line(saved: &Saved) -> String {
+    let done = match saved.outcome {
+        Outcome::Saved => "saved",
+        Outcome::NewVersion => "new version of",
+        Outcome::Unchanged => "unchanged:",
+        Outcome::Queued => "queued:",
+    };
+    format!("{done} {} {}\n", saved.title, saved.id.as_ref().map(|id| format!("({})", short(id.as_str()))).unwrap_or_default())
+}
+
+fn annotation_line(annotation: &Annotation) -> String {
+    let words = annotation.target.as_ref().map(|target| format!("“{}”", target.quote.exact.replace('\n', " "))).unwrap_or_else(|| "on the article".into());
+    let body = if annotation.body.is_empty() { String::new() } else { format!("\n          {}", annotation.body.replace('\n', "\n          ")) };
+    format!("{}  {words}{body}\n", short(annotation.id.as_str()))
+}

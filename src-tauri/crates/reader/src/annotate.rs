@@ -1,0 +1,274 @@
+//! Highlights and notes: made, changed, deleted, brought back, listed with how they stand.
+
+use document::{AnchorStatus, Document, Target, TextPositionSelector, anchor_in_version, describe, locate_quote};
+use library::annotations::{self, Content, Motivation, Stored};
+use library::articles::{self, Article};
+use library::{AnnotationId, ArticleId, LibraryError, Read, VersionId, versions};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{ErrorCode, Reader, ReaderError};
+
+/// Colours of a highlight, by name.
+const COLORS: &[&str] = &["yellow", "green", "blue", "pink", "purple"];
+/// What a highlight has if none was chosen.
+const DEFAULT_COLOR: &str = "yellow";
+
+/// An annotation with how it stands on the version shown.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Annotation {
+    /// Its id.
+    pub id: AnnotationId,
+    /// On which article.
+    pub article_id: ArticleId,
+    /// The version on which its target was made.
+    pub version_id: VersionId,
+    /// Why it was made.
+    pub motivation: Motivation,
+    /// Its colour's name.
+    pub color: Option<String>,
+    /// Markdown.
+    pub body: String,
+    /// Names.
+    pub tags: Vec<String>,
+    /// Its passage as made; `null` for a note on the whole article.
+    pub target: Option<Target>,
+    /// How it stands on the version shown.
+    pub status: AnchorStatus,
+    /// How sure that is, 0 to 1.
+    pub score: f64,
+    /// The section in which it stands.
+    pub section: Option<String>,
+    /// RFC 3339.
+    pub created_at: String,
+    /// RFC 3339.
+    pub modified_at: String,
+}
+
+/// A page of annotations.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Notes {
+    /// Newest first; an article's own in the order of its text.
+    pub annotations: Vec<Annotation>,
+    /// Their articles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub articles: Vec<NotedArticle>,
+}
+
+/// As much of an article as its notes need.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct NotedArticle {
+    /// Its id.
+    pub id: ArticleId,
+    /// Its headline.
+    pub title: String,
+}
+
+/// An annotation to be made.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NewAnnotation {
+    /// On which article.
+    pub article: String,
+    /// The passage on the version shown; absent for a note on the whole article.
+    pub position: Option<TextPositionSelector>,
+    /// Its colour's name.
+    pub color: Option<String>,
+    /// Markdown; empty for a bare highlight.
+    #[serde(default)]
+    pub body: String,
+}
+
+/// What is to change of an annotation. What is absent stays.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Revision {
+    /// Markdown.
+    #[ts(optional)]
+    pub body: Option<String>,
+    /// A colour's name.
+    #[ts(optional)]
+    pub color: Option<String>,
+    /// Why it was made.
+    #[ts(optional)]
+    pub motivation: Option<Motivation>,
+    /// Names.
+    #[ts(optional)]
+    pub tags: Option<Vec<String>>,
+}
+
+/// Makes an annotation on the version shown.
+pub fn annotate(reader: &Reader, new: &NewAnnotation) -> Result<Annotation, ReaderError> {
+    reader.library.write(|write| {
+        let id = articles::find(write.as_read(), &new.article)?;
+        let article = articles::get(write.as_read(), &id)?;
+        let target = match new.position {
+            Some(position) => {
+                let document = versions::document(write.as_read(), &article.version_id)?;
+                Some(describe(&document.text, position).ok_or_else(|| ReaderError::invalid("the passage is empty or lies outside of the text"))?)
+            }
+            None => None,
+        };
+        let color = match (&target, &new.color) {
+            (None, _) => None,
+            (Some(_), color) => Some(known_color(color.as_deref())?),
+        };
+        let motivation = if new.body.trim().is_empty() && target.is_some() { Motivation::Highlighting } else { Motivation::Commenting };
+        let content = Content { motivation, color, body: new.body.clone(), tags: Vec::new() };
+        let made = annotations::insert(write, &id, &article.version_id, target.as_ref(), &content)?;
+        let stored = annotations::get(write.as_read(), &made)?;
+        Ok(Anchors::of(write.as_read(), &article)?.stand(write.as_read(), stored)?.0)
+    })
+}
+
+/// Makes a highlight by its words, for those who cannot point: `prefix` and `suffix` tell equal passages apart.
+pub fn highlight_quote(reader: &Reader, article: &str, quote: (&str, &str, &str), color: Option<&str>, body: &str) -> Result<Annotation, ReaderError> {
+    let (exact, prefix, suffix) = quote;
+    let document = reader.library.read(|read| {
+        let id = articles::find(read, article)?;
+        versions::document(read, &articles::get(read, &id)?.version_id)
+    })?;
+    let position = match locate_quote(&document.text, exact, prefix, suffix) {
+        Ok(Some(position)) => position,
+        Ok(None) => return Err(ReaderError::new(ErrorCode::NotFound, "the article does not contain these words")),
+        Err(places) => return Err(ReaderError::invalid(format!("the article contains these words {places} times: give a prefix or a suffix"))),
+    };
+    annotate(reader, &NewAnnotation { article: article.to_owned(), position: Some(position), color: color.map(str::to_owned), body: body.to_owned() })
+}
+
+/// Makes a note on a whole article.
+pub fn note_article(reader: &Reader, article: &str, body: &str) -> Result<Annotation, ReaderError> {
+    if body.trim().is_empty() {
+        return Err(ReaderError::invalid("a note needs some words"));
+    }
+    annotate(reader, &NewAnnotation { article: article.to_owned(), position: None, color: None, body: body.to_owned() })
+}
+
+/// Changes an annotation; what it said before is kept as a revision.
+pub fn revise_annotation(reader: &Reader, id: &str, revision: &Revision) -> Result<Annotation, ReaderError> {
+    let id = AnnotationId::parse(id);
+    reader.library.write(|write| {
+        let stored = annotations::get(write.as_read(), &id)?;
+        let mut content = stored.content.clone();
+        if let Some(body) = &revision.body {
+            content.body.clone_from(body);
+            // A highlight with words is a note; the standard calls it commenting.
+            if matches!(content.motivation, Motivation::Highlighting | Motivation::Commenting) {
+                content.motivation = if body.trim().is_empty() && stored.target.is_some() { Motivation::Highlighting } else { Motivation::Commenting };
+            }
+        }
+        if let Some(color) = &revision.color {
+            content.color = Some(known_color(Some(color))?);
+        }
+        if let Some(motivation) = revision.motivation {
+            content.motivation = motivation;
+        }
+        if let Some(tags) = &revision.tags {
+            content.tags.clone_from(tags);
+        }
+        annotations::revise(write, &id, &content)?;
+        standing(write.as_read(), &id)
+    })
+}
+
+/// Deletes an annotation; it can be brought back.
+pub fn delete_annotation(reader: &Reader, id: &str) -> Result<(), ReaderError> {
+    Ok(reader.library.write(|write| annotations::delete(write, &AnnotationId::parse(id)))?)
+}
+
+/// Brings a deleted annotation back.
+pub fn restore_annotation(reader: &Reader, id: &str) -> Result<Annotation, ReaderError> {
+    let id = AnnotationId::parse(id);
+    reader.library.write(|write| {
+        annotations::restore(write, &id)?;
+        standing(write.as_read(), &id)
+    })
+}
+
+/// The annotations of an article, or the newest of the library.
+pub fn notes(reader: &Reader, article: Option<&str>, before: Option<&str>, limit: u32) -> Result<Notes, ReaderError> {
+    reader.library.read(|read| {
+        if let Some(article) = article {
+            let id = articles::find(read, article)?;
+            let (annotations, _) = of_article(read, &articles::get(read, &id)?)?;
+            return Ok(Notes { annotations, articles: Vec::new() });
+        }
+        let before = before.map(AnnotationId::parse);
+        let stored = annotations::recent(read, before.as_ref(), limit)?;
+        let mut ids: Vec<ArticleId> = stored.iter().map(|annotation| annotation.article_id.clone()).collect();
+        ids.sort();
+        ids.dedup();
+        let mut anchors = Vec::new();
+        for id in ids {
+            anchors.push(Anchors::of(read, &articles::get(read, &id)?)?);
+        }
+        let mut annotations = Vec::new();
+        for annotation in stored {
+            if let Some(anchors) = anchors.iter().find(|anchors| anchors.article == annotation.article_id) {
+                annotations.push(anchors.stand(read, annotation)?.0);
+            }
+        }
+        let articles = anchors.into_iter().map(|anchors| NotedArticle { id: anchors.article, title: anchors.title }).collect();
+        Ok(Notes { annotations, articles })
+    })
+}
+
+/// An article's annotations with where each stands now.
+pub(crate) fn of_article(read: Read<'_>, article: &Article) -> Result<(Vec<Annotation>, Vec<Option<TextPositionSelector>>), ReaderError> {
+    let stored = annotations::of_article(read, &article.id)?;
+    if stored.is_empty() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let anchors = Anchors::of(read, article)?;
+    let mut found = Vec::new();
+    for annotation in stored {
+        found.push(anchors.stand(read, annotation)?);
+    }
+    Ok(found.into_iter().unzip())
+}
+
+fn standing(read: Read<'_>, id: &AnnotationId) -> Result<Annotation, ReaderError> {
+    let stored = annotations::get(read, id)?;
+    let article = articles::get(read, &stored.article_id)?;
+    Ok(Anchors::of(read, &article)?.stand(read, stored)?.0)
+}
+
+fn known_color(color: Option<&str>) -> Result<String, ReaderError> {
+    let color = color.unwrap_or(DEFAULT_COLOR);
+    if COLORS.contains(&color) { Ok(color.to_owned()) } else { Err(ReaderError::invalid(format!("{color:?} is none of the colours {}", COLORS.join(", ")))) }
+}
+
+/// The shown version of an article, for anchoring its annotations.
+struct Anchors {
+    article: ArticleId,
+    title: String,
+    version: VersionId,
+    document: Document,
+}
+
+impl Anchors {
+    fn of(read: Read<'_>, article: &Article) -> Result<Self, LibraryError> {
+        Ok(Self { article: article.id.clone(), title: article.title.clone(), version: article.version_id.clone(), document: versions::document(read, &article.version_id)? })
+    }
+
+    /// How an annotation stands here, and where.
+    fn stand(&self, read: Read<'_>, stored: Stored) -> Result<(Annotation, Option<TextPositionSelector>), LibraryError> {
+        let (status, score, position) = match &stored.target {
+            None => (AnchorStatus::Exact, 1.0, None),
+            Some(target) if stored.version_id == self.version => (AnchorStatus::Exact, 1.0, Some(target.position)),
+            Some(target) => {
+                let made_on = versions::document(read, &stored.version_id)?;
+                let anchoring = anchor_in_version(target, &made_on.text, &self.document.text);
+                (anchoring.status, anchoring.score, anchoring.position)
+            }
+        };
+        let section = position.and_then(|position| {
+            let block = self.document.blocks.iter().rev().find(|block| block.start <= position.start)?;
+            self.document.sections.get(block.section? as usize).map(|section| section.title.clone())
+        });
+        let Stored { id, article_id, version_id, target, content, created_at, modified_at } = stored;
+        let Content { motivation, color, body, tags } = content;
+        Ok((Annotation { id, article_id, version_id, motivation, color, body, tags, target, status, score, section, created_at, modified_at }, position))
+    }
+}

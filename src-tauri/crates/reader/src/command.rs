@@ -1,0 +1,253 @@
+//! The whole surface for windows: one enum in, one value out.
+
+use std::collections::BTreeMap;
+
+use document::{Hints, InputKind};
+use library::articles::{Article, Counts, Filter, Page, Sort, State};
+use library::check::Report;
+use library::jobs::{self, Job};
+use library::search::{Hits, Scope};
+use library::tags::{self, Tag};
+use library::{Change, JobId};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::{Config, TS};
+
+use crate::annotate::{Annotation, NewAnnotation, Notes, Revision};
+use crate::read::Opened;
+use crate::save::{Saved, Source, decode_base64};
+use crate::{ErrorCode, Reader, ReaderError, annotate, find, organise, queue, read, save, settings};
+
+/// Articles of a page, if a window does not say.
+const PAGE: u32 = 100;
+
+/// What a window can ask for.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[allow(missing_docs, reason = "each is the deed of its name")]
+pub enum Command {
+    Overview,
+    List {
+        #[ts(optional)]
+        state: Option<State>,
+        #[ts(optional)]
+        tag: Option<String>,
+        #[ts(optional)]
+        sort: Option<Sort>,
+        #[ts(optional)]
+        after: Option<String>,
+        #[ts(optional)]
+        limit: Option<u32>,
+    },
+    Open { id: String },
+    SaveText {
+        text: String,
+        /// Where it was copied from.
+        #[ts(optional)]
+        url: Option<String>,
+        /// Whether the text is markup.
+        #[serde(default)]
+        html: bool,
+    },
+    SaveFile {
+        name: String,
+        /// The bytes in base64.
+        data: String,
+    },
+    SaveUrl {
+        url: String,
+        #[serde(default)]
+        refresh: bool,
+    },
+    Retry { job: String },
+    Cancel { job: String },
+    Archive { id: String },
+    Unarchive { id: String },
+    Delete { id: String },
+    Restore { id: String },
+    Tag {
+        id: String,
+        #[serde(default)]
+        add: Vec<String>,
+        #[serde(default)]
+        remove: Vec<String>,
+    },
+    Position { id: String, progression: f64, block: u32 },
+    Annotate { annotation: NewAnnotation },
+    Revise { id: String, revision: Revision },
+    DeleteAnnotation { id: String },
+    RestoreAnnotation { id: String },
+    Notes {
+        #[ts(optional)]
+        before: Option<String>,
+        #[ts(optional)]
+        limit: Option<u32>,
+    },
+    Find {
+        query: String,
+        #[serde(default)]
+        scope: Scope,
+        #[ts(optional)]
+        limit: Option<u32>,
+    },
+    Settings,
+    Put { name: String, value: String },
+    Check,
+}
+
+/// What stands around the lists.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Overview {
+    /// How much there is.
+    pub counts: Counts,
+    /// All tags.
+    pub tags: Vec<Tag>,
+    /// Slow deeds that are not done.
+    pub jobs: Vec<Job>,
+    /// Where the library lives.
+    pub folder: String,
+}
+
+/// What each command answers, by its `type`. Only its TypeScript form is used.
+#[derive(Debug, TS)]
+#[ts(rename_all = "camelCase")]
+#[allow(missing_docs, dead_code, reason = "the names are the commands', and only the declaration is used")]
+pub struct Replies {
+    overview: Overview,
+    list: Page,
+    open: Opened,
+    save_text: Saved,
+    save_file: Saved,
+    save_url: Saved,
+    retry: Job,
+    cancel: Job,
+    archive: Article,
+    unarchive: Article,
+    delete: Article,
+    restore: Article,
+    tag: Article,
+    position: Article,
+    annotate: Annotation,
+    revise: Annotation,
+    delete_annotation: (),
+    restore_annotation: Annotation,
+    notes: Notes,
+    find: Hits,
+    settings: BTreeMap<String, String>,
+    put: (),
+    check: Report,
+}
+
+/// Does what a window asks for.
+pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
+    match command {
+        Command::Overview => json(overview(reader)?),
+        Command::List { state, tag, sort, after, limit } => {
+            let filter = Filter { state, tag, sort: sort.unwrap_or_default(), ..Filter::default() };
+            json(organise::list(reader, &filter, after.as_deref(), limit.unwrap_or(PAGE))?)
+        }
+        Command::Open { id } => json(read::open(reader, &id)?),
+        Command::SaveText { text, url, html } => {
+            let kind = html.then_some(InputKind::Html);
+            json(save::save_source(reader, &Source { bytes: text.into_bytes(), hints: Hints { kind, url, charset: None }, ..Source::default() })?)
+        }
+        Command::SaveFile { name, data } => {
+            let bytes = decode_base64(&data).ok_or_else(|| ReaderError::invalid("the file did not arrive whole"))?;
+            json(save::save_source(reader, &Source { bytes, fallback_title: Some(name), ..Source::default() })?)
+        }
+        Command::SaveUrl { url, refresh } => json(save::save_url(reader, &url, &[], refresh)?),
+        Command::Retry { job } => json(queue::retry(reader, &JobId::parse(&job))?),
+        Command::Cancel { job } => json(queue::cancel(reader, &JobId::parse(&job))?),
+        Command::Archive { id } => json(organise::archive(reader, &id)?),
+        Command::Unarchive { id } => json(organise::unarchive(reader, &id)?),
+        Command::Delete { id } => json(organise::delete(reader, &id)?),
+        Command::Restore { id } => json(organise::restore(reader, &id)?),
+        Command::Tag { id, add, remove } => json(organise::tag(reader, &id, &add, &remove)?),
+        Command::Position { id, progression, block } => json(organise::keep_position(reader, &id, progression, block)?),
+        Command::Annotate { annotation } => json(annotate::annotate(reader, &annotation)?),
+        Command::Revise { id, revision } => json(annotate::revise_annotation(reader, &id, &revision)?),
+        Command::DeleteAnnotation { id } => json(annotate::delete_annotation(reader, &id)?),
+        Command::RestoreAnnotation { id } => json(annotate::restore_annotation(reader, &id)?),
+        Command::Notes { before, limit } => json(annotate::notes(reader, None, before.as_deref(), limit.unwrap_or(PAGE))?),
+        Command::Find { query, scope, limit } => json(find::find(reader, &query, scope, limit.unwrap_or(50))?),
+        Command::Settings => json(settings::all(reader)?),
+        Command::Put { name, value } => json(settings::put(reader, &name, &value)?),
+        Command::Check => json(organise::check(reader)?),
+    }
+}
+
+fn overview(reader: &Reader) -> Result<Overview, ReaderError> {
+    reader.library.read(|read| {
+        Ok(Overview { counts: library::articles::counts(read)?, tags: tags::all(read)?, jobs: jobs::open(read)?, folder: reader.folder().display().to_string() })
+    })
+}
+
+fn json(value: impl Serialize) -> Result<Value, ReaderError> {
+    serde_json::to_value(value).map_err(|error| ReaderError::new(ErrorCode::Unexpected, error.to_string()))
+}
+
+/// All types that cross, as one TypeScript module.
+pub(crate) fn typescript() -> String {
+    let config = Config::default();
+    let mut declarations = BTreeMap::new();
+    let mut collect = Collect { config: &config, declarations: &mut declarations };
+    collect.add::<Command>();
+    collect.add::<Replies>();
+    collect.add::<ReaderError>();
+    collect.add::<Change>();
+    let mut out = String::from("// Generated from the Rust types by `UPDATE=1 cargo test -p reader types`. Do not edit.\n\n");
+    for declaration in declarations.values() {
+        out.push_str("export ");
+        out.push_str(declaration);
+        out.push_str("\n\n");
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+struct Collect<'a> {
+    config: &'a Config,
+    declarations: &'a mut BTreeMap<String, String>,
+}
+
+impl Collect<'_> {
+    fn add<T: TS + ?Sized + 'static>(&mut self) {
+        let name = T::name(self.config);
+        let declared = T::output_path().is_some();
+        if declared && self.declarations.contains_key(&name) {
+            return;
+        }
+        if declared {
+            self.declarations.insert(name, T::decl(self.config));
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+impl ts_rs::TypeVisitor for Collect<'_> {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        let name = T::name(self.config);
+        if T::output_path().is_some() && !self.declarations.contains_key(&name) {
+            self.add::<T>();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The window is checked against these types, so they must be the ones that Rust sends.
+    #[test]
+    fn types_of_the_window_are_in_step() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../ui/api/types.d.ts");
+        let current = typescript();
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(path, &current).unwrap();
+        }
+        let written = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(written == current, "ui/api/types.d.ts is out of step: run `UPDATE=1 cargo test -p reader types`");
+    }
+}

@@ -1,0 +1,77 @@
+//! What a front end may act on: a code and a sentence.
+
+use document::ExtractError;
+use library::LibraryError;
+use serde::Serialize;
+use thiserror::Error;
+use ts_rs::TS;
+use web::FetchError;
+
+/// An error as it crosses to a front end.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, TS)]
+#[error("{message}")]
+pub struct ReaderError {
+    /// What kind it is.
+    pub code: ErrorCode,
+    /// What happened and what to do, in one sentence.
+    pub message: String,
+}
+
+/// Kinds of errors. A kind exists only because a front end does something of its own with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ErrorCode {
+    /// A fault of ours.
+    Unexpected,
+    /// Asked in a wrong way.
+    Invalid,
+    /// Nothing has that id, or that quotation.
+    NotFound,
+    /// The input is no article.
+    Unreadable,
+    /// The network.
+    Network,
+    /// The library is newer, damaged or in use in a way that forbids the deed.
+    Library,
+    /// No room left.
+    DiskFull,
+}
+
+impl ReaderError {
+    /// An error by its code.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+
+    /// Asked in a wrong way.
+    pub fn invalid(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::Invalid, message)
+    }
+}
+
+impl From<LibraryError> for ReaderError {
+    fn from(error: LibraryError) -> Self {
+        let code = match &error {
+            LibraryError::NotFound { .. } => ErrorCode::NotFound,
+            LibraryError::Ambiguous(_) | LibraryError::Invalid(_) => ErrorCode::Invalid,
+            LibraryError::DiskFull => ErrorCode::DiskFull,
+            LibraryError::Newer { .. } | LibraryError::Foreign(_) | LibraryError::Damaged(_) | LibraryError::InUse | LibraryError::Document(_) => ErrorCode::Library,
+            LibraryError::Io { .. } => ErrorCode::Library,
+            LibraryError::Sqlite(_) => ErrorCode::Unexpected,
+        };
+        Self::new(code, error.to_string())
+    }
+}
+
+impl From<ExtractError> for ReaderError {
+    fn from(error: ExtractError) -> Self {
+        Self::new(ErrorCode::Unreadable, error.to_string())
+    }
+}
+
+impl From<FetchError> for ReaderError {
+    fn from(error: FetchError) -> Self {
+        let code = if matches!(error, FetchError::BadUrl(_)) { ErrorCode::Invalid } else { ErrorCode::Network };
+        Self::new(code, error.to_string())
+    }
+}

@@ -1,0 +1,83 @@
+//! Reading one article.
+
+use std::collections::HashMap;
+
+use document::{Document, TextPositionSelector};
+use library::articles::{self, Article};
+use library::versions::{self, Version};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::annotate::{self, Annotation};
+use crate::page::View;
+use crate::{Reader, ReaderError};
+
+/// An article with all that belongs to it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Shown {
+    /// Its state.
+    pub article: Article,
+    /// The capture shown.
+    pub version: Version,
+    /// What the capture says.
+    pub document: Document,
+    /// What the reader added.
+    pub annotations: Vec<Annotation>,
+}
+
+/// An article as a window opens it: the text stays in its frame.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Opened {
+    /// Its state.
+    pub article: Article,
+    /// The capture shown.
+    pub version: Version,
+    /// The document without its text: what stands around the page.
+    pub document: Document,
+    /// What the reader added.
+    pub annotations: Vec<Annotation>,
+    /// Where each annotation stands on this version, by its id.
+    pub positions: HashMap<String, TextPositionSelector>,
+    /// Notes as markup, by annotation.
+    pub bodies: HashMap<String, String>,
+    /// The name under which the frame may load this view and nothing else.
+    pub view: String,
+}
+
+/// Shows an article, in its newest version or in a given one.
+pub fn show(reader: &Reader, id: &str, version: Option<&str>) -> Result<Shown, ReaderError> {
+    reader.library.read(|read| {
+        let article = articles::get(read, &articles::find(read, id)?)?;
+        let version = match version {
+            Some(version) => versions::get(read, &versions::find(read, version)?)?,
+            None => versions::get(read, &article.version_id)?,
+        };
+        if version.article_id != article.id {
+            return Err(ReaderError::new(crate::ErrorCode::NotFound, format!("article {} has no version {}", article.id, version.id)));
+        }
+        let document = versions::document(read, &version.id)?;
+        let (annotations, _) = annotate::of_article(read, &article)?;
+        Ok(Shown { article, version, document, annotations })
+    })
+}
+
+/// Opens an article in a window.
+pub fn open(reader: &Reader, id: &str) -> Result<Opened, ReaderError> {
+    let (article, version, mut document, annotations, positions) = reader.library.read(|read| {
+        let article = articles::get(read, &articles::find(read, id)?)?;
+        let version = versions::get(read, &article.version_id)?;
+        let document = versions::document(read, &version.id)?;
+        let (annotations, positions) = annotate::of_article(read, &article)?;
+        Ok::<_, ReaderError>((article, version, document, annotations, positions))
+    })?;
+    let positions = annotations.iter().zip(positions).filter_map(|(annotation, position)| Some((annotation.id.to_string(), position?))).collect();
+    let bodies = annotations.iter().map(|annotation| (annotation.id.to_string(), document::note_html(&annotation.body))).collect();
+    let view = reader.add_view(View { version: version.id.clone() });
+    // The window needs what surrounds the text. The text itself is only for the frame.
+    document.text.clear();
+    for block in &mut document.blocks {
+        block.html.clear();
+        block.text.clear();
+    }
+    Ok(Opened { article, version, document, annotations, positions, bodies, view })
+}

@@ -1,0 +1,141 @@
+//! Saving: bytes that are at hand, or an address to be fetched.
+
+use std::collections::HashMap;
+
+use document::{BlockKind, Document, Hints, InputKind};
+use library::jobs;
+use library::{ArticleId, JobId, VersionId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use url::Url;
+
+use crate::store::{Capture, store};
+use crate::{ErrorCode, Reader, ReaderError};
+
+/// Bytes that are to become an article.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// The page.
+    pub bytes: Vec<u8>,
+    /// What it is and where it came from.
+    pub hints: Hints,
+    /// A title for a text that has none of its own, such as a file's name.
+    pub fallback_title: Option<String>,
+    /// Tags to give.
+    pub tags: Vec<String>,
+    /// Pictures that came along: from address to type and bytes.
+    pub pictures: HashMap<String, (String, Vec<u8>)>,
+}
+
+/// What came of saving.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    /// The article; absent while its address is still to be fetched.
+    pub id: Option<ArticleId>,
+    /// The version that is shown now.
+    pub version_id: Option<VersionId>,
+    /// What was done.
+    pub outcome: Outcome,
+    /// The headline, or the address while nothing more is known.
+    pub title: String,
+    /// The job that will fetch it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub job_id: Option<JobId>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Outcome {
+    /// A new article.
+    Saved,
+    /// A known article that now says something else.
+    NewVersion,
+    /// A known article that says the same.
+    Unchanged,
+    /// To be fetched.
+    Queued,
+}
+
+/// What a queued saving needs to know.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct UrlInput {
+    pub(crate) url: String,
+    pub(crate) tags: Vec<String>,
+}
+
+/// Saves bytes as an article.
+pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderError> {
+    if let Some(url) = formats::read_link(&source.bytes) {
+        return save_url(reader, &url, &source.tags, true);
+    }
+    let kind = source.hints.kind.unwrap_or_else(|| document::guess_kind(&source.bytes));
+    let hints = Hints { kind: Some(kind), ..source.hints.clone() };
+    let mut document = document::extract(&source.bytes, &hints)?;
+    if document.title.is_none() {
+        document.title.clone_from(&source.fallback_title);
+    }
+    let mut pictures = inline_pictures(&document);
+    pictures.extend(source.pictures.clone());
+    let capture = Capture { source: &source.bytes, kind, charset: source.hints.charset.as_deref(), document: &document, pictures, etag: None, last_modified: None };
+    reader.library.write(|write| store(write, &capture, &source.tags))
+}
+
+/// Queues an address to be fetched. A known one is not fetched again unless `refresh` is set.
+pub fn save_url(reader: &Reader, address: &str, tags: &[String], refresh: bool) -> Result<Saved, ReaderError> {
+    let url = Url::parse(address.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.host().is_some());
+    let mut url = url.ok_or_else(|| ReaderError::invalid(format!("{address:?} is not the address of a web page")))?;
+    // A place on the page is no other page.
+    url.set_fragment(None);
+    let url = url.to_string();
+    let known = reader.library.read(|read| library::articles::by_url(read, &url))?;
+    if let Some(id) = known.filter(|_| !refresh) {
+        return reader.library.write(|write| {
+            for name in tags {
+                library::tags::add(write, &id, name)?;
+            }
+            let article = library::articles::get(write.as_read(), &id)?;
+            if article.state == library::articles::State::Trash {
+                library::articles::restore(write, &id)?;
+            }
+            Ok::<_, ReaderError>(Saved { id: Some(id), version_id: Some(article.version_id), outcome: Outcome::Unchanged, title: article.title, job_id: None })
+        });
+    }
+    let input = UrlInput { url: url.clone(), tags: tags.to_vec() };
+    let json = serde_json::to_string(&input).map_err(|error| ReaderError::new(ErrorCode::Unexpected, error.to_string()))?;
+    let job = reader.library.write(|write| jobs::add_save_url(write, &json))?;
+    Ok(Saved { id: None, version_id: None, outcome: Outcome::Queued, title: url, job_id: Some(job) })
+}
+
+/// What a fetched page is, by the media type that its server declares; the content decides where that is silent or plain wrong.
+pub(crate) fn kind_of_media(media_type: Option<&str>, bytes: &[u8]) -> InputKind {
+    match media_type {
+        Some("text/html" | "application/xhtml+xml") => InputKind::Html,
+        Some("text/markdown") => InputKind::Markdown,
+        _ => document::guess_kind(bytes),
+    }
+}
+
+/// Pictures that a page carries within itself.
+fn inline_pictures(document: &Document) -> HashMap<String, (String, Vec<u8>)> {
+    let mut found = HashMap::new();
+    for block in &document.blocks {
+        let BlockKind::Figure { images, .. } = &block.kind else { continue };
+        for image in images {
+            let decoded = image.url.strip_prefix("data:").and_then(|rest| rest.split_once(";base64,")).and_then(|(mime, data)| Some((mime.to_owned(), decode_base64(data)?)));
+            if let Some(picture) = decoded {
+                found.insert(image.url.clone(), picture);
+            }
+        }
+    }
+    found
+}
+
+/// Base64 as pages and windows send it; white space is allowed, as in a page's own markup.
+pub(crate) fn decode_base64(data: &str) -> Option<Vec<u8>> {
+    use base64::Engine as _;
+    let data: String = data.chars().filter(|c| !c.is_whitespace()).collect();
+    base64::engine::general_purpose::STANDARD.decode(data).ok()
+}

@@ -1,0 +1,32 @@
+//! What the reader chose: theme, type and the like. The library keeps it; a window only shows it.
+
+use std::collections::BTreeMap;
+
+use library::settings;
+
+use crate::{Reader, ReaderError};
+
+/// The settings that a window may put, and the largest value in bytes.
+const NAMES: &[&str] = &["theme", "textSize", "sidebar", "faqOpen"];
+const MAX_VALUE: usize = 4_000;
+
+/// All settings that are put.
+pub(crate) fn all(reader: &Reader) -> Result<BTreeMap<String, String>, ReaderError> {
+    reader.library.read(|read| {
+        let mut found = BTreeMap::new();
+        for name in NAMES {
+            if let Some(value) = settings::get(read, &format!("ui.{name}"))? {
+                found.insert((*name).to_owned(), value);
+            }
+        }
+        Ok(found)
+    })
+}
+
+/// Puts one setting.
+pub(crate) fn put(reader: &Reader, name: &str, value: &str) -> Result<(), ReaderError> {
+    if !NAMES.contains(&name) || value.len() > MAX_VALUE {
+        return Err(ReaderError::invalid(format!("there is no setting {name:?}, or its value is too long")));
+    }
+    Ok(reader.library.write(|write| settings::put(write, &format!("ui.{name}"), value))?)
+}

@@ -1,0 +1,86 @@
+//! The one place where a reading becomes an article or a version of one: nothing known is doubled, nothing kept is overwritten.
+
+use std::collections::HashMap;
+
+use document::{Document, InputKind};
+use library::articles::{self, NewArticle, State};
+use library::versions::{self, NewVersion};
+use library::{ArticleId, VersionId, Write, tags};
+
+use crate::{Outcome, ReaderError, Saved};
+
+/// A page that was read and is to be kept.
+#[derive(Debug)]
+pub(crate) struct Capture<'a> {
+    pub(crate) source: &'a [u8],
+    pub(crate) kind: InputKind,
+    pub(crate) charset: Option<&'a str>,
+    pub(crate) document: &'a Document,
+    /// Pictures that came along: from address to type and bytes.
+    pub(crate) pictures: HashMap<String, (String, Vec<u8>)>,
+    pub(crate) etag: Option<&'a str>,
+    pub(crate) last_modified: Option<&'a str>,
+}
+
+/// Keeps a capture: as a new article, as a new version of a known one, or not at all if nothing in it is new.
+pub(crate) fn store(write: &mut Write<'_>, capture: &Capture<'_>, tag_names: &[String]) -> Result<Saved, ReaderError> {
+    let document = capture.document;
+    let hash = versions::text_hash(document);
+    let known = known_article(write, document, &hash)?;
+    let saved = match known {
+        Some(id) if versions::shown_hash(write.as_read(), &id)? == hash => {
+            let article = articles::get(write.as_read(), &id)?;
+            Saved { version_id: Some(article.version_id), outcome: Outcome::Unchanged, title: article.title, id: Some(id), job_id: None }
+        }
+        Some(id) => {
+            let version = keep(write, capture, &id)?;
+            articles::show_version(write, &id, &version, document)?;
+            Saved { title: articles::get(write.as_read(), &id)?.title, id: Some(id), version_id: Some(version), outcome: Outcome::NewVersion, job_id: None }
+        }
+        None => {
+            let id = ArticleId::new();
+            let version = keep(write, capture, &id)?;
+            articles::insert(write, &NewArticle { id: &id, version_id: &version, document })?;
+            Saved { title: articles::get(write.as_read(), &id)?.title, id: Some(id), version_id: Some(version), outcome: Outcome::Saved, job_id: None }
+        }
+    };
+    if let Some(id) = &saved.id {
+        // Saving again what lies in the trash means that it is wanted after all.
+        if articles::get(write.as_read(), id)?.state == State::Trash {
+            articles::restore(write, id)?;
+        }
+        for name in tag_names {
+            tags::add(write, id, name)?;
+        }
+    }
+    Ok(saved)
+}
+
+/// The article that this page is: by its address, by its canonical one, or by its text.
+fn known_article(write: &Write<'_>, document: &Document, hash: &str) -> Result<Option<ArticleId>, ReaderError> {
+    for url in [&document.url, &document.canonical_url].into_iter().flatten() {
+        if let Some(id) = articles::by_url(write.as_read(), url)? {
+            return Ok(Some(id));
+        }
+    }
+    Ok(articles::by_text(write.as_read(), hash)?)
+}
+
+fn keep(write: &mut Write<'_>, capture: &Capture<'_>, id: &ArticleId) -> Result<VersionId, ReaderError> {
+    let version = VersionId::new();
+    let new = NewVersion {
+        id: &version,
+        article_id: id,
+        source: capture.source,
+        kind: capture.kind,
+        charset: capture.charset,
+        document: capture.document,
+        etag: capture.etag,
+        last_modified: capture.last_modified,
+    };
+    versions::insert(write, &new)?;
+    for (url, (mime, bytes)) in &capture.pictures {
+        versions::keep_picture(write, &version, url, mime, bytes)?;
+    }
+    Ok(version)
+}

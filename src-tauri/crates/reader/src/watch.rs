@@ -1,0 +1,71 @@
+//! Telling a front end what changed, in this process or in another one, and working the queue beside it.
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use library::Change;
+
+use crate::{Reader, Worker};
+
+/// How often the library is asked what is new. One query by primary key, some 30 µs.
+const INTERVAL: Duration = Duration::from_millis(200);
+
+/// Two threads that live as long as this: one tells changes, one works the queue.
+#[derive(Debug)]
+pub struct Watch {
+    stop: Vec<Sender<()>>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Watch {
+    /// Begins to watch. `tell` is called from a thread of its own with what changed since the last call.
+    pub fn begin(reader: &Arc<Reader>, tell: impl Fn(Vec<Change>) + Send + 'static) -> Self {
+        let mut watch = Self { stop: Vec::new(), threads: Vec::new() };
+        let mut clock = reader.library.clock().unwrap_or(0);
+        watch.thread("changes", reader, move |reader| {
+            if let Ok((changes, last)) = reader.library.changes_since(clock)
+                && last > clock
+            {
+                clock = last;
+                tell(changes);
+            }
+        });
+        let mut worker = None;
+        watch.thread("queue", reader, move |reader| {
+            // Another process may have the right and give it up later, so it is asked for again.
+            if worker.is_none() {
+                worker = Worker::take(reader).ok().flatten();
+            }
+            if let Some(worker) = &worker {
+                while worker.step(reader).unwrap_or(false) {}
+            }
+        });
+        watch
+    }
+
+    fn thread(&mut self, name: &str, reader: &Arc<Reader>, mut work: impl FnMut(&Reader) + Send + 'static) {
+        let (stop, stopped) = mpsc::channel();
+        let reader = Arc::clone(reader);
+        let begun = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            while stopped.recv_timeout(INTERVAL) == Err(RecvTimeoutError::Timeout) {
+                work(&reader);
+            }
+        });
+        // Without threads the window still works; it only does not see what others do.
+        if let Ok(thread) = begun {
+            self.stop.push(stop);
+            self.threads.push(thread);
+        }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.stop.clear();
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
+        }
+    }
+}
