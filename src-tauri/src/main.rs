@@ -1,3 +1,15 @@
-fn main() {
-    tauri::Builder::default().run(tauri::generate_context!()).unwrap();
+//! The Margent window.
+
+// A console window beside the real one is of no use on Windows.
+#![cfg_attr(windows, windows_subsystem = "windows")]
+
+mod app;
+mod article_scheme;
+mod call;
+mod library;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    app::run()
 }

@@ -11,7 +11,7 @@ use crate::{Reader, ReaderError, Source, save_source};
 const DONE: &str = "content.version";
 
 /// The articles, the last one on top of the list.
-const ARTICLES: &[&str] = &[include_str!("../../../../content/help.md"), include_str!("../../../../content/second-winter-of-talks.md"), include_str!("../../../../content/welcome.md")];
+const ARTICLES: &[&str] = &[include_str!("../../../../content/help.md"), include_str!("../../../../content/peace-talks.md"), include_str!("../../../../content/welcome.md")];
 
 const PICTURES: &[(&str, &[u8])] = &[("pictures/margin.png", include_bytes!("../../../../content/pictures/margin.png"))];
 

@@ -1,0 +1,86 @@
+// The one seam to the shell: a command goes out, a reply or an error comes back. In the window through Tauri, in a browser by HTTP.
+// @ts-check
+
+/** @typedef {import('./types').Command} Command */
+/** @typedef {import('./types').Replies} Replies */
+/** @template {Command['type']} T @typedef {Extract<Command, {type: T}>} Of */
+
+/** @type {any} */
+export const tauri = /** @type {any} */ (globalThis).__TAURI_INTERNALS__;
+
+const token = tauri ? '' : takeToken();
+
+/** An error as it crossed. */
+export class CallError extends Error {
+  /** @param {string} code @param {string} message */
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * Asks for a deed.
+ * @template {Command['type']} T
+ * @param {Of<T>} command
+ * @returns {Promise<Replies[T]>}
+ */
+export async function call(command) {
+  if (tauri) {
+    try {
+      return await tauri.invoke('call', { command });
+    } catch (thrown) {
+      const error = /** @type {any} */ (thrown);
+      throw new CallError(error?.code ?? 'unexpected', error?.message ?? String(error));
+    }
+  }
+  let response;
+  try {
+    response = await fetch('/call', { method: 'POST', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }, body: JSON.stringify(command) });
+  } catch {
+    throw new CallError('unexpected', 'Margent has stopped. Start it again and reload this page.');
+  }
+  if (response.status === 401) throw new CallError('unexpected', 'This link is no longer valid. Use the one that was printed last.');
+  const value = await response.json();
+  if (!response.ok) throw new CallError(value.error.code, value.error.message);
+  return value;
+}
+
+/**
+ * Listens to what changed, here or in another process. An empty list means: ask for everything again.
+ * @param {(changes: import('./types').Change[]) => void} tell
+ */
+export async function listen(tell) {
+  if (tauri) {
+    const handler = tauri.transformCallback((/** @type {any} */ event) => tell(event.payload));
+    await tauri.invoke('plugin:event|listen', { event: 'changes', target: { kind: 'Any' }, handler });
+    return;
+  }
+  const source = new EventSource(`/events?token=${token}`);
+  source.onmessage = (event) => tell(JSON.parse(event.data));
+  // After a break there may be news that nobody told.
+  source.onopen = () => tell([]);
+}
+
+/** The address of an article's page in its frame. @param {string} view */
+export function pageAddress(view) {
+  return tauri ? tauri.convertFileSrc(view, 'article') : `/page/${view}`;
+}
+
+/** Opens an address outside. @param {string} href */
+export async function openOutside(href) {
+  const url = new URL(href);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new CallError('invalid', 'Only web addresses can be opened.');
+  if (tauri) await tauri.invoke('plugin:opener|open_url', { url: url.href });
+  else window.open(url.href, '_blank', 'noopener,noreferrer');
+}
+
+/** The token of the printed link, kept out of sight and for this tab only. */
+function takeToken() {
+  const given = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (given) {
+    sessionStorage.setItem('token', given);
+    history.replaceState(null, '', location.pathname);
+  }
+  return given ?? sessionStorage.getItem('token') ?? '';
+}

@@ -1,0 +1,739 @@
+// Generated from the Rust types by `UPDATE=1 cargo test -p reader types`. Do not edit.
+
+export type AnchorStatus = "exact" | "moved" | "changed" | "orphan";
+
+export type Annotation = { 
+/**
+ * Its id.
+ */
+id: AnnotationId, 
+/**
+ * On which article.
+ */
+articleId: ArticleId, 
+/**
+ * The version on which its target was made.
+ */
+versionId: VersionId, 
+/**
+ * Why it was made.
+ */
+motivation: Motivation, 
+/**
+ * Its colour's name.
+ */
+color: string | null, 
+/**
+ * Markdown.
+ */
+body: string, 
+/**
+ * Names.
+ */
+tags: Array<string>, 
+/**
+ * Its passage as made; `null` for a note on the whole article.
+ */
+target: Target | null, 
+/**
+ * How it stands on the version shown.
+ */
+status: AnchorStatus, 
+/**
+ * How sure that is, 0 to 1.
+ */
+score: number, 
+/**
+ * The section in which it stands.
+ */
+section: string | null, 
+/**
+ * RFC 3339.
+ */
+createdAt: string, 
+/**
+ * RFC 3339.
+ */
+modifiedAt: string, };
+
+export type AnnotationId = string;
+
+export type Article = { 
+/**
+ * Its id.
+ */
+id: ArticleId, 
+/**
+ * Where it is kept.
+ */
+state: State, 
+/**
+ * Where it came from.
+ */
+url: string | null, 
+/**
+ * The headline, or the address where there is none.
+ */
+title: string, 
+/**
+ * Authors as printed.
+ */
+byline: string | null, 
+/**
+ * The publication.
+ */
+siteName: string | null, 
+/**
+ * A few sentences.
+ */
+excerpt: string | null, 
+/**
+ * BCP 47.
+ */
+lang: string | null, 
+/**
+ * `ltr` or `rtl`.
+ */
+dir: string, 
+/**
+ * RFC 3339 or a bare day.
+ */
+publishedAt: string | null, 
+/**
+ * Words of the shown version.
+ */
+wordCount: number, 
+/**
+ * The shown version.
+ */
+versionId: VersionId, 
+/**
+ * Captures kept.
+ */
+versionCount: number, 
+/**
+ * Annotations that are not deleted.
+ */
+noteCount: number, 
+/**
+ * How far it was read, 0 to 1.
+ */
+progression: number, 
+/**
+ * The block at the top of the window when it was left.
+ */
+positionBlock: number, 
+/**
+ * Names, sorted.
+ */
+tags: Array<string>, 
+/**
+ * RFC 3339.
+ */
+savedAt: string, 
+/**
+ * RFC 3339; `null` if it was never opened.
+ */
+openedAt: string | null, };
+
+export type ArticleId = string;
+
+export type Block = { 
+/**
+ * Position in the article, from 0.
+ */
+ordinal: number, 
+/**
+ * The section it stands in, if a heading came before it.
+ */
+section: number | null, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * How it is shown: markup from the renderer's allow-list only.
+ */
+html: string, 
+/**
+ * Offset of `text` in the document's text, in code points.
+ */
+start: number, } & ({ "kind": "paragraph" } | { "kind": "heading", level: number, } | { "kind": "list", ordered: boolean, items: Array<string>, } | { "kind": "quote", cite: string | null, } | { "kind": "code", language: string | null, } | { "kind": "figure", images: Array<Image>, caption: string | null, } | { "kind": "table", caption: string | null, rows: Array<Array<string>>, headerRows: number, } | { "kind": "callout", label: string | null, tone: Tone, } | { "kind": "faq", title: string | null, items: Array<FaqItem>, } | { "kind": "math", tex: string | null, } | { "kind": "footnotes", items: Array<Footnote>, } | { "kind": "embed", provider: string | null, url: string, title: string | null, } | { "kind": "furtherReading", title: string | null, items: Array<FurtherReading>, } | { "kind": "divider" });
+
+export type Change = { 
+/**
+ * What kind of thing.
+ */
+entity: Entity, 
+/**
+ * Which one.
+ */
+id: string, 
+/**
+ * What happened to it.
+ */
+deed: Deed, };
+
+export type Command = { "type": "overview" } | { "type": "list", state?: State, tag?: string, sort?: Sort, after?: string, limit?: number, } | { "type": "open", id: string, } | { "type": "saveText", text: string, 
+/**
+ * Where it was copied from.
+ */
+url?: string, 
+/**
+ * Whether the text is markup.
+ */
+html: boolean, } | { "type": "saveFile", name: string, 
+/**
+ * The bytes in base64.
+ */
+data: string, } | { "type": "saveUrl", url: string, refresh: boolean, } | { "type": "retry", job: string, } | { "type": "cancel", job: string, } | { "type": "archive", id: string, } | { "type": "unarchive", id: string, } | { "type": "delete", id: string, } | { "type": "restore", id: string, } | { "type": "tag", id: string, add: Array<string>, remove: Array<string>, } | { "type": "position", id: string, progression: number, block: number, } | { "type": "annotate", annotation: NewAnnotation, } | { "type": "revise", id: string, revision: Revision, } | { "type": "deleteAnnotation", id: string, } | { "type": "restoreAnnotation", id: string, } | { "type": "notes", before?: string, limit?: number, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "put", name: string, value: string, } | { "type": "check" };
+
+export type Counts = { 
+/**
+ * In the inbox.
+ */
+inbox: number, 
+/**
+ * In the archive.
+ */
+archive: number, 
+/**
+ * In the trash.
+ */
+trash: number, 
+/**
+ * Annotations that are not deleted.
+ */
+notes: number, 
+/**
+ * Questions that articles answer.
+ */
+questions: number, };
+
+export type Deed = "added" | "changed" | "removed";
+
+export type Direction = "ltr" | "rtl";
+
+export type Document = { 
+/**
+ * The article's own headline, without the site's name.
+ */
+title: string | null, 
+/**
+ * Authors as printed, without "by".
+ */
+byline: string | null, 
+/**
+ * The publication, where the page names it.
+ */
+siteName: string | null, 
+/**
+ * RFC 3339 in UTC, or a bare day where the page gives only a day.
+ */
+publishedAt: string | null, 
+/**
+ * As `published_at`, for the last change the page admits to.
+ */
+modifiedAt: string | null, 
+/**
+ * BCP 47: declared by the page, else detected from its text.
+ */
+lang: string | null, 
+/**
+ * Base direction of the text.
+ */
+dir: Direction, 
+/**
+ * Where the bytes came from.
+ */
+url: string | null, 
+/**
+ * Where the page says that it lives.
+ */
+canonicalUrl: string | null, 
+/**
+ * The page's own summary, else its first paragraph.
+ */
+excerpt: string | null, 
+/**
+ * The picture that the page puts before itself.
+ */
+leadImage: string | null, 
+/**
+ * Words as Unicode segments them (UAX #29); ideographs count one each.
+ */
+wordCount: number, 
+/**
+ * The blocks' texts joined by `"\n\n"`.
+ */
+text: string, 
+/**
+ * The outline, in reading order.
+ */
+sections: Array<Section>, 
+/**
+ * The content, in reading order.
+ */
+blocks: Array<Block>, 
+/**
+ * Every question the page answers, in order.
+ */
+faq: Array<FaqEntry>, 
+/**
+ * Everything the page recommends to read next, in order.
+ */
+furtherReading: Array<FurtherReading>, 
+/**
+ * Page furniture that looked like text: kept, neither shown nor searched.
+ */
+folded: Array<Folded>, 
+/**
+ * What the page does not say about itself.
+ */
+observations: Array<Observation>, };
+
+export type Entity = "article" | "annotation" | "tag" | "job" | "setting";
+
+export type ErrorCode = "unexpected" | "invalid" | "notFound" | "unreadable" | "network" | "library" | "diskFull";
+
+export type FaqEntry = { 
+/**
+ * As printed.
+ */
+question: string, 
+/**
+ * Plain text, paragraphs on lines of their own.
+ */
+answer: string, 
+/**
+ * How it was recognised.
+ */
+origin: FaqOrigin, };
+
+export type FaqItem = { 
+/**
+ * As printed.
+ */
+question: string, 
+/**
+ * Plain text, paragraphs on lines of their own.
+ */
+answer: string, };
+
+export type FaqOrigin = "markup" | "jsonLd" | "microdata" | "text" | "person";
+
+export type FoldReason = "commentPrompt" | "relatedTeaser" | "newsletter" | "share" | "advertisement" | "navigation";
+
+export type Folded = { 
+/**
+ * Why it is no part of the article.
+ */
+reason: FoldReason, 
+/**
+ * What it said.
+ */
+text: string, };
+
+export type Footnote = { 
+/**
+ * The target's name, without `#`.
+ */
+id: string, 
+/**
+ * What it says, without the link back.
+ */
+text: string, };
+
+export type FurtherReading = { 
+/**
+ * The name as printed.
+ */
+title: string, 
+/**
+ * Where it is, if the page links it.
+ */
+url: string | null, };
+
+export type Hit = { 
+/**
+ * What it is.
+ */
+kind: HitKind, 
+/**
+ * The article's id; for a note the note's.
+ */
+id: string, 
+/**
+ * The article it stands in.
+ */
+articleId: ArticleId, 
+/**
+ * The article's title; for a question the question.
+ */
+title: string, 
+/**
+ * The section in which the snippet stands.
+ */
+section: string | null, 
+/**
+ * The block in which it stands.
+ */
+block: number | null, 
+/**
+ * Some words around the first match.
+ */
+snippet: string, 
+/**
+ * The matched words in the snippet, in code points.
+ */
+marks: Array<Mark>, 
+/**
+ * Higher is better (negated bm25).
+ */
+score: number, };
+
+export type HitKind = "article" | "note" | "faq";
+
+export type Hits = { 
+/**
+ * How many match in all.
+ */
+total: number, 
+/**
+ * The best of them.
+ */
+hits: Array<Hit>, };
+
+export type Image = { 
+/**
+ * Absolute where the page's address is known.
+ */
+url: string, 
+/**
+ * The alternative text, empty if there is none.
+ */
+alt: string, 
+/**
+ * In CSS pixels, where the page says so.
+ */
+width: number | null, 
+/**
+ * In CSS pixels, where the page says so.
+ */
+height: number | null, };
+
+export type Job = { 
+/**
+ * Its id.
+ */
+id: JobId, 
+/**
+ * How far it is.
+ */
+state: JobState, 
+/**
+ * How often it was begun.
+ */
+attempts: number, 
+/**
+ * Why it failed, in words.
+ */
+message: string | null, 
+/**
+ * What came of it.
+ */
+articleId: ArticleId | null, 
+/**
+ * RFC 3339.
+ */
+createdAt: string, };
+
+export type JobId = string;
+
+export type JobState = "waiting" | "fetching" | "reading" | "done" | "failed" | "cancelled";
+
+export type Mark = { 
+/**
+ * First code point.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, };
+
+export type Motivation = "highlighting" | "commenting" | "questioning" | "bookmarking";
+
+export type NewAnnotation = { 
+/**
+ * On which article.
+ */
+article: string, 
+/**
+ * The passage on the version shown; absent for a note on the whole article.
+ */
+position: TextPositionSelector | null, 
+/**
+ * Its colour's name.
+ */
+color: string | null, 
+/**
+ * Markdown; empty for a bare highlight.
+ */
+body: string, };
+
+export type NotedArticle = { 
+/**
+ * Its id.
+ */
+id: ArticleId, 
+/**
+ * Its headline.
+ */
+title: string, };
+
+export type Notes = { 
+/**
+ * Newest first; an article's own in the order of its text.
+ */
+annotations: Array<Annotation>, 
+/**
+ * Their articles.
+ */
+articles: Array<NotedArticle>, };
+
+export type Observation = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled";
+
+export type Opened = { 
+/**
+ * Its state.
+ */
+article: Article, 
+/**
+ * The capture shown.
+ */
+version: Version, 
+/**
+ * The document without its text: what stands around the page.
+ */
+document: Document, 
+/**
+ * What the reader added.
+ */
+annotations: Array<Annotation>, 
+/**
+ * Where each annotation stands on this version, by its id.
+ */
+positions: { [key in string]: TextPositionSelector }, 
+/**
+ * Notes as markup, by annotation.
+ */
+bodies: { [key in string]: string }, 
+/**
+ * The name under which the frame may load this view and nothing else.
+ */
+view: string, };
+
+export type Outcome = "saved" | "newVersion" | "unchanged" | "queued";
+
+export type Overview = { 
+/**
+ * How much there is.
+ */
+counts: Counts, 
+/**
+ * All tags.
+ */
+tags: Array<Tag>, 
+/**
+ * Slow deeds that are not done.
+ */
+jobs: Array<Job>, 
+/**
+ * Where the library lives.
+ */
+folder: string, };
+
+export type Page = { 
+/**
+ * The articles, in order.
+ */
+items: Array<Article>, 
+/**
+ * Where the next page begins; `null` at the end.
+ */
+next: string | null, 
+/**
+ * How many the whole list has.
+ */
+total: number, };
+
+export type ReaderError = { 
+/**
+ * What kind it is.
+ */
+code: ErrorCode, 
+/**
+ * What happened and what to do, in one sentence.
+ */
+message: string, };
+
+export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, position: Article, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, settings: { [key in string]: string }, put: null, check: Report, };
+
+export type Report = { 
+/**
+ * Nothing is wrong.
+ */
+ok: boolean, 
+/**
+ * Articles looked at.
+ */
+articles: number, 
+/**
+ * Documents decoded and compared with their hashes.
+ */
+versions: number, 
+/**
+ * Revisions of notes compared with their hashes.
+ */
+revisions: number, 
+/**
+ * Files compared with their names.
+ */
+blobs: number, 
+/**
+ * What is wrong, one sentence each.
+ */
+problems: Array<string>, };
+
+export type Revision = { 
+/**
+ * Markdown.
+ */
+body?: string, 
+/**
+ * A colour's name.
+ */
+color?: string, 
+/**
+ * Why it was made.
+ */
+motivation?: Motivation, 
+/**
+ * Names.
+ */
+tags?: Array<string>, };
+
+export type Saved = { 
+/**
+ * The article; absent while its address is still to be fetched.
+ */
+id: ArticleId | null, 
+/**
+ * The version that is shown now.
+ */
+versionId: VersionId | null, 
+/**
+ * What was done.
+ */
+outcome: Outcome, 
+/**
+ * The headline, or the address while nothing more is known.
+ */
+title: string, 
+/**
+ * The job that will fetch it.
+ */
+jobId?: JobId, };
+
+export type Scope = "articles" | "notes" | "faq";
+
+export type Section = { 
+/**
+ * Position in the outline, from 0.
+ */
+ordinal: number, 
+/**
+ * The section around it.
+ */
+parent: number | null, 
+/**
+ * Level of its heading, 2 to 6.
+ */
+level: number, 
+/**
+ * The heading's text.
+ */
+title: string, };
+
+export type Sort = "saved" | "published" | "title" | "length";
+
+export type State = "inbox" | "archive" | "trash";
+
+export type Tag = { 
+/**
+ * As first written.
+ */
+name: string, 
+/**
+ * Articles.
+ */
+count: number, };
+
+export type Target = { 
+/**
+ * The passage itself.
+ */
+exact: string, 
+/**
+ * What stands before it.
+ */
+prefix: string, 
+/**
+ * What stands after it.
+ */
+suffix: string, 
+/**
+ * First code point.
+ */
+start: number, 
+/**
+ * One past the last code point.
+ */
+end: number, };
+
+export type TextPositionSelector = { 
+/**
+ * First code point.
+ */
+start: number, 
+/**
+ * One past the last code point.
+ */
+end: number, };
+
+export type Tone = "note" | "tip" | "fact" | "warning" | "correction" | "summary" | "quote";
+
+export type Version = { 
+/**
+ * Its id.
+ */
+id: VersionId, 
+/**
+ * Of which article.
+ */
+articleId: ArticleId, 
+/**
+ * RFC 3339.
+ */
+capturedAt: string, 
+/**
+ * From where.
+ */
+url: string | null, 
+/**
+ * The generation of the reader that made its document.
+ */
+extractor: number, };
+
+export type VersionId = string;

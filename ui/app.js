@@ -1,0 +1,61 @@
+// The window: three panes, drawn anew after every change of state.
+// @ts-check
+import { html, nothing, render } from './vendor/lit-html/lit-html.js';
+import { state, subscribe, update } from './state/store.js';
+import { begin } from './state/library.js';
+import { openArticle } from './state/article.js';
+import { dismiss } from './state/toasts.js';
+import { desk } from './features/desk/desk.js';
+import { list } from './features/list/list.js';
+import { article } from './features/article/article.js';
+import { dress, listenToFrame } from './features/article/frame.js';
+import { allNotes } from './features/notes/all-notes.js';
+import { settle } from './features/notes/margin.js';
+import { focusEditor } from './features/notes/note.js';
+import { addDialog, listenForGifts } from './features/add/add.js';
+import { keysDialog, pressed } from './features/keys/keys.js';
+
+const root = /** @type {HTMLElement} */ (document.getElementById('app'));
+
+function draw() {
+  root.dataset.pane = state.pane;
+  root.classList.toggle('dropping', state.dropping);
+  if (state.failure) {
+    render(html`<div class="empty boot" role="alert"><h2>The library cannot be opened</h2><p>${state.failure}</p></div>`, root);
+    return;
+  }
+  render(html`${desk()}${list()}${state.place.kind === 'notes' ? allNotes() : article()}${toasts()}${dialog()}`, root);
+  const box = /** @type {HTMLDialogElement | null} */ (document.querySelector('dialog'));
+  if (box && !box.open) {
+    box.showModal();
+    document.getElementById('add-text')?.focus();
+  }
+  settle();
+  focusEditor();
+}
+
+function toasts() {
+  return html`<div class="toasts" role="status" aria-live="polite">${state.toasts.map((one) => html`<div class="toast ${one.error ? 'error' : ''}"><span>${one.text}</span>
+    ${one.undo ? html`<button @click=${one.undo}>Undo</button>` : one.error ? html`<button @click=${() => dismiss(one.id)}>Dismiss</button>` : nothing}</div>`)}</div>`;
+}
+
+function dialog() {
+  const { dialog } = state;
+  if (dialog !== 'add' && dialog !== 'keys') return nothing;
+  const close = () => update({ dialog: null });
+  return html`<dialog aria-labelledby="dialog-title" @close=${close} @cancel=${close} @click=${(/** @type {Event} */ event) => { if (event.target === event.currentTarget) close(); }}>${dialog === 'add' ? addDialog() : keysDialog()}</dialog>`;
+}
+
+subscribe(draw);
+listenForGifts();
+listenToFrame(pressed);
+addEventListener('keydown', pressed);
+addEventListener('resize', () => update({}));
+document.addEventListener('mousedown', (event) => {
+  const inside = event.target instanceof Element && event.target.closest('.settings, [aria-label="Look"], .desk, .menu');
+  if (!inside && (state.dialog === 'settings' || state.deskOpen)) update({ dialog: state.dialog === 'settings' ? null : state.dialog, deskOpen: false });
+});
+const asked = new URLSearchParams(location.search).get('open');
+begin()
+  .then(dress)
+  .then(() => (asked ? openArticle(asked) : undefined));

@@ -1,0 +1,127 @@
+// One article: its head, its frame, its margin.
+// @ts-check
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { repeat } from '../../vendor/lit-html/directives/repeat.js';
+import { openOutside, pageAddress } from '../../api/call.js';
+import { state, update } from '../../state/store.js';
+import { highlight, move, tagOpened, tellFrame } from '../../state/article.js';
+import { fail } from '../../state/toasts.js';
+import { day, host, minutes, plural } from '../../parts/format.js';
+import { margin, yieldRoom } from '../notes/margin.js';
+import { ownNote } from '../notes/own-note.js';
+import { read } from './progress.js';
+import { settings } from './settings.js';
+
+const COLORS = /** @type {const} */ (['yellow', 'green', 'blue', 'pink', 'purple']);
+
+/** What the page does not say about itself, in a reader's words. */
+const UNSAID = /** @type {Record<string, string>} */ ({ noByline: 'no author named', noPublicationDate: 'no publication date', paywalled: 'the page says that there is more for subscribers' });
+
+export function article() {
+  const { opened, openFailure } = state;
+  if (openFailure) return html`<section class="page"><div class="empty" role="alert"><h2>This article cannot be shown</h2><p>${openFailure}</p></div></section>`;
+  if (!opened) return html`<section class="page" aria-label="Article"><div class="empty"><h2>Choose something to read</h2><p>j and k walk through the list, / searches, a adds. Press ? for all keys.</p></div></section>`;
+  return html`<section class="page" aria-label="Article">
+    ${bar(opened)}
+    ${state.dialog === 'settings' ? settings() : nothing}
+    <div class="scroll" tabindex="-1" @scroll=${scrolled}>
+      <div class="sheet-grid">
+        <div class="column">
+          ${head(opened)}
+          ${repeat([opened], (one) => one.view, (one) => html`<iframe class="frame waiting" title=${one.article.title} sandbox="allow-scripts" src=${pageAddress(one.view)}></iframe>`)}
+          ${ownNote(opened)}
+        </div>
+        ${margin(opened)}
+      </div>
+      ${selection()}
+    </div>
+    ${link()}
+  </section>`;
+}
+
+function scrolled() {
+  read();
+  yieldRoom();
+}
+
+/** @param {import('../../state/store.js').Opened} opened */
+function bar({ article, annotations }) {
+  const { id } = article;
+  const settingsOpen = state.dialog === 'settings';
+  return html`<div class="bar" role="toolbar" aria-label="Article">
+    <button class="text-button back" @click=${() => update({ pane: 'list' })}>‹ List</button>
+    <span class="grow"></span>
+    <button class="text-button" aria-label="Look" aria-expanded=${settingsOpen} @click=${() => update({ dialog: settingsOpen ? null : 'settings' })}>Aa</button>
+    <button class="text-button" title="Highlight (h)" @click=${() => highlight('yellow')}>Highlight</button>
+    <button class="text-button" title="Note (c)" @click=${() => (state.selection ? highlight('yellow', true) : focusOwnNote())}>Note</button>
+    <button class="text-button panel-button" aria-expanded=${state.marginOpen} @click=${() => update({ marginOpen: !state.marginOpen })}>Margin${annotations.length ? ` ${annotations.length}` : ''}</button>
+    ${article.state === 'trash'
+      ? html`<button class="text-button" @click=${() => move('restore', id)}>Restore</button>`
+      : html`<button class="text-button" title="${article.state === 'archive' ? 'Back to the inbox' : 'Archive'} (e)" @click=${() => move(article.state === 'archive' ? 'unarchive' : 'archive', id)}>${article.state === 'archive' ? 'Unarchive' : 'Archive'}</button>
+          <button class="text-button optional" title="Move to the trash (Delete)" @click=${() => move('delete', id)}>Delete</button>`}
+    <div class="progress" aria-hidden="true"><i></i></div>
+  </div>`;
+}
+
+export function focusOwnNote() {
+  const field = /** @type {HTMLElement | null} */ (document.getElementById('own-note'));
+  field?.scrollIntoView({ block: 'center' });
+  field?.focus({ preventScroll: true });
+}
+
+/** @param {import('../../state/store.js').Opened} opened */
+function head({ article, document: page, version }) {
+  const unsaid = page.observations.flatMap((one) => UNSAID[one] ?? []);
+  const byline = page.byline ? page.byline + (page.observations.includes('bylineIsRole') ? ' (a role)' : '') : null;
+  const parts = [byline, page.publishedAt ? day(page.publishedAt) : null, ...unsaid, minutes(article.wordCount), article.versionCount > 1 ? plural(article.versionCount, 'version') : null].filter(Boolean);
+  const site = article.siteName ?? host(article.url);
+  return html`<header>
+    <div class="about-line">${article.url ? html`<a href=${article.url} @click=${(/** @type {Event} */ event) => { event.preventDefault(); update({ link: article.url }); }}>${site}</a><span>·</span>` : site ? html`<span>${site}</span><span>·</span>` : nothing}<span dir="auto">${parts.join(' · ')}</span></div>
+    <h1 class="headline" dir="auto" lang=${article.lang ?? nothing}>${article.title}</h1>
+    <div class="visually-hidden">Saved ${day(version.capturedAt)}</div>
+    ${tags(article)}
+  </header>`;
+}
+
+/** @param {import('../../state/store.js').Article} article */
+function tags(article) {
+  const keyed = (/** @type {KeyboardEvent} */ event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    if (event.key === 'Escape') input.blur();
+    if ((event.key !== 'Enter' && event.key !== ',') || event.isComposing) return;
+    event.preventDefault();
+    if (input.value.trim()) tagOpened([input.value.trim()], []);
+    input.value = '';
+  };
+  return html`<div class="tags" aria-label="Tags" role="group">
+    ${article.tags.map((tag) => html`<span class="tag">${tag}<button aria-label="Remove the tag ${tag}" @click=${() => tagOpened([], [tag])}>×</button></span>`)}
+    <input id="tag-field" list="known-tags" placeholder="add a tag" aria-label="Add a tag" autocomplete="off" @keydown=${keyed}>
+    <datalist id="known-tags">${state.overview?.tags.map((tag) => html`<option value=${tag.name}></option>`)}</datalist>
+  </div>`;
+}
+
+/** What can be done with selected words, right below them. */
+function selection() {
+  const { selection } = state;
+  if (!selection) return nothing;
+  const at = Math.max(8, selection.x - 130);
+  return html`<div class="popover" role="toolbar" aria-label="Selection" .style=${`top: ${selection.bottom + 8}px; left: ${at}px`} @mousedown=${(/** @type {Event} */ event) => event.preventDefault()}>
+    ${COLORS.map((color) => html`<button class="swatch ${color}" aria-label="Highlight in ${color}" title=${color} @click=${() => highlight(color)}></button>`)}
+    <button @click=${() => highlight('yellow', true)}>Note</button>
+  </div>`;
+}
+
+/** A link leads outside: it shows where before it goes. */
+function link() {
+  if (!state.link) return nothing;
+  const href = state.link;
+  const go = () => {
+    update({ link: null });
+    openOutside(href).catch(fail);
+  };
+  return html`<div class="toasts"><div class="toast" role="alertdialog" aria-label="Open a link"><span dir="ltr"><b>${host(href)}</b> <span class="address">${href.length > 90 ? `${href.slice(0, 90)}…` : href}</span></span>
+    <button @click=${go}>Open</button><button @click=${() => update({ link: null })}>Stay</button></div></div>`;
+}
+
+/** Opens or closes all answers at once. @param {boolean} open */
+export const unfold = (open) => tellFrame({ kind: 'unfold', open });

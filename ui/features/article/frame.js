@@ -1,0 +1,99 @@
+// The window's side of the article's frame: what it tells is checked before it is believed.
+// @ts-check
+import { state, update } from '../../state/store.js';
+import { activate, paint, takeSpot, tellFrame } from '../../state/article.js';
+import { place, read } from './progress.js';
+
+/** Called with keys that were pressed within the frame. @type {(key: any) => void} */
+let onKey = () => {};
+
+/** @param {(key: any) => void} listener */
+export function listenToFrame(listener) {
+  onKey = listener;
+  addEventListener('message', (event) => {
+    const frame = frameElement();
+    // The frame's origin is opaque: it calls itself "null", and only its window tells it from others.
+    if (!frame || event.source !== frame.contentWindow || event.data?.margent !== 1) return;
+    const { kind } = event.data;
+    if (Object.hasOwn(answers, kind)) answers[/** @type {keyof typeof answers} */ (kind)](event.data, frame);
+  });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress);
+}
+
+const whole = (/** @type {unknown} */ n) => typeof n === 'number' && Number.isFinite(n) && Math.abs(n) < 1e8;
+
+const answers = {
+  /** @param {any} data @param {HTMLIFrameElement} frame */
+  ready(data, frame) {
+    if (Array.isArray(data.broken) && data.broken.length) console.error('positions of these blocks are not those of the text', data.broken);
+    frame.dataset.broken = String(data.broken?.length ?? '');
+    dress();
+    paint();
+    frame.classList.remove('waiting');
+  },
+  /** @param {any} data */
+  layout({ height, tops, blocks }) {
+    if (!whole(height) || typeof tops !== 'object' || !Array.isArray(blocks)) return;
+    const first = !state.layout;
+    const safe = Object.fromEntries(Object.entries(tops).filter(([, top]) => whole(top)));
+    const places = blocks.filter((one) => Array.isArray(one) && whole(one[0]) && whole(one[1]));
+    update({ layout: { height, tops: /** @type {any} */ (safe), blocks: places } });
+    frameElement()?.style.setProperty('--frame-height', `${height}px`);
+    if (first) show();
+  },
+  /** @param {any} data @param {HTMLIFrameElement} frame */
+  selection({ passage, x, top, bottom }, frame) {
+    if (!passage) return update({ selection: null });
+    if (![passage.start, passage.end, x, top, bottom].every(whole)) return;
+    const page = /** @type {HTMLElement} */ (frame.closest('.scroll')), box = frame.getBoundingClientRect(), origin = page.getBoundingClientRect();
+    const shift = box.top - origin.top + page.scrollTop;
+    update({ selection: { passage: { start: passage.start, end: passage.end }, x: box.left - origin.left + x, top: top + shift, bottom: bottom + shift } });
+  },
+  /** @param {any} data */
+  activate({ id }) {
+    const known = state.opened?.annotations.some((one) => one.id === id);
+    activate(known ? id : null);
+    if (known) update({ marginOpen: true });
+  },
+  /** @param {any} data */
+  reveal({ top }) {
+    if (whole(top)) place(top);
+  },
+  /** @param {any} data */
+  link({ href }) {
+    if (typeof href === 'string' && /^https?:\/\//.test(href)) update({ link: href });
+  },
+  /** @param {any} data */
+  key({ key, ctrlKey, metaKey, shiftKey, altKey }) {
+    if (typeof key === 'string') onKey({ key, ctrlKey: !!ctrlKey, metaKey: !!metaKey, shiftKey: !!shiftKey, altKey: !!altKey, target: null, preventDefault() {} });
+  },
+};
+
+/** Goes to where the article is to be read on. */
+function show() {
+  const spot = takeSpot();
+  if (spot && 'resume' in spot) {
+    const top = state.layout?.blocks.find(([ordinal]) => ordinal === spot.resume)?.[1];
+    if (top !== undefined) requestAnimationFrame(() => place(top, false));
+  } else if (spot) {
+    requestAnimationFrame(() => tellFrame({ kind: 'reveal', ...spot }));
+  } else {
+    document.querySelector('.scroll')?.scrollTo(0, 0);
+  }
+  read();
+}
+
+/** Tells the frame how to look. */
+export function dress() {
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const theme = state.theme === 'system' ? (dark ? 'dark' : 'light') : state.theme;
+  document.documentElement.dataset.theme = theme;
+  document.documentElement.style.setProperty('--size', `${state.size}px`);
+  document.documentElement.style.setProperty('--size-scale', String(state.size / 18));
+  tellFrame({ kind: 'theme', theme, size: state.size });
+}
+
+/** @returns {HTMLIFrameElement | null} */
+export function frameElement() {
+  return document.querySelector('.frame');
+}

@@ -1,0 +1,15 @@
+// The outline at the foot of the margin, with the section one is in.
+// @ts-check
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { state, update } from '../../state/store.js';
+import { goToSection } from './progress.js';
+
+/** @param {import('../../state/store.js').Opened} opened */
+export function outline({ document: page }) {
+  if (page.sections.length < 2) return nothing;
+  const go = (/** @type {number} */ section) => {
+    update({ marginOpen: false });
+    goToSection(section);
+  };
+  return html`<nav class="outline" aria-label="Outline">${page.sections.map((section) => html`<button class="level-${section.level}" dir="auto" title=${section.title} aria-current=${state.section === section.ordinal} @click=${() => go(section.ordinal)}>${section.title}</button>`)}</nav>`;
+}

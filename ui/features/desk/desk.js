@@ -1,0 +1,51 @@
+// The desk: where things are kept, and what goes on.
+// @ts-check
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { call } from '../../api/call.js';
+import { state, update } from '../../state/store.js';
+import { goTo } from '../../state/library.js';
+import { fail } from '../../state/toasts.js';
+import { count, plural } from '../../parts/format.js';
+
+const PLACES = /** @type {const} */ ([['inbox', 'Inbox'], ['archive', 'Archive'], ['trash', 'Trash']]);
+
+export function desk() {
+  const { overview, place } = state;
+  const counts = overview?.counts;
+  const here = (/** @type {string} */ name) => place.kind === 'articles' && !place.tag && place.state === name;
+  return html`<aside class="desk ${state.deskOpen ? 'open' : ''}" id="desk" aria-label="Library">
+    <div class="brand"><svg viewBox="0 0 15 18" aria-hidden="true"><rect x="1" y="1" width="13" height="16" rx="2" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M10 1v16" stroke="var(--rubric)" stroke-width="1.6"/></svg>Margent</div>
+    <button class="button add" @click=${() => update({ dialog: 'add', deskOpen: false })}>Add <span class="visually-hidden">an article</span></button>
+    <nav aria-label="Places">
+      ${PLACES.map(([name, label]) => entry(label, counts?.[name], here(name), () => goTo({ kind: 'articles', state: name, tag: null })))}
+      ${entry('Notes', counts?.notes, place.kind === 'notes', () => goTo({ kind: 'notes' }))}
+    </nav>
+    ${overview?.tags.length ? html`<h2>Tags</h2><nav aria-label="Tags">
+      ${overview.tags.map((tag) => entry(tag.name, tag.count, place.kind === 'articles' && place.tag === tag.name, () => goTo({ kind: 'articles', state: 'inbox', tag: tag.name })))}
+    </nav>` : nothing}
+    <div class="foot">
+      ${jobs()}
+      <div>${counts ? plural(counts.inbox + counts.archive, 'article') : ''}</div>
+      <button class="text-button" @click=${() => update({ dialog: 'keys' })}>Keys <kbd>?</kbd></button>
+    </div>
+  </aside>`;
+}
+
+/** @param {string} label @param {number | undefined} n @param {boolean} current @param {() => void} go */
+function entry(label, n, current, go) {
+  return html`<button class="place" aria-current=${current ? 'page' : 'false'} @click=${go}><span>${label}</span><span class="count">${n === undefined ? '' : count(n)}</span></button>`;
+}
+
+function jobs() {
+  const jobs = state.overview?.jobs ?? [];
+  if (!jobs.length) return nothing;
+  const running = jobs.filter((job) => job.state !== 'failed');
+  const act = async (/** @type {import('../../api/types').Command} */ command) => call(/** @type {any} */ (command)).catch(fail);
+  return html`<div class="jobs" role="status">
+    ${running.length ? html`<div>Fetching ${plural(running.length, 'page')} …</div>` : nothing}
+    ${jobs.filter((job) => job.state === 'failed').slice(-3).map((job) => html`<div>
+      <span class="failed">Not saved: ${job.message}</span>
+      <div><button @click=${() => act({ type: 'retry', job: job.id })}>Try again</button><button @click=${() => act({ type: 'cancel', job: job.id })}>Dismiss</button></div>
+    </div>`)}
+  </div>`;
+}

@@ -1,0 +1,86 @@
+// Searching as one types, and the hits.
+// @ts-check
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { live } from '../../vendor/lit-html/directives/live.js';
+import { state, update } from '../../state/store.js';
+import { find } from '../../state/library.js';
+import { openArticle } from '../../state/article.js';
+import { plural } from '../../parts/format.js';
+import { looksLikeAddress, saveAddress } from '../add/save.js';
+
+const SCOPES = /** @type {const} */ ([['articles', 'Articles'], ['notes', 'Notes'], ['faq', 'Questions']]);
+let waiting = 0;
+
+export function searchField() {
+  return html`<div class="search">
+    <button class="text-button menu" aria-label="Library" aria-expanded=${state.deskOpen} aria-controls="desk" @click=${() => update({ deskOpen: !state.deskOpen })}>☰</button>
+    <input class="field" id="search" type="text" role="searchbox" autocomplete="off" spellcheck="false" placeholder="Search or paste a link" aria-label="Search or paste a link" .value=${live(state.query)} @input=${typed} @keydown=${keyed}>
+    ${state.query ? nothing : html`<span class="hint" aria-hidden="true">/</span>`}
+  </div>`;
+}
+
+/** @param {Event} event */
+function typed(event) {
+  const query = /** @type {HTMLInputElement} */ (event.target).value;
+  update({ query });
+  clearTimeout(waiting);
+  waiting = setTimeout(() => find(query), 60);
+}
+
+/** @param {KeyboardEvent} event */
+function keyed(event) {
+  if (event.isComposing) return;
+  const hits = state.hits?.hits ?? [];
+  if (event.key === 'Escape') {
+    update({ query: '', hits: null });
+    /** @type {HTMLElement} */ (event.target).blur();
+  } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault();
+    update({ hit: Math.min(hits.length - 1, Math.max(0, state.hit + (event.key === 'ArrowDown' ? 1 : -1))) });
+  } else if (event.key === 'Enter') {
+    if (looksLikeAddress(state.query)) saveAddress(state.query.trim());
+    else open(hits[Math.max(0, state.hit)]);
+    return;
+  } else return;
+  event.stopPropagation();
+}
+
+export function scopes() {
+  const choose = (/** @type {'articles'|'notes'|'faq'} */ scope) => {
+    update({ scope });
+    find(state.query);
+  };
+  return html`<div class="scopes" role="group" aria-label="Where to search">${SCOPES.map(([scope, label]) => html`<button class="text-button" aria-pressed=${state.scope === scope} @click=${() => choose(scope)}>${label}</button>`)}</div>
+    <span role="status">${state.hits ? plural(state.hits.total, 'hit') : ''}</span>`;
+}
+
+export function hits() {
+  const { hits } = state;
+  if (looksLikeAddress(state.query)) return html`<div class="empty"><h2>Save this page?</h2><p>Press Enter to fetch it and keep it.</p></div>`;
+  if (!hits) return nothing;
+  if (!hits.total) return html`<div class="empty"><h2>Nothing found</h2><p>Try fewer words, or the beginning of one with a star: negoti*</p></div>`;
+  return html`<div class="hits" role="region" aria-label="Hits" tabindex="-1">${hits.hits.map((hit, at) => html`<button class="hit" aria-current=${at === state.hit} @click=${() => open(hit)}>
+    <span class="title" dir="auto">${hit.title}</span>
+    ${hit.section ? html`<span class="where" dir="auto">${hit.section}</span>` : nothing}
+    <span class="snippet" dir="auto">${marked(hit)}</span>
+  </button>`)}</div>`;
+}
+
+/** The snippet with its matched words, which are counted in code points. @param {import('../../api/types').Hit} hit */
+function marked(hit) {
+  const points = [...hit.snippet];
+  const parts = [];
+  let at = 0;
+  for (const { start, end } of hit.marks) {
+    if (start < at) continue;
+    parts.push(points.slice(at, start).join(''), html`<mark>${points.slice(start, end).join('')}</mark>`);
+    at = end;
+  }
+  parts.push(points.slice(at).join(''));
+  return parts;
+}
+
+/** @param {import('../../api/types').Hit | undefined} hit */
+function open(hit) {
+  if (hit) openArticle(hit.articleId, hit.block === null ? null : { block: hit.block });
+}

@@ -1,0 +1,97 @@
+// Keys, in one table, which the help shows as well.
+// @ts-check
+import { html } from '../../vendor/lit-html/lit-html.js';
+import { state, update } from '../../state/store.js';
+import { highlight, move, openArticle } from '../../state/article.js';
+import { undoLast } from '../../state/toasts.js';
+import { goTo } from '../../state/library.js';
+import { focusOwnNote, unfold } from '../article/article.js';
+import { stepSection } from '../article/progress.js';
+import { setSize } from '../article/settings.js';
+import { walk } from '../list/list.js';
+import { isField } from '../add/add.js';
+import { openLinkOf } from './original.js';
+
+const opened = () => state.opened?.article;
+let allOpen = false;
+
+/** @type {{keys: string[], says: string, does: () => void}[]} */
+const KEYS = [
+  { keys: ['j'], says: 'Next article', does: () => walk(1) },
+  { keys: ['k'], says: 'Previous article', does: () => walk(-1) },
+  { keys: ['o', 'Enter'], says: 'Open', does: () => state.selected && openArticle(state.selected) },
+  { keys: ['v'], says: 'Original page', does: openLinkOf },
+  { keys: ['n'], says: 'Next section', does: () => stepSection(1) },
+  { keys: ['p'], says: 'Previous section', does: () => stepSection(-1) },
+  { keys: ['f'], says: 'Unfold or fold all answers', does: () => unfold((allOpen = !allOpen)) },
+  { keys: ['h'], says: 'Highlight the selection', does: () => highlight('yellow') },
+  { keys: ['c', 'N'], says: 'Note on the selection, or on the article', does: () => (state.selection ? highlight('yellow', true) : focusOwnNote()) },
+  { keys: ['t'], says: 'Tag', does: () => document.getElementById('tag-field')?.focus() },
+  { keys: ['e'], says: 'Archive, or back to the inbox', does: () => { const one = opened(); if (one && one.state !== 'trash') move(one.state === 'archive' ? 'unarchive' : 'archive', one.id); } },
+  { keys: ['Delete', '#'], says: 'Move to the trash', does: () => { const one = opened(); if (one && one.state !== 'trash') move('delete', one.id); } },
+  { keys: ['z', 'Ctrl+z'], says: 'Undo', does: undoLast },
+  { keys: ['/', 'Ctrl+k'], says: 'Search', does: () => focus('search') },
+  { keys: ['a', 'Ctrl+n'], says: 'Add', does: () => update({ dialog: 'add' }) },
+  { keys: ['Ctrl+=', 'Ctrl++'], says: 'Larger text', does: () => setSize(state.size + 1) },
+  { keys: ['Ctrl+-'], says: 'Smaller text', does: () => setSize(state.size - 1) },
+  { keys: ['Ctrl+0'], says: 'Usual text', does: () => setSize(18) },
+  { keys: ['?'], says: 'These keys', does: () => update({ dialog: 'keys' }) },
+];
+const PLACES = /** @type {Record<string, import('../../state/store.js').Place>} */ ({
+  u: { kind: 'articles', state: 'inbox', tag: null }, i: { kind: 'articles', state: 'inbox', tag: null },
+  a: { kind: 'articles', state: 'archive', tag: null }, n: { kind: 'notes' },
+});
+let going = false;
+
+/** @param {string} id */
+function focus(id) {
+  update({ pane: 'list' });
+  requestAnimationFrame(() => /** @type {HTMLInputElement | null} */ (document.getElementById(id))?.select());
+}
+
+/** Handles a key, from the window or from the frame. @param {KeyboardEvent} event */
+export function pressed(event) {
+  if (event.isComposing || event.defaultPrevented || isField(event.target)) return;
+  if (event.key === 'Escape') return escape();
+  if (state.dialog === 'add' || state.dialog === 'keys') return;
+  if (event.altKey) return;
+  const control = event.ctrlKey || event.metaKey;
+  if (going && !control && PLACES[event.key]) {
+    going = false;
+    event.preventDefault();
+    return void goTo(/** @type {any} */ (PLACES[event.key]));
+  }
+  going = !control && event.key === 'g';
+  const onButton = event.target instanceof Element && event.target.closest('button, a, [role="listbox"]') && (event.key === 'Enter' || event.key === ' ');
+  if (onButton) return;
+  const name = control ? `Ctrl+${event.key.toLowerCase()}` : event.key;
+  const found = KEYS.find((one) => one.keys.includes(name));
+  if (found) {
+    event.preventDefault();
+    found.does();
+  } else if (!control) scrollPage(event);
+}
+
+function escape() {
+  if (state.dialog || state.link || state.deskOpen || state.marginOpen) update({ dialog: null, link: null, deskOpen: false, marginOpen: false });
+  else if (state.pane === 'page') update({ pane: 'list', active: null });
+}
+
+/** The frame does not scroll by itself, so the keys that scroll do it here. @param {KeyboardEvent} event */
+function scrollPage(event) {
+  const page = document.querySelector('.all-notes, .scroll');
+  if (!page) return;
+  const full = page.clientHeight - 60;
+  const steps = /** @type {Record<string, number>} */ ({ ArrowDown: 60, ArrowUp: -60, PageDown: full, PageUp: -full, ' ': event.shiftKey ? -full : full, Home: -1e9, End: 1e9 });
+  const step = steps[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  page.scrollBy({ top: step, behavior: 'auto' });
+}
+
+export function keysDialog() {
+  const name = (/** @type {string} */ key) => key.replace('Ctrl+', 'Ctrl ').replace('N', 'Shift n');
+  return html`<div class="sheet"><h2 id="dialog-title">Keys</h2>
+    <div class="shortcuts">${KEYS.map((one) => html`<span>${one.keys.map((key) => html`<kbd>${name(key)}</kbd> `)}</span><span>${one.says}</span>`)}<span><kbd>g</kbd> <kbd>i</kbd> <kbd>a</kbd> <kbd>n</kbd></span><span>Go to inbox, archive, notes</span></div>
+    <div class="actions"><span></span><button class="button" @click=${() => update({ dialog: null })}>Close</button></div></div>`;
+}

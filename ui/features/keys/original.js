@@ -1,0 +1,10 @@
+// The page that an article was saved from.
+// @ts-check
+import { state, update } from '../../state/store.js';
+import { toast } from '../../state/toasts.js';
+
+export function openLinkOf() {
+  const url = state.opened?.article.url;
+  if (url) update({ link: url });
+  else toast('This article was not saved from an address');
+}

@@ -1,0 +1,28 @@
+// All notes of the library, by article; each leads to its sentence.
+// @ts-check
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { state } from '../../state/store.js';
+import { openArticle } from '../../state/article.js';
+import { ago } from '../../parts/format.js';
+
+export function allNotes() {
+  const { notes } = state;
+  if (!notes) return html`<section class="page" aria-label="Notes"></section>`;
+  if (!notes.annotations.length) return html`<section class="page" aria-label="Notes"><div class="empty"><h2>No notes yet</h2><p>Select some words in an article and press h to highlight them, or c to write in the margin.</p></div></section>`;
+  const groups = Map.groupBy(notes.annotations, (one) => one.articleId);
+  return html`<section class="page" aria-label="Notes"><div class="all-notes" tabindex="-1"><div class="inner">
+    <h1>Notes</h1>
+    ${[...groups].map(([id, annotations]) => html`<section class="group">
+      <h2 dir="auto">${notes.articles.find((one) => one.id === id)?.title}</h2>
+      ${annotations.map((one) => html`<article class="note ${one.color ?? ''}"><button class="lead" @click=${() => open(one)}>
+        ${one.target ? html`<span class="quote" dir="auto">${one.target.exact}</span>` : nothing}
+        ${one.body ? html`<span class="words" dir="auto">${one.body}</span>` : nothing}
+      </button><div class="foot"><span>${one.section ? `${one.section} · ` : ''}${ago(one.modifiedAt)}</span>${one.status === 'exact' ? nothing : html`<span class="status">${one.status}</span>`}</div></article>`)}
+    </section>`)}
+  </div></div></section>`;
+}
+
+/** @param {import('../../api/types').Annotation} one */
+function open(one) {
+  openArticle(one.articleId, one.target ? { start: one.target.start, end: one.target.end } : null);
+}

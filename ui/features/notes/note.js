@@ -1,0 +1,85 @@
+// One annotation, to read or to write. Typing is kept at least each second and when the field is left.
+// @ts-check
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { unsafeHTML } from '../../vendor/lit-html/directives/unsafe-html.js';
+import { state, update } from '../../state/store.js';
+import { activate, refreshOpened, removeAnnotation, revise } from '../../state/article.js';
+import { ago } from '../../parts/format.js';
+
+/** Milliseconds after the last key until a note is kept. */
+const PAUSE = 500;
+let pausing = 0;
+/** @type {string | null} */
+let typed = null;
+
+const STATUS = /** @type {Record<string, string>} */ ({ moved: 'moved', changed: 'the words have changed', orphan: 'its place is gone' });
+
+/** @param {import('../../api/types').Annotation} annotation @param {string} body the note as markup, made by the library @param {unknown} [lead] */
+export function note(annotation, body, lead = nothing) {
+  const { id, color, status } = annotation;
+  const editing = state.editing === id;
+  return html`<article class="note ${color ?? ''} ${state.active === id ? 'active' : ''}" data-id=${id} aria-label="Note" @click=${() => { if (state.active !== id) activate(id); }}>
+    ${lead}
+    ${editing ? editor(annotation) : annotation.body ? html`<div class="words" dir="auto" @dblclick=${() => update({ editing: id })} @click=${stay}>${unsafeHTML(body)}</div>` : nothing}
+    <div class="foot">
+      <span>${ago(annotation.modifiedAt)}</span>
+      ${STATUS[status] ? html`<span class="status">${STATUS[status]}</span>` : nothing}
+      <span class="tools">
+        ${editing ? nothing : html`<button @click=${() => update({ editing: id, active: id })}>${annotation.body ? 'Edit' : 'Write a note'}</button>`}
+        <button @click=${() => removeAnnotation(id)}>Delete</button>
+      </span>
+    </div>
+  </article>`;
+}
+
+/** Links in a note lead outside, by the same way as those of a page. @param {Event} event */
+function stay(event) {
+  const link = /** @type {Element} */ (event.target).closest('a[href]');
+  if (!link) return;
+  event.preventDefault();
+  update({ link: /** @type {HTMLAnchorElement} */ (link).href });
+}
+
+/** @param {import('../../api/types').Annotation} annotation */
+function editor({ id, body }) {
+  const keep = async () => {
+    clearTimeout(pausing);
+    if (typed === null) return;
+    const text = typed;
+    typed = null;
+    await revise(id, { body: text });
+  };
+  const input = (/** @type {Event} */ event) => {
+    const field = /** @type {HTMLTextAreaElement} */ (event.target);
+    typed = field.value;
+    grow(field);
+    clearTimeout(pausing);
+    pausing = setTimeout(keep, PAUSE);
+  };
+  const leave = async () => {
+    await keep();
+    if (state.editing === id) update({ editing: null });
+    await refreshOpened([]);
+  };
+  const keyed = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) /** @type {HTMLElement} */ (event.target).blur();
+    event.stopPropagation();
+  };
+  return html`<textarea id="note-field" dir="auto" aria-label="Note" placeholder="What do you think?" .defaultValue=${body} @input=${input} @blur=${leave} @keydown=${keyed}></textarea>`;
+}
+
+/** @param {HTMLTextAreaElement} field */
+function grow(field) {
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight}px`;
+}
+
+/** Puts the cursor into a note that has just been opened for writing. */
+export function focusEditor() {
+  const field = /** @type {HTMLTextAreaElement | null} */ (document.getElementById('note-field'));
+  if (!field || field.dataset.begun) return;
+  field.dataset.begun = 'yes';
+  grow(field);
+  field.focus({ preventScroll: true });
+  field.setSelectionRange(field.value.length, field.value.length);
+}

@@ -1,0 +1,213 @@
+// What runs inside the article's frame: selecting, painting, unfolding, telling sizes. It has no storage, no network and no other page.
+// It speaks with the window by messages of a checked shape. Positions are code points of the document's text.
+(() => {
+  'use strict';
+  const COLORS = ['yellow', 'green', 'blue', 'pink', 'purple'];
+  const LINES = 'P,H2,H3,H4,H5,H6,LI,SUMMARY,FIGCAPTION,CAPTION,TD,TH,PRE,DIV,BLOCKQUOTE,SECTION,ASIDE,DETAILS'.split(',');
+  const blocks = [...document.querySelectorAll('.block')];
+  /** @type {Map<Element, {node: Text, at: number, length: number}[]>} */
+  const indexes = new Map();
+  /** @type {{id: string, start: number, end: number, color: string}[]} */
+  let painted = [];
+  let active = null;
+
+  const tell = (message) => parent.postMessage({ margent: 1, ...message }, '*');
+  const points = (text) => { let n = 0; for (const _ of text) n += 1; return n; };
+  const units = (text, count) => { let at = 0; for (const c of text) { if (count-- <= 0) break; at += c.length; } return at; };
+
+  // Where each text node stands in the text of its block. A new line or cell counts one, as it does in the text.
+  function indexOf(block) {
+    const known = indexes.get(block);
+    if (known) return known;
+    const runs = [];
+    let at = 0, line = null;
+    const enter = (element) => { if (line !== element) { if (line) at += 1; line = element; } };
+    const walk = (node) => {
+      for (const child of node.childNodes) {
+        if (child.nodeType === Node.TEXT_NODE) {
+          if (!child.data) continue;
+          enter(lineOf(child));
+          const length = points(child.data);
+          runs.push({ node: child, at, length });
+          at += length;
+        } else if (child.nodeName === 'BR') {
+          enter(lineOf(child));
+          at += 1;
+        } else if (child.nodeType === Node.ELEMENT_NODE && !child.hasAttribute('data-generated')) {
+          if (child.nodeName === 'TD' || child.nodeName === 'TH') enter(child);
+          walk(child);
+        }
+      }
+    };
+    walk(block);
+    runs.total = at;
+    indexes.set(block, runs);
+    return runs;
+  }
+
+  function lineOf(node) {
+    let element = node.parentElement;
+    while (!LINES.includes(element.nodeName)) element = element.parentElement;
+    return element;
+  }
+
+  const startOf = (block) => Number(block.dataset.start);
+
+  // A point of the page as a position in the text.
+  function positionOf(node, offset) {
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    const block = element.closest('.block');
+    if (!block) return null;
+    const runs = indexOf(block);
+    for (const run of runs) {
+      if (run.node === node) return startOf(block) + run.at + points(run.node.data.slice(0, offset));
+    }
+    // A point between elements: the first text at or after it.
+    const probe = document.createRange();
+    probe.setStart(node, offset);
+    for (const run of runs) {
+      if (probe.comparePoint(run.node, 0) >= 0) return startOf(block) + run.at;
+    }
+    return startOf(block) + runs.total;
+  }
+
+  // The stretches of text between two positions, as one range.
+  function rangeOf(start, end) {
+    let from = null, to = null;
+    for (const block of blocks) {
+      const base = startOf(block);
+      if (base >= end) break;
+      if (base + Number(block.dataset.length) <= start) continue;
+      for (const run of indexOf(block)) {
+        const a = base + run.at, b = a + run.length;
+        if (b <= start || a >= end) continue;
+        from ??= [run.node, units(run.node.data, Math.max(0, start - a))];
+        to = [run.node, units(run.node.data, Math.min(run.length, end - a))];
+      }
+    }
+    if (!from || !to) return null;
+    const range = document.createRange();
+    range.setStart(...from);
+    range.setEnd(...to);
+    return range;
+  }
+
+  function paint() {
+    if (!CSS.highlights) return;
+    for (const color of COLORS) {
+      const ranges = painted.filter((one) => one.color === color).map((one) => rangeOf(one.start, one.end)).filter(Boolean);
+      CSS.highlights.set(color, new Highlight(...ranges));
+    }
+    const one = painted.find((one) => one.id === active);
+    const range = one && rangeOf(one.start, one.end);
+    CSS.highlights.set('active', range ? new Highlight(range) : new Highlight());
+  }
+
+  // Heights and places, for what the window sets beside the text.
+  function topOf(range) {
+    const rect = range.getBoundingClientRect();
+    if (rect.height) return rect.top + scrollY;
+    const fold = range.startContainer.parentElement.closest('details');
+    return (fold ? fold.getBoundingClientRect().top : 0) + scrollY;
+  }
+
+  function measure() {
+    const tops = {};
+    for (const one of painted) {
+      const range = rangeOf(one.start, one.end);
+      if (range) tops[one.id] = Math.round(topOf(range));
+    }
+    const marks = blocks.map((block) => [Number(block.id.slice(1)), Math.round(block.getBoundingClientRect().top + scrollY)]);
+    tell({ kind: 'layout', height: Math.ceil(document.documentElement.getBoundingClientRect().height), tops, blocks: marks });
+  }
+
+  let measuring = 0;
+  const remeasure = () => { cancelAnimationFrame(measuring); measuring = requestAnimationFrame(measure); };
+
+  function tellSelection() {
+    const selection = getSelection();
+    if (!selection || selection.isCollapsed || !selection.rangeCount) return tell({ kind: 'selection', passage: null });
+    const range = selection.getRangeAt(0);
+    const start = positionOf(range.startContainer, range.startOffset), end = positionOf(range.endContainer, range.endOffset);
+    if (start === null || end === null || start >= end || !selection.toString().trim()) return tell({ kind: 'selection', passage: null });
+    const rects = range.getClientRects(), last = rects[rects.length - 1] ?? range.getBoundingClientRect();
+    tell({ kind: 'selection', passage: { start, end }, x: Math.round(last.right), top: Math.round(range.getBoundingClientRect().top), bottom: Math.round(last.bottom) });
+  }
+
+  function reveal(start, end, block) {
+    const range = start === undefined ? null : rangeOf(start, end);
+    const element = range ? range.startContainer.parentElement : document.getElementById(`b${block}`);
+    if (!element) return;
+    for (let fold = element.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+    measure();
+    const top = range ? topOf(range) : element.getBoundingClientRect().top + scrollY;
+    tell({ kind: 'reveal', top: Math.round(top) });
+    const flashed = element.closest('.block');
+    flashed?.classList.remove('flash');
+    requestAnimationFrame(() => flashed?.classList.add('flash'));
+  }
+
+  const answers = {
+    theme({ theme, size }) {
+      document.documentElement.dataset.theme = String(theme);
+      document.documentElement.style.setProperty('--size', `${Number(size)}px`);
+      remeasure();
+    },
+    paint({ annotations, active: id }) {
+      painted = annotations.filter((one) => COLORS.includes(one.color));
+      active = id;
+      paint();
+      measure();
+    },
+    reveal: ({ start, end, block }) => reveal(start, end, block),
+    deselect: () => getSelection()?.removeAllRanges(),
+    unfold({ open }) { for (const fold of document.querySelectorAll('details')) fold.open = open; },
+  };
+
+  addEventListener('message', (event) => {
+    if (event.source !== parent || typeof event.data !== 'object' || event.data?.margent !== 1) return;
+    const kind = event.data.kind;
+    if (Object.hasOwn(answers, kind)) answers[kind](event.data);
+  });
+
+  let selecting = 0;
+  document.addEventListener('selectionchange', () => { clearTimeout(selecting); selecting = setTimeout(tellSelection, 60); });
+
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    if (link) {
+      event.preventDefault();
+      const href = link.getAttribute('href');
+      if (!href.startsWith('#')) return tell({ kind: 'link', href: link.href });
+      const note = document.getElementById(href.slice(1));
+      if (note) { tell({ kind: 'reveal', top: Math.round(note.getBoundingClientRect().top + scrollY) }); note.classList.add('flash'); }
+      return;
+    }
+    if (!getSelection()?.isCollapsed) return;
+    const caret = document.caretRangeFromPoint?.(event.clientX, event.clientY);
+    const at = caret && positionOf(caret.startContainer, caret.startOffset);
+    const hit = at === null || at === undefined ? undefined : painted.findLast((one) => one.start <= at && at < one.end);
+    tell({ kind: 'activate', id: hit?.id ?? null });
+  });
+
+  // Keys belong to the window, but for what the browser does within a page: Tab, copying, and the folds.
+  document.addEventListener('keydown', (event) => {
+    if (event.isComposing || event.defaultPrevented) return;
+    const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+    const onControl = event.target instanceof Element && event.target.closest('summary, a') && (key === 'Enter' || key === ' ');
+    if (onControl || key === 'Tab' || ((ctrlKey || metaKey) && 'cCaA'.includes(key)) || (shiftKey && key.startsWith('Arrow'))) return;
+    if (key.startsWith('Arrow') || key === ' ' || key === 'PageDown' || key === 'PageUp' || key === 'Home' || key === 'End' || key === '/') event.preventDefault();
+    tell({ kind: 'key', key, ctrlKey, metaKey, shiftKey, altKey });
+  });
+
+  for (const image of document.images) {
+    if (!image.getAttribute('src')) image.classList.add('missing');
+    else image.addEventListener('error', () => { image.classList.add('missing'); remeasure(); });
+  }
+  document.addEventListener('toggle', remeasure, true);
+  new ResizeObserver(remeasure).observe(document.documentElement);
+  document.fonts?.ready.then(remeasure);
+  // Lengths that differ would put every later annotation on the wrong words: tests look at this.
+  const broken = blocks.filter((block) => indexOf(block).total !== Number(block.dataset.length)).map((block) => block.id);
+  tell({ kind: 'ready', broken });
+})();

@@ -1,0 +1,158 @@
+// The deeds on one article and its annotations, each with its way back.
+// @ts-check
+import { call } from '../api/call.js';
+import { state, update } from './store.js';
+import { done, fail, toast } from './toasts.js';
+
+/** @typedef {{block?: number, start?: number, end?: number}} Spot */
+
+/** Where to go once the frame is ready. @type {Spot | null} */
+let wanted = null;
+let opening = 0;
+
+/** Opens an article, at a spot if one is given. @param {string} id @param {Spot | null} [spot] */
+export async function openArticle(id, spot = null) {
+  if (state.opened?.article.id === id && spot) {
+    update({ pane: 'page', place: state.place.kind === 'notes' ? { kind: 'articles', state: 'inbox', tag: null } : state.place });
+    return tellFrame({ kind: 'reveal', ...spot });
+  }
+  const mine = (opening += 1);
+  update({ selected: id, openFailure: null, pane: 'page', selection: null, active: null, editing: null, section: null, dialog: null });
+  wanted = spot;
+  try {
+    const opened = await call({ type: 'open', id });
+    if (mine !== opening) return;
+    update({ opened, layout: null, place: state.place.kind === 'notes' ? { kind: 'articles', state: opened.article.state, tag: null } : state.place });
+  } catch (error) {
+    if (mine === opening) update({ opened: null, openFailure: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** The spot to show first: what was asked for, else where the reader left. */
+export function takeSpot() {
+  const spot = wanted;
+  wanted = null;
+  return spot ?? (state.opened && state.opened.article.positionBlock > 0 ? { resume: state.opened.article.positionBlock } : null);
+}
+
+/** @param {Record<string, unknown>} message */
+export function tellFrame(message) {
+  const frame = /** @type {HTMLIFrameElement | null} */ (document.querySelector('.frame'));
+  frame?.contentWindow?.postMessage({ margent: 1, ...message }, '*');
+}
+
+/** Asks again for the open article's state and annotations. The frame stays unless there is a new version. @param {import('../api/types').Change[]} changes */
+export async function refreshOpened(changes) {
+  const open = state.opened;
+  if (!open) return;
+  const ours = changes.length === 0 || changes.some((change) => change.entity === 'annotation' || change.id === open.article.id);
+  if (!ours) return;
+  const opened = await call({ type: 'open', id: open.article.id });
+  if (state.opened?.article.id !== opened.article.id) return;
+  const same = opened.version.id === open.version.id;
+  update({ opened: same ? { ...opened, view: open.view } : opened, layout: same ? state.layout : null });
+  paint();
+}
+
+/** Tells the frame what to paint. */
+export function paint() {
+  const { opened, active } = state;
+  if (!opened) return;
+  const annotations = opened.annotations.flatMap((one) => {
+    const position = opened.positions[one.id];
+    return position ? [{ id: one.id, start: position.start, end: position.end, color: one.color ?? 'yellow' }] : [];
+  });
+  tellFrame({ kind: 'paint', annotations, active });
+}
+
+/** @param {string | null} id */
+export function activate(id) {
+  update({ active: id });
+  paint();
+}
+
+const MOVES = /** @type {const} */ ({
+  archive: { text: 'Archived', back: 'unarchive' },
+  unarchive: { text: 'Moved to the inbox', back: 'archive' },
+  delete: { text: 'Moved to the trash', back: 'restore' },
+  restore: { text: 'Restored', back: 'delete' },
+});
+
+/** Archives, deletes and the like, and goes on to the next row. @param {keyof typeof MOVES} deed @param {string} id */
+export async function move(deed, id) {
+  try {
+    const rows = state.list.rows, at = rows.findIndex((row) => row.id === id);
+    const next = rows[at + 1] ?? rows[at - 1];
+    await call({ type: deed, id });
+    done(MOVES[deed].text, async () => {
+      await call({ type: MOVES[deed].back, id });
+    });
+    if (state.selected === id && !state.query && next && matchMedia('(min-width: 761px)').matches) await openArticle(next.id);
+    else if (state.selected === id) update({ opened: null, selected: null, pane: 'list' });
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** @param {string[]} add @param {string[]} remove */
+export async function tagOpened(add, remove) {
+  const id = state.opened?.article.id;
+  if (!id) return;
+  try {
+    await call({ type: 'tag', id, add, remove });
+    done(add.length ? `Tagged ${add.join(', ')}` : `Tag ${remove.join(', ')} removed`, () => call({ type: 'tag', id, add: remove, remove: add }));
+    await refreshOpened([]);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Highlights the selection; with `note`, opens a note on it. @param {string} color @param {boolean} [note] */
+export async function highlight(color, note = false) {
+  const { opened, selection } = state;
+  if (!opened) return;
+  if (!selection) return toast('Select some words first');
+  try {
+    const made = await call({ type: 'annotate', annotation: { article: opened.article.id, position: selection.passage, color, body: '' } });
+    tellFrame({ kind: 'deselect' });
+    update({ selection: null, active: made.id, editing: note ? made.id : null, marginOpen: note || state.marginOpen });
+    done('Highlighted', () => call({ type: 'deleteAnnotation', id: made.id }));
+    await refreshOpened([]);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Writes a note on the whole article. @param {string} body */
+export async function noteArticle(body) {
+  const id = state.opened?.article.id;
+  if (!id || !body.trim()) return;
+  try {
+    const made = await call({ type: 'annotate', annotation: { article: id, position: null, color: null, body } });
+    done('Note added', () => call({ type: 'deleteAnnotation', id: made.id }));
+    await refreshOpened([]);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Keeps what was typed. @param {string} id @param {import('../api/types').Revision} revision */
+export async function revise(id, revision) {
+  try {
+    await call({ type: 'revise', id, revision });
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** @param {string} id */
+export async function removeAnnotation(id) {
+  try {
+    await call({ type: 'deleteAnnotation', id });
+    update({ active: null, editing: null });
+    done('Note deleted', () => call({ type: 'restoreAnnotation', id }));
+    await refreshOpened([]);
+  } catch (error) {
+    fail(error);
+  }
+}

@@ -1,0 +1,124 @@
+// Asking the library for what surrounds an article: counts, lists, hits, notes; and asking again when something changed.
+// @ts-check
+import { call, listen } from '../api/call.js';
+import { state, update } from './store.js';
+import { fail } from './toasts.js';
+import { refreshOpened } from './article.js';
+
+const PAGE = 200;
+let listing = 0;
+let searching = 0;
+
+/** Begins: settings, counts, the first list, and news from now on. */
+export async function begin() {
+  try {
+    const settings = await call({ type: 'settings' });
+    update({ theme: /** @type {any} */ (settings.theme ?? 'system'), size: Number(settings.textSize ?? 18) });
+    await Promise.all([refreshOverview(), loadList()]);
+    await listen(refresh);
+  } catch (error) {
+    update({ failure: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** @param {import('../api/types').Change[]} changes */
+async function refresh(changes) {
+  const touches = (/** @type {string} */ entity) => changes.length === 0 || changes.some((change) => change.entity === entity);
+  try {
+    await refreshOverview();
+    if (touches('article')) await reloadList();
+    if (touches('annotation') || touches('article')) await refreshOpened(changes);
+    if (state.place.kind === 'notes' && touches('annotation')) await loadNotes();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+export async function refreshOverview() {
+  update({ overview: await call({ type: 'overview' }) });
+}
+
+/** Shows a place from its beginning. @param {import('./store.js').Place} place */
+export async function goTo(place) {
+  update({ place, query: '', hits: null, deskOpen: false, pane: place.kind === 'notes' ? 'page' : 'list' });
+  try {
+    if (place.kind === 'notes') await loadNotes();
+    else await loadList();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Loads the first page of the list. */
+export async function loadList() {
+  const mine = (listing += 1);
+  update({ list: { ...state.list, loading: true } });
+  const page = await call(listCommand(null, PAGE));
+  if (mine === listing) update({ list: { rows: page.items, next: page.next, total: page.total, loading: false, loaded: true } });
+}
+
+/** Loads on until row `index` is there. @param {number} index */
+export async function ensureRow(index) {
+  const { list } = state;
+  if (list.loading || !list.next || index < list.rows.length) return;
+  const mine = listing;
+  list.loading = true;
+  try {
+    const page = await call(listCommand(list.next, 500));
+    if (mine !== listing) return;
+    update({ list: { rows: [...list.rows, ...page.items], next: page.next, total: page.total, loading: false, loaded: true } });
+    await ensureRow(index);
+  } catch (error) {
+    list.loading = false;
+    fail(error);
+  }
+}
+
+/** Asks again for as many rows as are there, so that nothing jumps. */
+async function reloadList() {
+  if (state.place.kind !== 'articles') return;
+  const mine = (listing += 1);
+  const wanted = Math.max(PAGE, Math.min(state.list.rows.length, 2000));
+  /** @type {import('./store.js').Article[]} */
+  let rows = [];
+  let next = /** @type {string | null} */ (null), total = 0;
+  do {
+    const page = await call(listCommand(next, Math.min(500, wanted - rows.length)));
+    if (mine !== listing) return;
+    rows = rows.concat(page.items);
+    ({ next, total } = page);
+  } while (next && rows.length < wanted);
+  update({ list: { rows, next, total, loading: false, loaded: true } });
+}
+
+/** @param {string | null} after @param {number} limit @returns {import('../api/call.js').Of<'list'>} */
+function listCommand(after, limit) {
+  const place = state.place.kind === 'articles' ? state.place : { state: /** @type {const} */ ('inbox'), tag: null };
+  /** @type {import('../api/call.js').Of<'list'>} */
+  const command = { type: 'list', sort: state.sort, limit };
+  if (place.tag) command.tag = place.tag;
+  else command.state = place.state;
+  if (after) command.after = after;
+  return command;
+}
+
+/** Finds as one types: a later query makes an earlier answer void. @param {string} query */
+export async function find(query) {
+  update({ query, hit: -1 });
+  const mine = (searching += 1);
+  if (!query.trim()) return update({ hits: null });
+  try {
+    // The last word is still being typed.
+    const typed = /[\p{L}\p{N}]$/u.test(query) && !/["*]$/.test(query) ? `${query}*` : query;
+    const scope = state.scope;
+    let hits = await call({ type: 'find', query: typed, scope });
+    if (!hits.total && typed !== query) hits = await call({ type: 'find', query, scope });
+    if (mine === searching) update({ hits });
+  } catch (error) {
+    fail(error);
+  }
+}
+
+export async function loadNotes() {
+  update({ notes: await call({ type: 'notes', limit: 500 }) });
+}

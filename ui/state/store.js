@@ -1,0 +1,63 @@
+// What the window shows right now. It keeps no truth: everything here was asked for and is asked for again after a change.
+// @ts-check
+
+/** @typedef {import('../api/types').Article} Article */
+/** @typedef {import('../api/types').Overview} Overview */
+/** @typedef {import('../api/types').Opened} Opened */
+/** @typedef {{kind: 'articles', state: 'inbox'|'archive'|'trash', tag: string|null} | {kind: 'notes'}} Place */
+/** @typedef {{start: number, end: number}} Passage */
+/** @typedef {{id: number, text: string, error?: boolean, undo?: () => void}} Toast */
+
+export const state = {
+  /** @type {Place} */ place: { kind: 'articles', state: 'inbox', tag: null },
+  /** @type {'saved'|'published'|'title'|'length'} */ sort: 'saved',
+  /** @type {Overview | null} */ overview: null,
+  /** @type {{rows: Article[], next: string | null, total: number, loading: boolean, loaded: boolean}} */
+  list: { rows: [], next: null, total: 0, loading: false, loaded: false },
+  /** @type {string | null} */ failure: null,
+  query: '',
+  /** @type {'articles'|'notes'|'faq'} */ scope: 'articles',
+  /** @type {import('../api/types').Hits | null} */ hits: null,
+  hit: -1,
+  /** @type {string | null} */ selected: null,
+  /** @type {Opened | null} */ opened: null,
+  /** @type {string | null} */ openFailure: null,
+  /** What the frame told: its height, the tops of annotations and of blocks. */
+  /** @type {{height: number, tops: Record<string, number>, blocks: [number, number][]} | null} */ layout: null,
+  /** @type {{passage: Passage, x: number, top: number, bottom: number} | null} */ selection: null,
+  /** @type {string | null} */ active: null,
+  /** @type {string | null} */ editing: null,
+  /** @type {string | null} */ link: null,
+  /** @type {number | null} */ section: null,
+  /** @type {import('../api/types').Notes | null} */ notes: null,
+  /** @type {Toast[]} */ toasts: [],
+  /** @type {null | 'add' | 'keys' | 'settings'} */ dialog: null,
+  addText: '',
+  saving: false,
+  deskOpen: false,
+  marginOpen: false,
+  /** @type {'list' | 'page'} */ pane: 'list',
+  /** @type {'system'|'light'|'dark'|'sepia'} */ theme: 'system',
+  size: 18,
+  dropping: false,
+};
+
+/** @type {Set<() => void>} */
+const listeners = new Set();
+let scheduled = false;
+
+/** Changes what is shown, and draws it in the next frame. @param {Partial<typeof state>} patch */
+export function update(patch) {
+  Object.assign(state, patch);
+  if (scheduled) return;
+  scheduled = true;
+  requestAnimationFrame(() => {
+    scheduled = false;
+    for (const listener of listeners) listener();
+  });
+}
+
+/** @param {() => void} listener */
+export function subscribe(listener) {
+  listeners.add(listener);
+}

@@ -1,0 +1,52 @@
+// Short messages at the foot of the window, with a way back, and the one stack of things that can be undone.
+// @ts-check
+import { state, update } from './store.js';
+
+let count = 0;
+/** @type {{text: string, undo: () => Promise<unknown>}[]} */
+const undone = [];
+
+/** @param {string} text @param {{error?: boolean, undo?: () => void}} [more] */
+export function toast(text, more = {}) {
+  const id = (count += 1);
+  update({ toasts: [...state.toasts.slice(-2), { id, text, ...more }] });
+  setTimeout(() => dismiss(id), more.error ? 9000 : 6000);
+}
+
+/** @param {number} id */
+export function dismiss(id) {
+  update({ toasts: state.toasts.filter((one) => one.id !== id) });
+}
+
+/** Tells a failure. @param {unknown} error */
+export function fail(error) {
+  toast(error instanceof Error ? error.message : String(error), { error: true });
+}
+
+/** Says what was done and how to take it back: by the toast's button or by Ctrl+Z. @param {string} text @param {() => Promise<unknown>} undo */
+export function done(text, undo) {
+  const entry = { text, undo };
+  undone.push(entry);
+  toast(text, { undo: () => takeBack(entry) });
+}
+
+/** Takes the last deed back. */
+export function undoLast() {
+  const entry = undone.at(-1);
+  if (entry) takeBack(entry);
+  else toast('There is nothing to undo');
+}
+
+/** @param {typeof undone[number]} entry */
+async function takeBack(entry) {
+  const at = undone.indexOf(entry);
+  if (at < 0) return;
+  undone.splice(at, 1);
+  update({ toasts: state.toasts.filter((one) => one.text !== entry.text) });
+  try {
+    await entry.undo();
+    toast(`Undone: ${entry.text.toLowerCase()}`);
+  } catch (error) {
+    fail(error);
+  }
+}
