@@ -46,7 +46,11 @@ function dialog() {
   return html`<dialog aria-labelledby="dialog-title" @close=${close} @cancel=${close} @click=${(/** @type {Event} */ event) => { if (event.target === event.currentTarget) close(); }}>${dialog === 'add' ? addDialog() : keysDialog()}</dialog>`;
 }
 
-subscribe(draw);
+subscribe(() => {
+  // lit appends to what it finds: the line that was shown before scripts ran has done its work.
+  root.querySelector('p.boot')?.remove();
+  draw();
+});
 listenForGifts();
 listenToFrame(pressed);
 addEventListener('keydown', pressed);

@@ -90,7 +90,8 @@ struct Wishes<'a> {
 
 fn save(reader: &Reader, inputs: &[String], wishes: &Wishes, input: &mut dyn Read, output: &mut Output) -> Done {
     if let [name] = inputs {
-        return output.value(&save_one(reader, name, wishes, input, output)?, saved_line);
+        let saved = save_one(reader, name, wishes, input, output)?;
+        return output.value(&saved, saved_line);
     }
     // One bad input among several does not keep the others out: its error stands in its place, and the status tells.
     let (mut values, mut lines, mut first_error) = (Vec::new(), String::new(), None);

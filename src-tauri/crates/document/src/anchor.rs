@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::diff::PositionMap;
-use crate::{Target, TextPositionSelector};
+use crate::selector::{Target, TextPositionSelector};
 
 /// How an annotation stands on the version shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

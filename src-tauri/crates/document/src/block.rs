@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{FaqItem, FurtherReading, Tone};
+use crate::callout::Tone;
+use crate::faq::FaqItem;
 
 /// One part of the article. A list, a callout, a FAQ, a table or a figure is one block with its whole text,
 /// so that a selection never spans hidden text.
@@ -67,4 +68,13 @@ pub struct Footnote {
     pub id: String,
     /// What it says, without the link back.
     pub text: String,
+}
+
+/// Something the page recommends to read next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FurtherReading {
+    /// The name as printed.
+    pub title: String,
+    /// Where it is, if the page links it.
+    pub url: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use similar::{Algorithm, DiffOp, TextDiff};
 
-use crate::TextPositionSelector;
+use crate::selector::TextPositionSelector;
 
 /// From positions in one text to positions in another, both in code points.
 pub(crate) struct PositionMap {

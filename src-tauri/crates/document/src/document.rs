@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Block, FaqEntry, Section};
+use crate::block::{Block, FurtherReading};
+use crate::faq::FaqEntry;
+use crate::section::Section;
 
 /// One article as read from one capture of a page.
 ///
@@ -71,15 +73,6 @@ impl Direction {
             Self::Rtl => "rtl",
         }
     }
-}
-
-/// Something the page recommends to read next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct FurtherReading {
-    /// The name as printed.
-    pub title: String,
-    /// Where it is, if the page links it.
-    pub url: Option<String>,
 }
 
 /// Text that was left out of the article, and why.

@@ -14,9 +14,9 @@ mod section;
 mod selector;
 
 pub use anchor::{Anchoring, AnchorStatus, anchor_in_version, locate_quote};
-pub use block::{Block, BlockKind, Footnote, Image};
+pub use block::{Block, BlockKind, Footnote, FurtherReading, Image};
 pub use callout::Tone;
-pub use document::{Direction, Document, FoldReason, Folded, FurtherReading, Observation};
+pub use document::{Direction, Document, FoldReason, Folded, Observation};
 pub use extract::{EXTRACTOR, ExtractError, Hints, InputKind, extract, guess_kind};
 pub use faq::{FaqEntry, FaqItem, FaqOrigin};
 pub use render::{PageShell, html_document, markdown, note_html, page_html, plain_text};

@@ -5,11 +5,16 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::articles::{recount_notes, rfc3339};
+use crate::articles::recount_notes;
+use crate::time::rfc3339;
 use crate::blobs::hex_digest;
 use crate::error::Result;
-use crate::library::now;
-use crate::{AnnotationId, ArticleId, Deed, Entity, LibraryError, Read, VersionId, Write, search, tags};
+use crate::time::now;
+use crate::access::{Read, Write};
+use crate::change::{Deed, Entity};
+use crate::error::LibraryError;
+use crate::id::{AnnotationId, ArticleId, VersionId};
+use crate::{search, tags};
 
 /// Bytes of one note.
 const MAX_BODY: usize = 4 * 1024 * 1024;
@@ -154,7 +159,9 @@ fn refresh(write: &mut Write<'_>, id: &AnnotationId) -> Result<()> {
         search::index::remove_note(write, key)?;
     } else {
         let stored = get(write.as_read(), id)?;
-        search::index::note(write, key, &stored)?;
+        let exact = stored.target.as_ref().map(|target| target.quote.exact.as_str()).unwrap_or_default();
+        let words = [stored.content.body.as_str(), exact, &stored.content.tags.join(" ")].join("\n");
+        search::index::note(write, key, &words, &article)?;
     }
     recount_notes(write, &article)
 }
@@ -178,11 +185,6 @@ pub fn recent(read: Read<'_>, before: Option<&AnnotationId>, limit: u32) -> Resu
     let sql = format!("{SELECT} WHERE a.deleted_at IS NULL AND a.id < ?1 ORDER BY a.id DESC LIMIT ?2");
     let before = before.map_or("g", AnnotationId::as_str);
     Ok(read.connection.prepare_cached(&sql)?.query_map(params![before, limit], from_row)?.collect::<rusqlite::Result<_>>()?)
-}
-
-/// How many annotations of an article are not deleted.
-pub(crate) fn count(read: Read<'_>, article: &ArticleId) -> Result<u32> {
-    Ok(read.connection.prepare_cached("SELECT count(*) FROM annotations WHERE article_id = ?1 AND deleted_at IS NULL")?.query_row([article], |row| row.get(0))?)
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Stored> {

@@ -5,8 +5,12 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::Result;
-use crate::library::now;
-use crate::{ArticleId, Deed, Entity, LibraryError, Read, VersionId, Write, annotations, tags};
+use crate::time::{now, rfc3339};
+use crate::access::{Read, Write};
+use crate::change::{Deed, Entity};
+use crate::error::LibraryError;
+use crate::id::{ArticleId, VersionId};
+use crate::tags;
 
 /// The shortest prefix of an id that is accepted, in characters.
 const MIN_PREFIX: usize = 8;
@@ -321,8 +325,7 @@ pub fn set_position(write: &mut Write<'_>, id: &ArticleId, progression: f64, blo
 
 /// Counts an article's annotations anew.
 pub(crate) fn recount_notes(write: &mut Write<'_>, id: &ArticleId) -> Result<()> {
-    let count = annotations::count(write.as_read(), id)?;
-    write.transaction.execute("UPDATE articles SET note_count = ?2 WHERE id = ?1", params![id, count])?;
+    write.transaction.execute("UPDATE articles SET note_count = (SELECT count(*) FROM annotations WHERE article_id = ?1 AND deleted_at IS NULL) WHERE id = ?1", [id])?;
     write.changed(Entity::Article, id.as_str(), Deed::Changed);
     Ok(())
 }
@@ -349,9 +352,4 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Article> {
         saved_at: rfc3339(row.get(16)?),
         opened_at: row.get::<_, Option<i64>>(17)?.map(rfc3339),
     })
-}
-
-/// A stored time as RFC 3339.
-pub(crate) fn rfc3339(milliseconds: i64) -> String {
-    jiff::Timestamp::from_millisecond(milliseconds).unwrap_or_default().to_string()
 }

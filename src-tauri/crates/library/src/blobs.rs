@@ -8,8 +8,9 @@ use rusqlite::params;
 use sha2::{Digest, Sha256};
 
 use crate::error::Result;
-use crate::library::now;
-use crate::{LibraryError, Read, Write};
+use crate::time::now;
+use crate::access::{Read, Write};
+use crate::error::LibraryError;
 
 /// Keeps `bytes` and gives their name. The file is on the disk before the row that names it can be committed.
 pub fn put(write: &mut Write<'_>, bytes: &[u8]) -> Result<String> {

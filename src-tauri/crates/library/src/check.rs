@@ -8,7 +8,10 @@ use ts_rs::TS;
 
 use crate::blobs::{hex_digest, path_of};
 use crate::error::Result;
-use crate::{AnnotationId, Library, LibraryError, annotations, versions};
+use crate::error::LibraryError;
+use crate::id::AnnotationId;
+use crate::library::Library;
+use crate::{annotations, versions};
 
 /// What a check found.
 #[derive(Debug, Clone, Default, Serialize, TS)]

@@ -4,7 +4,9 @@ use document::FaqEntry;
 use rusqlite::params;
 
 use crate::error::Result;
-use crate::{ArticleId, Write, search};
+use crate::access::Write;
+use crate::id::ArticleId;
+use crate::search;
 
 /// Replaces what an article answers by what its shown version answers.
 pub(crate) fn replace(write: &mut Write<'_>, id: &ArticleId, entries: &[FaqEntry]) -> Result<()> {

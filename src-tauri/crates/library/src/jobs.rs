@@ -4,10 +4,13 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::articles::rfc3339;
+use crate::time::rfc3339;
 use crate::error::Result;
-use crate::library::now;
-use crate::{ArticleId, Deed, Entity, JobId, LibraryError, Read, Write};
+use crate::time::now;
+use crate::access::{Read, Write};
+use crate::change::{Deed, Entity};
+use crate::error::LibraryError;
+use crate::id::{ArticleId, JobId};
 
 /// A slow deed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

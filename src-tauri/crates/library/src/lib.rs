@@ -2,6 +2,7 @@
 //!
 //! Work goes through [`Library::read`] and [`Library::write`]: many readers, one writer, and after each commit the [`Change`]s it made.
 
+mod access;
 pub mod annotations;
 pub mod articles;
 pub mod blobs;
@@ -17,10 +18,12 @@ mod migrate;
 pub mod search;
 pub mod settings;
 pub mod tags;
+mod time;
 pub mod versions;
 
 pub use change::{Change, Deed, Entity};
 pub use error::LibraryError;
 pub use id::{AnnotationId, ArticleId, JobId, VersionId};
-pub use library::{Library, Read, Write, now};
+pub use access::{Read, Write};
+pub use library::Library;
 pub use migrate::SCHEMA;

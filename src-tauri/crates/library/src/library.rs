@@ -7,7 +7,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::error::Result;
-use crate::{Change, Deed, Entity, LibraryError, connection, migrate, settings};
+use crate::access::{Read, Write};
+use crate::time::now;
+use crate::change::{Change, Deed, Entity};
+use crate::error::LibraryError;
+use crate::{connection, migrate, settings};
 use crate::migrate::SCHEMA;
 
 /// Readers kept open. More wait for none: a further one is opened and closed again.
@@ -25,21 +29,6 @@ pub struct Library {
     device: String,
     /// Held as shared for as long as the library is open; a deed that allows no company asks for it alone.
     _lock: File,
-}
-
-/// Read access, within [`Library::read`] or a write.
-#[derive(Debug, Clone, Copy)]
-pub struct Read<'a> {
-    pub(crate) connection: &'a Connection,
-    pub(crate) folder: &'a Path,
-}
-
-/// Write access: one transaction, within [`Library::write`].
-#[derive(Debug)]
-pub struct Write<'a> {
-    pub(crate) transaction: &'a Transaction<'a>,
-    pub(crate) folder: &'a Path,
-    changes: Vec<Change>,
 }
 
 impl Library {
@@ -127,21 +116,6 @@ impl Library {
     }
 }
 
-impl<'a> Write<'a> {
-    /// The same access for functions that only read.
-    pub fn as_read(&self) -> Read<'_> {
-        Read { connection: self.transaction, folder: self.folder }
-    }
-
-    /// Notes a change, to be recorded with the commit. The same change twice is one.
-    pub(crate) fn changed(&mut self, entity: Entity, id: &str, deed: Deed) {
-        let change = Change { entity, id: id.to_owned(), deed };
-        if !self.changes.contains(&change) {
-            self.changes.push(change);
-        }
-    }
-}
-
 fn record(transaction: &Transaction, change: &Change, device: &str) -> Result<()> {
     let sql = "INSERT INTO changes (entity, entity_id, deed, device, at) VALUES (?1, ?2, ?3, ?4, ?5)";
     transaction.prepare_cached(sql)?.execute(params![change.entity.as_str(), change.id, change.deed.as_str(), device, now()])?;
@@ -155,9 +129,4 @@ fn lock_file(path: &Path) -> Result<File> {
 /// A panic in another thread has rolled its transaction back: the connection is as good as before.
 fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Milliseconds since 1970, UTC.
-pub fn now() -> i64 {
-    jiff::Timestamp::now().as_millisecond()
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::LibraryError;
+use crate::error::LibraryError;
 use crate::error::Result;
 
 /// The steps, oldest first. A step that was released is never changed; only new ones are added.

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Result;
-use crate::{Deed, Entity, Read, Write};
+use crate::access::{Read, Write};
+use crate::change::{Deed, Entity};
 
 /// A setting's value, as it was put.
 pub fn get(read: Read<'_>, name: &str) -> Result<Option<String>> {

@@ -5,7 +5,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::Result;
-use crate::{ArticleId, Deed, Entity, LibraryError, Read, Write, articles};
+use crate::access::{Read, Write};
+use crate::change::{Deed, Entity};
+use crate::error::LibraryError;
+use crate::id::ArticleId;
 
 /// Code points of a name.
 const MAX_NAME: usize = 120;
@@ -22,7 +25,6 @@ pub struct Tag {
 /// Gives an article a tag. Names that differ only in case are one.
 pub fn add(write: &mut Write<'_>, id: &ArticleId, name: &str) -> Result<()> {
     let name = clean(name)?;
-    articles::get(write.as_read(), id)?;
     write.transaction.prepare_cached("INSERT OR IGNORE INTO tags (name) VALUES (?1)")?.execute([&name])?;
     write.transaction.prepare_cached("INSERT OR IGNORE INTO article_tags (article_id, tag) SELECT ?1, key FROM tags WHERE name = ?2")?.execute(params![id, name])?;
     write.changed(Entity::Article, id.as_str(), Deed::Changed);
@@ -33,7 +35,6 @@ pub fn add(write: &mut Write<'_>, id: &ArticleId, name: &str) -> Result<()> {
 /// Takes a tag off an article. A name that nothing has any more is forgotten.
 pub fn remove(write: &mut Write<'_>, id: &ArticleId, name: &str) -> Result<()> {
     let name = clean(name)?;
-    articles::get(write.as_read(), id)?;
     write.transaction.execute("DELETE FROM article_tags WHERE article_id = ?1 AND tag = (SELECT key FROM tags WHERE name = ?2)", params![id, name])?;
     write.transaction.execute("DELETE FROM tags WHERE name = ?1 AND NOT EXISTS (SELECT 1 FROM article_tags WHERE tag = tags.key)", [&name])?;
     write.changed(Entity::Article, id.as_str(), Deed::Changed);

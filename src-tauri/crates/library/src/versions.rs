@@ -7,11 +7,14 @@ use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::articles::rfc3339;
+use crate::time::rfc3339;
 use crate::blobs::hex_digest;
 use crate::error::Result;
-use crate::library::now;
-use crate::{ArticleId, LibraryError, Read, VersionId, Write, blobs};
+use crate::time::now;
+use crate::access::{Read, Write};
+use crate::error::LibraryError;
+use crate::id::{ArticleId, VersionId};
+use crate::blobs;
 
 /// zstd's level: 6 makes a document a quarter of its size at some 100 MB/s.
 const LEVEL: i32 = 6;

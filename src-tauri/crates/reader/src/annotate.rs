@@ -7,7 +7,8 @@ use library::{AnnotationId, ArticleId, LibraryError, Read, VersionId, versions};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ErrorCode, Reader, ReaderError};
+use crate::error::{ErrorCode, ReaderError};
+use crate::reader::Reader;
 
 /// Colours of a highlight, by name.
 const COLORS: &[&str] = &["yellow", "green", "blue", "pink", "purple"];

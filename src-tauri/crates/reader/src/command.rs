@@ -15,8 +15,11 @@ use ts_rs::{Config, TS};
 
 use crate::annotate::{Annotation, NewAnnotation, Notes, Revision};
 use crate::read::Opened;
-use crate::save::{Saved, Source, decode_base64};
-use crate::{ErrorCode, Reader, ReaderError, annotate, find, organise, queue, read, save, settings};
+use crate::save::{Source, decode_base64};
+use crate::store::Saved;
+use crate::error::{ErrorCode, ReaderError};
+use crate::reader::Reader;
+use crate::{annotate, find, organise, queue, read, save, settings};
 
 /// Articles of a page, if a window does not say.
 const PAGE: u32 = 100;

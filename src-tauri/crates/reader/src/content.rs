@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use document::{Hints, InputKind};
 use library::settings;
 
-use crate::{Reader, ReaderError, Source, save_source};
+use crate::error::ReaderError;
+use crate::reader::Reader;
+use crate::save::{Source, save_source};
 
 /// The setting that remembers that it was done.
 const DONE: &str = "content.version";

@@ -2,7 +2,8 @@
 
 use library::search::{self, Hits, Scope};
 
-use crate::{Reader, ReaderError};
+use crate::error::ReaderError;
+use crate::reader::Reader;
 
 /// Hits of one answer.
 const MAX_HITS: u32 = 200;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{ErrorCode, ReaderError};
+use crate::error::{ErrorCode, ReaderError};
 
 /// The folder given, else `MARGENT_LIBRARY`, else `margent` in the system's *local* data folder: a database has no place in a roaming profile.
 pub fn library_folder(given: Option<PathBuf>) -> Result<PathBuf, ReaderError> {

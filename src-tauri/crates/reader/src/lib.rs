@@ -14,6 +14,7 @@ mod reader;
 mod save;
 mod settings;
 mod store;
+mod views;
 mod watch;
 
 pub use annotate::{Annotation, NotedArticle, Notes};
@@ -31,7 +32,8 @@ pub use page::{ArticlePage, Frame, article_page, picture};
 pub use queue::{Worker, cancel, retry, wait};
 pub use read::{Opened, Shown, open, show};
 pub use reader::Reader;
-pub use save::{Outcome, Saved, Source, save_source, save_url};
+pub use save::{Source, save_source, save_url};
+pub use store::{Outcome, Saved};
 pub use annotate::{NewAnnotation, Revision, annotate, delete_annotation, highlight_quote, note_article, notes, restore_annotation, revise_annotation};
 pub use watch::Watch;
 

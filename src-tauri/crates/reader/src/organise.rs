@@ -4,7 +4,8 @@ use library::articles::{self, Article, Filter, Page, State};
 use library::check::Report;
 use library::{ArticleId, LibraryError, Write, tags};
 
-use crate::{Reader, ReaderError};
+use crate::error::ReaderError;
+use crate::reader::Reader;
 
 /// Articles of one page.
 const MAX_PAGE: u32 = 500;

@@ -1,28 +1,11 @@
 //! What an article's frame may load: its own page and its own pictures, by a name that nobody can guess.
 
-use std::collections::{HashMap, VecDeque};
-use std::sync::PoisonError;
-
 use document::{PageShell, page_html};
-use library::{VersionId, blobs, versions};
+use library::{blobs, versions};
 
-use crate::{ErrorCode, Reader, ReaderError};
-
-/// Views kept at once; the oldest is forgotten.
-const MAX_VIEWS: usize = 64;
-
-/// The views that are open.
-#[derive(Debug, Default)]
-pub(crate) struct Views {
-    by_name: HashMap<String, View>,
-    order: VecDeque<String>,
-}
-
-/// One opened article.
-#[derive(Debug, Clone)]
-pub(crate) struct View {
-    pub(crate) version: VersionId,
-}
+use crate::error::{ErrorCode, ReaderError};
+use crate::reader::Reader;
+use crate::views::random_name;
 
 /// What a front end brings for the frame.
 #[derive(Debug, Clone)]
@@ -46,29 +29,9 @@ pub struct ArticlePage {
     pub policy: String,
 }
 
-impl Reader {
-    pub(crate) fn add_view(&self, view: View) -> String {
-        let name = random_name();
-        let mut views = self.views.lock().unwrap_or_else(PoisonError::into_inner);
-        views.by_name.insert(name.clone(), view);
-        views.order.push_back(name.clone());
-        if views.order.len() > MAX_VIEWS
-            && let Some(oldest) = views.order.pop_front()
-        {
-            views.by_name.remove(&oldest);
-        }
-        name
-    }
-
-    fn view(&self, name: &str) -> Result<View, ReaderError> {
-        let views = self.views.lock().unwrap_or_else(PoisonError::into_inner);
-        views.by_name.get(name).cloned().ok_or_else(|| ReaderError::new(ErrorCode::NotFound, "there is no such view"))
-    }
-}
-
 /// The page of a view.
 pub fn article_page(reader: &Reader, view: &str, frame: &Frame) -> Result<ArticlePage, ReaderError> {
-    let version = reader.view(view)?.version;
+    let version = reader.views.get(view)?;
     let (document, pictures) = reader.library.read(|read| Ok::<_, ReaderError>((versions::document(read, &version)?, versions::pictures(read, &version)?)))?;
     let nonce = random_name();
     let origin = frame.origin;
@@ -84,21 +47,11 @@ pub fn article_page(reader: &Reader, view: &str, frame: &Frame) -> Result<Articl
 
 /// A picture of a view: its MIME type and its bytes.
 pub fn picture(reader: &Reader, view: &str, blob: &str) -> Result<(String, Vec<u8>), ReaderError> {
-    let version = reader.view(view)?.version;
+    let version = reader.views.get(view)?;
     reader.library.read(|read| {
         let pictures = versions::pictures(read, &version)?;
         let found = pictures.into_values().find(|(hash, _)| hash == blob);
         let (hash, mime) = found.ok_or_else(|| ReaderError::new(ErrorCode::NotFound, "there is no such picture"))?;
         Ok((mime, blobs::get(read, &hash)?))
     })
-}
-
-/// 128 random bits in hexadecimal.
-fn random_name() -> String {
-    let mut bytes = [0_u8; 16];
-    // Without a source of randomness nothing may be served: an empty name matches no view.
-    if getrandom::fill(&mut bytes).is_err() {
-        return String::new();
-    }
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

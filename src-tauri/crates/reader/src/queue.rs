@@ -8,9 +8,10 @@ use library::jobs::{self, Job, JobState};
 use library::{JobId, LibraryError};
 use web::Budget;
 
+use crate::store::{Capture, Outcome, Saved, store};
 use crate::save::{UrlInput, kind_of_media};
-use crate::store::{Capture, store};
-use crate::{ErrorCode, Outcome, Reader, ReaderError, Saved};
+use crate::error::{ErrorCode, ReaderError};
+use crate::reader::Reader;
 
 /// The right to work the queue. Only one process at a time has it, and a killed one loses it with its life.
 #[derive(Debug)]

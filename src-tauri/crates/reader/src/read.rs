@@ -9,8 +9,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::annotate::{self, Annotation};
-use crate::page::View;
-use crate::{Reader, ReaderError};
+use crate::error::ReaderError;
+use crate::reader::Reader;
 
 /// An article with all that belongs to it.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -72,7 +72,7 @@ pub fn open(reader: &Reader, id: &str) -> Result<Opened, ReaderError> {
     })?;
     let positions = annotations.iter().zip(positions).filter_map(|(annotation, position)| Some((annotation.id.to_string(), position?))).collect();
     let bodies = annotations.iter().map(|annotation| (annotation.id.to_string(), document::note_html(&annotation.body))).collect();
-    let view = reader.add_view(View { version: version.id.clone() });
+    let view = reader.views.add(version.id.clone());
     // The window needs what surrounds the text. The text itself is only for the frame.
     document.text.clear();
     for block in &mut document.blocks {

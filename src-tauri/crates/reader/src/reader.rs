@@ -1,24 +1,23 @@
 //! The reader: an open library and what the running program knows beside it.
 
 use std::path::Path;
-use std::sync::Mutex;
 
 use library::Library;
 
-use crate::ReaderError;
-use crate::page::Views;
+use crate::error::ReaderError;
+use crate::views::Views;
 
 /// What every deed works on. One for a process, shared between threads.
 #[derive(Debug)]
 pub struct Reader {
     pub(crate) library: Library,
-    pub(crate) views: Mutex<Views>,
+    pub(crate) views: Views,
 }
 
 impl Reader {
     /// Opens the library in a folder, and makes it if there is none.
     pub fn open(folder: &Path) -> Result<Self, ReaderError> {
-        Ok(Self { library: Library::open(folder)?, views: Mutex::default() })
+        Ok(Self { library: Library::open(folder)?, views: Views::default() })
     }
 
     /// Where the library lives.

@@ -4,13 +4,12 @@ use std::collections::HashMap;
 
 use document::{BlockKind, Document, Hints, InputKind};
 use library::jobs;
-use library::{ArticleId, JobId, VersionId};
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 use url::Url;
 
-use crate::store::{Capture, store};
-use crate::{ErrorCode, Reader, ReaderError};
+use crate::store::{Capture, Outcome, Saved, store};
+use crate::error::{ErrorCode, ReaderError};
+use crate::reader::Reader;
 
 /// Bytes that are to become an article.
 #[derive(Debug, Clone, Default)]
@@ -25,38 +24,6 @@ pub struct Source {
     pub tags: Vec<String>,
     /// Pictures that came along: from address to type and bytes.
     pub pictures: HashMap<String, (String, Vec<u8>)>,
-}
-
-/// What came of saving.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Saved {
-    /// The article; absent while its address is still to be fetched.
-    pub id: Option<ArticleId>,
-    /// The version that is shown now.
-    pub version_id: Option<VersionId>,
-    /// What was done.
-    pub outcome: Outcome,
-    /// The headline, or the address while nothing more is known.
-    pub title: String,
-    /// The job that will fetch it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub job_id: Option<JobId>,
-}
-
-/// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum Outcome {
-    /// A new article.
-    Saved,
-    /// A known article that now says something else.
-    NewVersion,
-    /// A known article that says the same.
-    Unchanged,
-    /// To be fetched.
-    Queued,
 }
 
 /// What a queued saving needs to know.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use library::settings;
 
-use crate::{Reader, ReaderError};
+use crate::error::ReaderError;
+use crate::reader::Reader;
 
 /// The settings that a window may put, and the largest value in bytes.
 const NAMES: &[&str] = &["theme", "textSize", "sidebar", "faqOpen"];

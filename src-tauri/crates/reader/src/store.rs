@@ -5,9 +5,43 @@ use std::collections::HashMap;
 use document::{Document, InputKind};
 use library::articles::{self, NewArticle, State};
 use library::versions::{self, NewVersion};
-use library::{ArticleId, VersionId, Write, tags};
+use library::{ArticleId, JobId, VersionId, Write, tags};
+use serde::Serialize;
+use ts_rs::TS;
 
-use crate::{Outcome, ReaderError, Saved};
+use crate::error::ReaderError;
+
+/// What came of saving.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    /// The article; absent while its address is still to be fetched.
+    pub id: Option<ArticleId>,
+    /// The version that is shown now.
+    pub version_id: Option<VersionId>,
+    /// What was done.
+    pub outcome: Outcome,
+    /// The headline, or the address while nothing more is known.
+    pub title: String,
+    /// The job that will fetch it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub job_id: Option<JobId>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Outcome {
+    /// A new article.
+    Saved,
+    /// A known article that now says something else.
+    NewVersion,
+    /// A known article that says the same.
+    Unchanged,
+    /// To be fetched.
+    Queued,
+}
 
 /// A page that was read and is to be kept.
 #[derive(Debug)]

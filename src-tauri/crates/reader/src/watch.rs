@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use library::Change;
 
-use crate::{Reader, Worker};
+use crate::queue::Worker;
+use crate::reader::Reader;
 
 /// How often the library is asked what is new. One query by primary key, some 30 µs.
 const INTERVAL: Duration = Duration::from_millis(200);

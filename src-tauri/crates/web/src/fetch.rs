@@ -8,7 +8,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
 use url::{Host, Url};
 
-use crate::FetchError;
+use crate::error::FetchError;
 use crate::address::{PublicOnly, Refused, is_public};
 
 /// Says honestly who asks.

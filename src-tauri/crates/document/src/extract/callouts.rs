@@ -4,9 +4,9 @@ use dom_query::NodeRef;
 
 use super::cues;
 use super::draft::{Draft, Inline, draft_text, inline_text, skip_chars};
-use super::structure::Walk;
+use super::flow::Flow;
 use super::tree::{attr, first_named, has_token, link_density, name, text, tokens};
-use crate::Tone;
+use crate::callout::Tone;
 
 /// A box is short: beyond this many code points, or a third of the article, it is the article.
 const MAX_BOX: usize = 2_500;
@@ -14,12 +14,12 @@ const MAX_BOX: usize = 2_500;
 const MAX_LABEL: usize = 48;
 
 /// Recognises a callout by its element, its class or the label that opens it.
-pub(super) fn from_element(walk: &mut Walk, node: &NodeRef, tag: &str) -> Option<Draft> {
+pub(super) fn from_element(walk: &mut dyn Flow, node: &NodeRef, tag: &str) -> Option<Draft> {
     if !matches!(tag, "aside" | "div" | "section" | "blockquote" | "figure" | "p" | "details") {
         return None;
     }
     let length = text(node).chars().count();
-    if length == 0 || length > MAX_BOX || (length * 3 > walk.whole && walk.whole > 1_500) || length * 10 > walk.whole * 9 {
+    if length == 0 || length > MAX_BOX || (length * 3 > walk.whole() && walk.whole() > 1_500) || length * 10 > walk.whole() * 9 {
         return None;
     }
     let pull = has_token(node, &["pullquote", "pull-quote", "wp-block-pullquote", "pull"]) || attr(node, "role").as_deref() == Some("doc-pullquote");

@@ -6,7 +6,7 @@ use super::cues::{self, Cue};
 use super::draft::{Draft, draft_text, inline_text};
 use super::tree::{attr, has_token, link_density, name, text};
 use super::{callouts, dates};
-use crate::{FoldReason, Folded};
+use crate::document::{FoldReason, Folded};
 
 /// A line at the edges of an article that can be furniture is short (code points).
 const MAX_LINE: usize = 240;

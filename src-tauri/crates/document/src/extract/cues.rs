@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use crate::Tone;
+use crate::callout::Tone;
 
 const FILES: &[&str] = &[
     include_str!("cues/en.txt"),

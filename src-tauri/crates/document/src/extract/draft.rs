@@ -1,6 +1,8 @@
 //! The article while it is being read: typed content before it is numbered and rendered.
 
-use crate::{FaqOrigin, FurtherReading, Image, Tone};
+use crate::block::{FurtherReading, Image};
+use crate::callout::Tone;
+use crate::faq::FaqOrigin;
 
 /// A block in the making.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,10 +4,10 @@ use dom_query::NodeRef;
 
 use super::cues::{self, Cue};
 use super::draft::{Draft, DraftFaqItem, Inline, inline_text, skip_chars, split_lines};
-use super::structure::Walk;
+use super::flow::Flow;
 use super::tree::{attr, children_named, first_named, has_token, name, text};
 use super::inline;
-use crate::FaqOrigin;
+use crate::faq::FaqOrigin;
 
 /// Marks that end a question, in the scripts of the cue files.
 const QUESTION_MARKS: &[char] = &['?', '？', '؟', ';', '՞'];
@@ -20,7 +20,7 @@ pub(super) fn is_question(text: &str) -> bool {
 }
 
 /// Recognises a FAQ by its elements.
-pub(super) fn from_element(walk: &mut Walk, node: &NodeRef, tag: &str) -> Option<Draft> {
+pub(super) fn from_element(walk: &mut dyn Flow, node: &NodeRef, tag: &str) -> Option<Draft> {
     let items = match tag {
         "dl" => definition_items(walk, node),
         "details" => return details_item(walk, node).map(|item| faq(vec![item])),
@@ -47,7 +47,7 @@ pub(super) fn definition_parts<'a>(node: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
 }
 
 /// A definition list is a FAQ if its terms ask.
-fn definition_items(walk: &mut Walk, node: &NodeRef) -> Option<Vec<DraftFaqItem>> {
+fn definition_items(walk: &mut dyn Flow, node: &NodeRef) -> Option<Vec<DraftFaqItem>> {
     let parts = definition_parts(node);
     let terms: Vec<String> = parts.iter().filter(|part| name(part) == "dt").map(text).collect();
     let asking = terms.iter().filter(|term| is_question(term)).count();
@@ -57,7 +57,7 @@ fn definition_items(walk: &mut Walk, node: &NodeRef) -> Option<Vec<DraftFaqItem>
     let mut items: Vec<DraftFaqItem> = Vec::new();
     for part in parts {
         if name(&part) == "dt" {
-            items.push(DraftFaqItem { question: without_mark(inline::read(&part, walk.base), Cue::Question), answer: Vec::new(), origin: FaqOrigin::Markup });
+            items.push(DraftFaqItem { question: without_mark(inline::read(&part, walk.base()), Cue::Question), answer: Vec::new(), origin: FaqOrigin::Markup });
         } else if let Some(item) = items.last_mut() {
             item.answer.extend(walk.flow(&part));
         }
@@ -66,21 +66,21 @@ fn definition_items(walk: &mut Walk, node: &NodeRef) -> Option<Vec<DraftFaqItem>
 }
 
 /// `details` whose summary asks.
-fn details_item(walk: &mut Walk, node: &NodeRef) -> Option<DraftFaqItem> {
+fn details_item(walk: &mut dyn Flow, node: &NodeRef) -> Option<DraftFaqItem> {
     let summary = children_named(node, &["summary"]).into_iter().next()?;
     if !is_question(&text(&summary)) {
         return None;
     }
     let answer = walk.flow(node);
-    (!answer.is_empty()).then(|| DraftFaqItem { question: without_mark(inline::read(&summary, walk.base), Cue::Question), answer, origin: FaqOrigin::Markup })
+    (!answer.is_empty()).then(|| DraftFaqItem { question: without_mark(inline::read(&summary, walk.base()), Cue::Question), answer, origin: FaqOrigin::Markup })
 }
 
 /// schema.org `Question` items in microdata.
-fn microdata_items(walk: &mut Walk, node: &NodeRef) -> Option<Vec<DraftFaqItem>> {
+fn microdata_items(walk: &mut dyn Flow, node: &NodeRef) -> Option<Vec<DraftFaqItem>> {
     let is_item = |node: &NodeRef, kind: &str| attr(node, "itemtype").is_some_and(|value| value.ends_with(kind));
     let questions: Vec<NodeRef> = if is_item(node, "schema.org/Question") {
         vec![*node]
-    } else if is_item(node, "schema.org/FAQPage") && walk.whole > text(node).chars().count() * 2 {
+    } else if is_item(node, "schema.org/FAQPage") && walk.whole() > text(node).chars().count() * 2 {
         node.descendants_it().filter(|child| child.is_element() && is_item(child, "schema.org/Question")).collect()
     } else {
         return None;
@@ -94,7 +94,7 @@ fn microdata_items(walk: &mut Walk, node: &NodeRef) -> Option<Vec<DraftFaqItem>>
         let find = |id| question.descendants_it().find(|child| child.id == id);
         let Some(asked) = prop(&question, "name").and_then(find) else { continue };
         let Some(answer) = prop(&question, "acceptedAnswer").and_then(find) else { continue };
-        let content = if name(&asked) == "meta" { super::draft::text_inline(&attr(&asked, "content").unwrap_or_default()) } else { inline::read(&asked, walk.base) };
+        let content = if name(&asked) == "meta" { super::draft::text_inline(&attr(&asked, "content").unwrap_or_default()) } else { inline::read(&asked, walk.base()) };
         let answer = walk.flow(&answer);
         if !answer.is_empty() && !content.is_empty() {
             items.push(DraftFaqItem { question: without_mark(content, Cue::Question), answer, origin: FaqOrigin::Microdata });
@@ -110,12 +110,12 @@ struct Fold<'a> {
 }
 
 /// An accordion: elements that open panels. Hidden panels are opened, since a reader without scripts must see them.
-fn accordion_items(walk: &mut Walk, node: &NodeRef) -> Option<Vec<DraftFaqItem>> {
+fn accordion_items(walk: &mut dyn Flow, node: &NodeRef) -> Option<Vec<DraftFaqItem>> {
     let marked = has_token(node, &["accordion", "faq", "faqs", "faq-list", "schema-faq", "rank-math-block", "rank-math-faq-block", "toggle", "toggles", "acc", "collapse-group", "uagb-faq", "elementor-accordion", "elementor-toggle", "collapsible"]) || attr(node, "data-accordion").is_some();
     if !marked && first_named(node, &["button", "a", "summary"]).is_none() {
         return None;
     }
-    if text(node).chars().count() * 2 > walk.whole && !marked {
+    if text(node).chars().count() * 2 > walk.whole() && !marked {
         return None;
     }
     let folds = folds_in(node);
@@ -136,7 +136,7 @@ fn accordion_items(walk: &mut Walk, node: &NodeRef) -> Option<Vec<DraftFaqItem>>
     Some(items.collect())
 }
 
-fn question_content(walk: &Walk, trigger: &NodeRef) -> Vec<Inline> {
+fn question_content(walk: &dyn Flow, trigger: &NodeRef) -> Vec<Inline> {
     // A button is silent in a text; here its label is the question.
     let mut content = Vec::new();
     let mut stack: Vec<NodeRef> = trigger.children();
@@ -150,7 +150,7 @@ fn question_content(walk: &Walk, trigger: &NodeRef) -> Vec<Inline> {
             children.reverse();
             stack.extend(children);
         } else {
-            inline::push(&part, walk.base, &mut content);
+            inline::push(&part, walk.base(), &mut content);
         }
     }
     super::draft::tidy(&mut content);

@@ -6,7 +6,7 @@ use url::Url;
 use super::draft::{Draft, Inline};
 use super::inline;
 use super::tree::{all_named, attr, first_named, has_token, name, resolve, text};
-use crate::Image;
+use crate::block::Image;
 
 /// A picture smaller than this on a side is a spacer, a bullet or a counter (CSS pixels).
 const MIN_SIDE: u32 = 40;

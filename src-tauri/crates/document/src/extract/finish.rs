@@ -7,8 +7,11 @@ use super::cues;
 use super::draft::{Draft, Inline, draft_text, flow_text, inline_text, is_invisible};
 use super::faq::is_question;
 use super::metadata::Metadata;
+use crate::block::{Block, BlockKind, Footnote, FurtherReading};
 use crate::render::draft::draft_html;
-use crate::{Block, BlockKind, Direction, Document, FaqEntry, FaqItem, Folded, Footnote, FurtherReading, Observation, Section};
+use crate::document::{Direction, Document, Folded, Observation};
+use crate::faq::{FaqEntry, FaqItem};
+use crate::section::Section;
 
 /// Code points of an excerpt made from the first paragraph.
 const EXCERPT: usize = 280;

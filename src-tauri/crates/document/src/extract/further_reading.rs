@@ -2,7 +2,7 @@
 
 use super::cues::{self, Cue};
 use super::draft::{Draft, Inline, inline_text, skip_chars};
-use crate::FurtherReading;
+use crate::block::FurtherReading;
 
 /// Small words that may stand inside of a name: "Council on Foreign Relations".
 const CONNECTORS: &[&str] = &["of", "on", "for", "in", "the", "de", "du", "des", "la", "le", "del", "di", "da", "für", "der", "und", "van", "&"];

@@ -5,10 +5,12 @@ use url::Url;
 
 use super::draft::Draft;
 use super::finish::Reading;
+use super::flow::Flow as _;
 use super::structure::Walk;
 use super::tree::{attr, resolve, text};
 use super::{ExtractError, callouts, clean, faq, further_reading, json_ld, main_content, metadata};
-use crate::{FaqEntry, FaqOrigin, FoldReason, Folded};
+use crate::document::{FoldReason, Folded};
+use crate::faq::{FaqEntry, FaqOrigin};
 
 /// Reads a page.
 pub(super) fn read(html: &str, url: Option<&str>) -> Result<Reading, ExtractError> {

@@ -3,6 +3,7 @@
 use dom_query::NodeRef;
 use url::Url;
 
+use super::math::math_source;
 use super::draft::{Inline, STYLES, tidy};
 use super::tree::{attr, has_token, is_inline_name, name, resolve, text};
 
@@ -30,7 +31,7 @@ pub(super) fn push(node: &NodeRef, base: Option<&Url>, out: &mut Vec<Inline>) {
     match tag.as_str() {
         "br" => return out.push(Inline::Break),
         "wbr" => return,
-        "math" | "mjx-container" => return out.push(Inline::Math { tex: super::structure::math_source(node).unwrap_or_else(|| text(node)) }),
+        "math" | "mjx-container" => return out.push(Inline::Math { tex: math_source(node).unwrap_or_else(|| text(node)) }),
         "img" | "picture" | "amp-img" => {
             // A smiley or a letter drawn as a picture is the text that stands for it; true pictures are taken up as figures.
             if let Some(alt) = attr(node, "alt").filter(|alt| alt.chars().count() <= 2) {
@@ -40,7 +41,7 @@ pub(super) fn push(node: &NodeRef, base: Option<&Url>, out: &mut Vec<Inline>) {
         }
         "script" if attr(node, "type").is_some_and(|kind| kind.starts_with("math/tex")) => return out.push(Inline::Math { tex: text(node) }),
         _ if has_token(node, &["math-inline", "math-display"]) => return out.push(Inline::Math { tex: text(node) }),
-        _ if has_token(node, &["katex"]) => return out.push(Inline::Math { tex: super::structure::math_source(node).unwrap_or_else(|| text(node)) }),
+        _ if has_token(node, &["katex"]) => return out.push(Inline::Math { tex: math_source(node).unwrap_or_else(|| text(node)) }),
         _ => {}
     }
     for child in node.children_it(false) {

@@ -6,11 +6,12 @@ use url::Url;
 
 use super::draft::{Draft, inline_text};
 use super::finish::Reading;
+use super::flow::Flow as _;
 use super::html::shared_passes;
 use super::metadata::Metadata;
 use super::structure::Walk;
 use super::{ExtractError, byline, dates};
-use crate::FaqOrigin;
+use crate::faq::FaqOrigin;
 
 /// Reads a Markdown file: front matter, then a title, a byline and a date where they stand on top.
 pub(super) fn read(text: &str, url: Option<&str>) -> Result<Reading, ExtractError> {

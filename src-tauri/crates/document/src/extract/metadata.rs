@@ -7,7 +7,7 @@ use super::cues::{self, Cue};
 use super::json_ld::JsonLd;
 use super::tree::{all_named, attr, collapse, first_named, has_token, name, resolve, text};
 use super::{byline, dates, figures};
-use crate::Direction;
+use crate::document::Direction;
 
 /// What is known about a page beside its content.
 #[derive(Debug, Default)]

@@ -10,16 +10,19 @@ mod code;
 pub(crate) mod cues;
 mod dates;
 pub(crate) mod draft;
+mod embeds;
 mod error;
 mod faq;
 mod figures;
 mod finish;
+mod flow;
 mod further_reading;
 mod html;
 mod inline;
 mod json_ld;
 mod main_content;
 mod markdown;
+mod math;
 mod metadata;
 mod parse;
 mod plain_text;
@@ -29,7 +32,7 @@ mod tree;
 
 pub use error::ExtractError;
 
-use crate::Document;
+use crate::document::Document;
 
 /// Counts the generations of this reader. A stored document that an older one made may be read anew from its source.
 pub const EXTRACTOR: u32 = 1;

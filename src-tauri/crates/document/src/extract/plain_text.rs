@@ -7,7 +7,8 @@ use super::finish::Reading;
 use super::html::shared_passes;
 use super::metadata::Metadata;
 use super::{byline, dates};
-use crate::{FaqOrigin, FoldReason, Folded};
+use crate::document::{FoldReason, Folded};
+use crate::faq::FaqOrigin;
 
 /// A heading is a line of at most this many code points.
 const MAX_HEADING: usize = 120;

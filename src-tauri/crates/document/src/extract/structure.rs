@@ -7,20 +7,21 @@ use url::Url;
 
 use super::draft::{Draft, DraftFootnote, Inline, inline_text, tidy};
 use super::tree::{all_named, attr, children_named, first_named, has_token, is_block_name, is_inline_name, name, resolve, text};
-use super::{callouts, clean, code, faq, figures, inline, tables};
-use crate::Folded;
+use super::flow::Flow;
+use super::{callouts, clean, code, embeds, faq, figures, inline, math, tables};
+use crate::document::Folded;
 
 /// Elements inside of each other that the walk follows. `parse` has refused deeper pages; this keeps the stack safe by itself.
 const MAX_DEPTH: usize = 600;
 
 /// The walk: what it knows and what it has put aside.
 pub(super) struct Walk<'a> {
-    pub(super) base: Option<&'a Url>,
+    base: Option<&'a Url>,
     /// Code points of the whole content: an element with half of them is no furniture, whatever its class says.
-    pub(super) whole: usize,
+    whole: usize,
     pub(super) folded: Vec<Folded>,
     /// Footnotes that something in the text refers to.
-    pub(super) notes: HashSet<String>,
+    notes: HashSet<String>,
     depth: usize,
 }
 
@@ -30,13 +31,6 @@ impl<'a> Walk<'a> {
         let links = all_named(root, &["a"]);
         let notes = links.iter().filter_map(|link| inline::note_target(link, &attr(link, "href")?)).collect();
         Self { base, whole: text(root).chars().count(), folded: Vec::new(), notes, depth: 0 }
-    }
-
-    /// Reads the children of `node` as blocks.
-    pub(super) fn flow(&mut self, node: &NodeRef) -> Vec<Draft> {
-        let mut out = Vec::new();
-        self.flow_into(node, &mut out);
-        join_footnotes(out)
     }
 
     fn flow_into(&mut self, node: &NodeRef, out: &mut Vec<Draft>) {
@@ -99,15 +93,15 @@ impl<'a> Walk<'a> {
 
     /// Blocks that are known by more than their element's name.
     fn special(&mut self, node: &NodeRef, tag: &str) -> Option<Draft> {
-        if let Some(embed) = embed(node, tag, self.base) {
+        if let Some(embed) = embeds::read(node, tag, self.base) {
             return Some(embed);
         }
         if tag == "pre" || code::is_code_wrapper(node) {
             return code::read(node);
         }
-        if is_math(node, tag) {
+        if math::is_math(node, tag) {
             let plain = text(node);
-            return Some(Draft::Math { tex: math_source(node), text: plain });
+            return Some(Draft::Math { tex: math::math_source(node), text: plain });
         }
         if let Some(items) = self.footnotes(node, tag) {
             return Some(Draft::Footnotes { items });
@@ -277,6 +271,22 @@ impl<'a> Walk<'a> {
     }
 }
 
+impl Flow for Walk<'_> {
+    fn flow(&mut self, node: &NodeRef) -> Vec<Draft> {
+        let mut out = Vec::new();
+        self.flow_into(node, &mut out);
+        join_footnotes(out)
+    }
+
+    fn base(&self) -> Option<&Url> {
+        self.base
+    }
+
+    fn whole(&self) -> usize {
+        self.whole
+    }
+}
+
 /// Notes that stand in elements of their own are one block.
 fn join_footnotes(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
@@ -344,69 +354,4 @@ fn target_of(node: &NodeRef) -> Option<String> {
         return None;
     }
     attr(node, "id").or_else(|| attr(node, "name").filter(|_| name(node) == "a"))
-}
-
-fn is_math(node: &NodeRef, tag: &str) -> bool {
-    match tag {
-        "math" => true,
-        _ => has_token(node, &["katex-display", "mathjax_display", "math-block", "math-display", "mwe-math-fallback-image-display", "ltx_equation"]) && (math_source(node).is_some() || first_named(node, &["math"]).is_some()),
-    }
-}
-
-/// The TeX that a formula was made from.
-pub(super) fn math_source(node: &NodeRef) -> Option<String> {
-    let annotation = all_named(node, &["annotation"]).into_iter().find(|part| attr(part, "encoding").is_some_and(|kind| kind.contains("tex"))).map(|part| part.text().to_string());
-    let attribute = || attr(node, "alttext").or_else(|| first_named(node, &["math"]).and_then(|math| attr(&math, "alttext"))).or_else(|| attr(node, "data-tex"));
-    let script = || all_named(node, &["script"]).into_iter().find(|part| attr(part, "type").is_some_and(|kind| kind.starts_with("math/tex"))).map(|part| part.text().to_string());
-    let delimited = || {
-        let plain = text(node);
-        let inner = plain.strip_prefix("$$").and_then(|rest| rest.strip_suffix("$$")).or_else(|| plain.strip_prefix("\\[").and_then(|rest| rest.strip_suffix("\\]")))?;
-        Some(inner.to_owned())
-    };
-    annotation.or_else(attribute).or_else(script).or_else(delimited).map(|tex| super::tree::collapse(&tex)).filter(|tex| !tex.is_empty())
-}
-
-/// Players, posts and maps of other sites, as cards.
-fn embed(node: &NodeRef, tag: &str, base: Option<&Url>) -> Option<Draft> {
-    let address = match tag {
-        "iframe" => attr(node, "src").or_else(|| attr(node, "data-src"))?,
-        "video" | "audio" => attr(node, "src").or_else(|| first_named(node, &["source"]).and_then(|source| attr(&source, "src")))?,
-        "amp-youtube" | "lite-youtube" => format!("https://www.youtube.com/watch?v={}", attr(node, "data-videoid").or_else(|| attr(node, "videoid"))?),
-        "amp-twitter" => format!("https://twitter.com/i/status/{}", attr(node, "data-tweetid")?),
-        "blockquote" if has_token(node, &["twitter-tweet", "instagram-media", "tiktok-embed", "bluesky-embed", "reddit-embed-bq", "mastodon-embed"]) => {
-            let links: Vec<String> = all_named(node, &["a"]).iter().filter_map(|link| attr(link, "href")).collect();
-            let own = attr(node, "cite").or_else(|| attr(node, "data-instgrm-permalink"));
-            own.or_else(|| links.iter().rev().find(|link| link.contains("/status/") || link.contains("/p/")).or(links.last()).cloned())?
-        }
-        _ => return None,
-    };
-    let url = unwrap_player(&resolve(base, &address)?);
-    let title = attr(node, "title").filter(|title| title.chars().count() > 2).or_else(|| Some(text(node)).filter(|text| !text.is_empty()));
-    Some(Draft::Embed { provider: provider_of(&url), url, title })
-}
-
-/// The page of a video rather than its player, where the address tells.
-fn unwrap_player(address: &str) -> String {
-    let Ok(url) = Url::parse(address) else { return address.to_owned() };
-    // Embedly and the like carry the page's address in a parameter.
-    if let Some((_, inner)) = url.query_pairs().find(|(key, value)| key == "url" && value.starts_with("http")) {
-        return inner.into_owned();
-    }
-    let host = url.host_str().unwrap_or_default();
-    if host.contains("youtube") && let Some(id) = url.path().strip_prefix("/embed/") {
-        return format!("https://www.youtube.com/watch?v={}", id.trim_end_matches('/'));
-    }
-    if host == "player.vimeo.com" && let Some(id) = url.path().strip_prefix("/video/") {
-        return format!("https://vimeo.com/{id}");
-    }
-    address.to_owned()
-}
-
-fn provider_of(url: &str) -> Option<String> {
-    const KNOWN: &[(&str, &str)] = &[
-        ("youtu", "YouTube"), ("vimeo", "Vimeo"), ("twitter.com", "X"), ("x.com", "X"), ("instagram", "Instagram"), ("tiktok", "TikTok"), ("spotify", "Spotify"),
-        ("soundcloud", "SoundCloud"), ("bsky", "Bluesky"), ("reddit", "Reddit"), ("facebook", "Facebook"), ("google.com/maps", "Google Maps"), ("codepen", "CodePen"),
-    ];
-    let known = KNOWN.iter().find(|(mark, _)| url.contains(mark)).map(|(_, name)| (*name).to_owned());
-    known.or_else(|| Url::parse(url).ok()?.host_str().map(|host| host.trim_start_matches("www.").to_owned()))
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::extract::draft::{Cell, Draft, Inline};
-use crate::Image;
+use crate::block::Image;
 
 /// The markup of one block.
 pub(crate) fn draft_html(draft: &Draft) -> String {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::draft::escape;
 use super::page::sanitise;
-use crate::{Direction, Document};
+use crate::document::{Direction, Document};
 
 /// A page of its own, without script and without style, as `margent extract --as html` prints it.
 pub fn html_document(document: &Document) -> String {

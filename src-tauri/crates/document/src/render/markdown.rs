@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::{Block, BlockKind, Document, Tone};
+use crate::block::{Block, BlockKind};
+use crate::callout::Tone;
+use crate::document::Document;
 
 /// The whole document, title first.
 pub fn markdown(document: &Document) -> String {

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::draft::escape;
-use crate::{Block, BlockKind, Document};
+use crate::block::{Block, BlockKind};
+use crate::document::Document;
 
 /// What the front end knows about the frame.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! A document as plain text.
 
-use crate::Document;
+use crate::document::Document;
 
 /// Title, byline and text, as one would print it.
 pub fn plain_text(document: &Document) -> String {

@@ -4,9 +4,9 @@ use document::{BlockKind, Document, FaqEntry};
 use rusqlite::params;
 
 use super::analyze::{column, stemmer, stems};
-use crate::annotations::Stored;
 use crate::error::Result;
-use crate::{ArticleId, Write};
+use crate::access::Write;
+use crate::id::ArticleId;
 
 /// Indexes an article's shown version.
 pub(crate) fn article(write: &mut Write<'_>, id: &ArticleId, document: &Document) -> Result<()> {
@@ -31,12 +31,10 @@ pub(crate) fn article(write: &mut Write<'_>, id: &ArticleId, document: &Document
 }
 
 /// Indexes a note: what the person wrote, its tags, and the words it stands on.
-pub(crate) fn note(write: &mut Write<'_>, key: i64, note: &Stored) -> Result<()> {
-    let exact = note.target.as_ref().map(|target| target.quote.exact.as_str()).unwrap_or_default();
-    let words = [note.content.body.as_str(), exact, &note.content.tags.join(" ")].join("\n");
-    let lang = article_lang(write, &note.article_id)?;
+pub(crate) fn note(write: &mut Write<'_>, key: i64, words: &str, article: &ArticleId) -> Result<()> {
+    let lang = article_lang(write, article)?;
     remove_note(write, key)?;
-    write.transaction.prepare_cached("INSERT INTO search_notes (rowid, words, stems) VALUES (?1, ?2, ?3)")?.execute(params![key, column(&words), stems(&words, stemmer(lang.as_deref()).as_ref())])?;
+    write.transaction.prepare_cached("INSERT INTO search_notes (rowid, words, stems) VALUES (?1, ?2, ?3)")?.execute(params![key, column(words), stems(words, stemmer(lang.as_deref()).as_ref())])?;
     Ok(())
 }
 

@@ -9,7 +9,9 @@ use ts_rs::TS;
 use super::analyze::{stem, stemmer, words};
 use super::snippet::{self, Mark};
 use crate::error::Result;
-use crate::{AnnotationId, ArticleId, Read, annotations, versions};
+use crate::access::Read;
+use crate::id::{AnnotationId, ArticleId};
+use crate::{annotations, versions};
 
 /// Words of one query; more say nothing new.
 const MAX_TERMS: usize = 24;

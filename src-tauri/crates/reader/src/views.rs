@@ -1,0 +1,55 @@
+//! The articles that are open in frames, each by a name that nobody can guess.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Mutex, PoisonError};
+
+use library::VersionId;
+
+use crate::error::{ErrorCode, ReaderError};
+
+/// Views kept at once; the oldest is forgotten.
+const MAX_VIEWS: usize = 64;
+
+/// The views that are open.
+#[derive(Debug, Default)]
+pub(crate) struct Views(Mutex<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    by_name: HashMap<String, VersionId>,
+    order: VecDeque<String>,
+}
+
+impl Views {
+    /// Names a view of a version.
+    pub(crate) fn add(&self, version: VersionId) -> String {
+        let name = random_name();
+        let mut views = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        views.by_name.insert(name.clone(), version);
+        views.order.push_back(name.clone());
+        if views.order.len() > MAX_VIEWS
+            && let Some(oldest) = views.order.pop_front()
+        {
+            views.by_name.remove(&oldest);
+        }
+        name
+    }
+
+    /// The version that a view shows.
+    pub(crate) fn get(&self, name: &str) -> Result<VersionId, ReaderError> {
+        let views = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Without randomness every name would be the empty one.
+        let found = views.by_name.get(name).filter(|_| !name.is_empty()).cloned();
+        found.ok_or_else(|| ReaderError::new(ErrorCode::NotFound, "there is no such view"))
+    }
+}
+
+/// 128 random bits in hexadecimal.
+pub(crate) fn random_name() -> String {
+    let mut bytes = [0_u8; 16];
+    // Without a source of randomness nothing may be served: an empty name matches no view.
+    if getrandom::fill(&mut bytes).is_err() {
+        return String::new();
+    }
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

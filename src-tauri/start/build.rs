@@ -1,0 +1,36 @@
+//! Building the programs, and finding them where Cargo puts them.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use crate::packages::say;
+
+/// The folder of the profile that this program itself was built with, such as `target/debug`.
+pub fn profile() -> Result<PathBuf, String> {
+    let exe = std::env::current_exe().map_err(|error| error.to_string())?;
+    let folder = exe.parent().ok_or("this program has no folder")?;
+    // Tests stand one folder deeper.
+    let folder = if folder.ends_with("deps") { folder.parent().ok_or("no folder above")? } else { folder };
+    Ok(folder.to_owned())
+}
+
+/// Where a built program stands.
+pub fn built(program: &str) -> Result<PathBuf, String> {
+    Ok(profile()?.join(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// Builds packages of the workspace in this program's own profile.
+pub fn build(packages: &[&str]) -> Result<(), String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).arg("build").stdin(Stdio::null());
+    for package in packages {
+        command.args(["--package", package]);
+    }
+    if !cfg!(debug_assertions) {
+        command.arg("--release");
+    }
+    say(&format!("building {} (the first time takes some minutes)", packages.join(", ")));
+    let status = command.status().map_err(|error| format!("cargo: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("the build failed ({status}); its reason stands above")) }
+}

@@ -1,0 +1,166 @@
+//! The same reader in Chromium, served on a loopback address: looks, keys, gifts, and what assistive technology is told.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::process::Command;
+use std::sync::Arc;
+
+use reader::Reader;
+use serde_json::{Map, Value, json};
+use serve::Served;
+use start::Need;
+use support::page::Page;
+use support::process::{Running, free_port, start};
+use tempfile::TempDir;
+
+const AXE: &str = include_str!("../vendor/axe.min.js");
+
+/// A served library and a browser that shows it.
+struct Stage {
+    page: Page,
+    served: Served,
+    reader: Arc<Reader>,
+    _folder: TempDir,
+    _profile: TempDir,
+    _driver: Running,
+}
+
+async fn stage(width: u32, dark: bool) -> Stage {
+    start::prepare(&[Need::BrowserTests]).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let reader = Arc::new(Reader::open(folder.path()).unwrap());
+    reader::welcome(&reader).unwrap();
+    let served = serve::serve(reader.clone()).await.unwrap();
+    let port = free_port();
+    let driver = start(Command::new("chromedriver").arg(format!("--port={port}")));
+    let profile = tempfile::tempdir().unwrap();
+    let mut args: Vec<String> = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"].map(str::to_owned).to_vec();
+    args.push(format!("--user-data-dir={}", profile.path().display()));
+    args.push(format!("--window-size={width},900"));
+    if dark {
+        args.push("--blink-settings=preferredColorScheme=0".to_owned());
+    }
+    let capabilities: Map<String, Value> = [("goog:chromeOptions".to_owned(), json!({ "args": args }))].into_iter().collect();
+    let page = Page::connect(port, capabilities).await;
+    page.client.goto(&served.link).await.unwrap();
+    page.until("return document.querySelectorAll('.row').length === 3").await;
+    Stage { page, served, reader, _folder: folder, _profile: profile, _driver: driver }
+}
+
+/// Runs axe-core on the window and demands that nothing serious is found.
+async fn assert_accessible(page: &Page, screen: &str) {
+    page.script(AXE).await;
+    let script = "const done = arguments[arguments.length - 1]; axe.run(document, { iframes: false, resultTypes: ['violations'] }).then((found) => done(found.violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map((one) => one.html).slice(0, 3) }))), (error) => done([{ id: String(error), impact: 'critical' }]));";
+    let found = page.client.execute_async(script, vec![]).await.unwrap();
+    let serious: Vec<&Value> = found.as_array().unwrap().iter().filter(|one| matches!(one["impact"].as_str(), Some("serious" | "critical"))).collect();
+    assert!(serious.is_empty(), "{screen}: {serious:#?}");
+}
+
+/// The same, inside of the article's frame.
+async fn assert_article_accessible(page: &Page, screen: &str) {
+    page.enter_article().await;
+    assert_accessible(page, screen).await;
+    page.leave_article().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_screen_is_accessible_in_light_and_dark() {
+    for dark in [false, true] {
+        let name = if dark { "dark" } else { "light" };
+        let stage = stage(1440, dark).await;
+        let page = &stage.page;
+        page.until(&format!("return document.documentElement.dataset.theme === '{name}'")).await;
+        assert_accessible(page, &format!("list, {name}")).await;
+        page.open("How Wars Are Talked to an End").await;
+        page.select("Five days later").await;
+        page.script("[...document.querySelectorAll('.popover button')].at(-1).click()").await;
+        page.see("#note-field").await;
+        page.press("A note in the margin.").await;
+        page.escape().await;
+        page.until("return document.querySelector('.note .words')").await;
+        assert_accessible(page, &format!("article, {name}")).await;
+        assert_article_accessible(page, &format!("page, {name}")).await;
+        page.picture(&support::pictures().join(format!("browser-article-{name}.png"))).await;
+        page.script("[...document.querySelectorAll('.place')].find((one) => one.textContent.startsWith('Notes')).click()").await;
+        page.until("return document.querySelector('.all-notes .quote')").await;
+        assert_accessible(page, &format!("notes, {name}")).await;
+        page.picture(&support::pictures().join(format!("browser-notes-{name}.png"))).await;
+        stage.page.client.clone().close().await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_walk_archive_and_undo() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    page.press("j").await;
+    page.until("return document.querySelector('.headline')?.textContent === 'A page with a margin'").await;
+    page.press("j").await;
+    page.until("return document.querySelector('.headline')?.textContent.startsWith('How Wars')").await;
+    page.press("e").await;
+    page.until("return document.querySelectorAll('.row').length === 2").await;
+    page.press("z").await;
+    page.until("return document.querySelectorAll('.row').length === 3").await;
+    page.press("/").await;
+    page.until("return document.activeElement.id === 'search'").await;
+    page.press("grain initiat").await;
+    page.until("return document.querySelector('.hit .where')?.textContent.startsWith('What worked')").await;
+    // Letters that are typed are no commands.
+    assert_eq!(page.script("return document.querySelectorAll('dialog').length").await, json!(0));
+    page.escape().await;
+    page.press("?").await;
+    page.see("dialog .shortcuts").await;
+    assert_accessible(page, "keys").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_pasted_or_dropped_is_saved() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    let paste = "const data = new DataTransfer(); data.setData('text/plain', arguments[0]); data.setData('text/html', arguments[1]); document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
+    let prose = "The harbour froze on a Tuesday. ".repeat(20);
+    page.client.execute(paste, vec![json!(prose), json!(format!("<h1>The Tuesday Ice</h1><p>{prose}</p>"))]).await.unwrap();
+    page.until("return document.querySelector('.row .title')?.textContent === 'The Tuesday Ice'").await;
+    let drop = "const data = new DataTransfer(); data.items.add(new File([arguments[0]], 'lamps.txt', { type: 'text/plain' })); document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));";
+    page.client.execute(drop, vec![json!("The Last Lamplighter\n\nHe puts on his cap, shoulders his pole, and sets out to light two hundred and eleven lamps.")]).await.unwrap();
+    page.until("return document.querySelector('.row .title')?.textContent === 'The Last Lamplighter'").await;
+    page.until("return document.querySelector('.toast')?.textContent.includes('Undo')").await;
+    // A file that is no article is named, and nothing else happens.
+    let broken = "const data = new DataTransfer(); data.items.add(new File(['%PDF-1.7'], 'scan.pdf')); document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));";
+    page.script(broken).await;
+    page.until("return document.querySelector('.toast.error')?.textContent.includes('scan.pdf: this is not text: it looks like a PDF')").await;
+    assert_eq!(stage.reader.folder().join("library.sqlite").exists(), true);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_narrow_window_shows_one_pane_at_a_time() {
+    let stage = stage(700, false).await;
+    let page = &stage.page;
+    page.picture(&support::pictures().join("browser-narrow-list.png")).await;
+    page.open("How Wars Are Talked to an End").await;
+    assert_eq!(page.script("return getComputedStyle(document.querySelector('.list')).display").await, json!("none"));
+    assert_eq!(page.script("return document.documentElement.scrollWidth <= innerWidth").await, json!(true), "nothing sticks out");
+    page.picture(&support::pictures().join("browser-narrow-page.png")).await;
+    page.click(".back").await;
+    page.see(".list .row").await;
+    page.click(".menu").await;
+    page.until("return document.querySelector('.desk').getBoundingClientRect().left === 0").await;
+    assert_accessible(page, "narrow, desk open").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_printed_link_opens_the_door() {
+    let stage = stage(1000, false).await;
+    let origin = stage.served.link.split("/#").next().unwrap();
+    let page = &stage.page;
+    page.client.goto(&format!("{origin}/")).await.unwrap();
+    // The tab has the token; a fresh one does not.
+    page.script("sessionStorage.clear(); location.reload()").await;
+    page.until("return document.querySelector('[role=alert]')?.textContent.includes('no longer valid')").await;
+    let status = page.client.execute_async("const done = arguments[arguments.length - 1]; fetch('/call', { method: 'POST', body: '{\"type\":\"overview\"}' }).then((one) => done(one.status));", vec![]).await.unwrap();
+    assert_eq!(status, json!(401));
+}

@@ -1,0 +1,49 @@
+//! Nothing is doubled, nothing is overwritten.
+
+use serde_json::json;
+
+use crate::{Desk, FERRY};
+
+#[test]
+fn the_same_text_is_saved_once() {
+    let desk = Desk::new();
+    let first = desk.run_with(&["save", "-"], FERRY);
+    let second = desk.run_with(&["save", "-"], FERRY);
+    assert_eq!((&first["outcome"], &second["outcome"]), (&json!("saved"), &json!("unchanged")));
+    assert_eq!((&first["id"], &first["versionId"]), (&second["id"], &second["versionId"]));
+    assert_eq!(desk.run(&["list"])["total"], 1);
+}
+
+#[test]
+fn a_page_that_changed_becomes_a_version_beside_the_first() {
+    let desk = Desk::new();
+    let url = ["--url", "https://harbour.example/ferry"];
+    let first = desk.run_with(&[&["save", "-"], &url[..]].concat(), FERRY);
+    let second = desk.run_with(&[&["save", "-"], &url[..]].concat(), &FERRY.replace("a hand thick", "two hands thick"));
+    assert_eq!((&second["outcome"], &second["id"]), (&json!("newVersion"), &first["id"]));
+    let id = first["id"].as_str().unwrap();
+    let old = desk.run(&["show", id, "--version", first["versionId"].as_str().unwrap()]);
+    assert!(old["document"]["text"].as_str().unwrap().contains("a hand thick"));
+    assert!(desk.run(&["show", id])["document"]["text"].as_str().unwrap().contains("two hands thick"));
+    assert_eq!(desk.run(&["check"])["versions"], 2);
+}
+
+#[test]
+fn one_bad_file_does_not_keep_the_others_out() {
+    let desk = Desk::new();
+    let good = desk.folder.path().join("ferry.txt");
+    std::fs::write(&good, FERRY).unwrap();
+    let (status, out) = desk.try_run(&["save", "/no/such/file", good.to_str().unwrap()], "");
+    let value: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
+    assert_eq!((status, &value[0]["error"]["code"], &value[1]["outcome"]), (3, &json!("notFound"), &json!("saved")));
+}
+
+#[test]
+fn saving_what_lies_in_the_trash_brings_it_back() {
+    let desk = Desk::new();
+    let id = desk.save(FERRY);
+    desk.run(&["delete", &id]);
+    assert_eq!(desk.run(&["list"])["total"], 0);
+    desk.save(FERRY);
+    assert_eq!(desk.run(&["list"])["items"][0]["id"], json!(id));
+}

@@ -1,0 +1,119 @@
+//! The real window: WebKitGTK on a screen of its own, driven through WebKitWebDriver.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::{Map, Value, json};
+use start::Need;
+use support::page::Page;
+use support::process::{Running, free_port, screen, start};
+
+/// A screen, a driver on it, and the built window.
+struct Stage {
+    port: u16,
+    _driver: Running,
+    _screen: Running,
+}
+
+fn stage() -> Stage {
+    start::prepare(&[Need::Window, Need::WindowTests]).unwrap();
+    start::build(&["desktop", "cli"]).unwrap();
+    let (screen, display) = screen();
+    let port = free_port();
+    let mut driver = Command::new("WebKitWebDriver");
+    driver.arg(format!("--port={port}")).env("DISPLAY", display).env("TAURI_WEBVIEW_AUTOMATION", "true").env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+    // A person's own library must stay out of it, whatever a test forgets.
+    driver.env("MARGENT_LIBRARY", "/nonexistent/margent");
+    Stage { port, _driver: start(&mut driver), _screen: screen }
+}
+
+impl Stage {
+    async fn open(&self, library: &Path) -> Page {
+        let binary = start::built("margent-desktop").unwrap();
+        let options = json!({ "binary": binary, "args": ["--library", library] });
+        let capabilities: Map<String, Value> = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
+        Page::connect(self.port, capabilities).await
+    }
+}
+
+/// A newcomer's first evening: read, unfold, highlight, write, find, close, open again.
+#[tokio::test]
+async fn what_a_reader_adds_is_still_there_after_a_restart() {
+    let stage = stage();
+    let folder = tempfile::tempdir().unwrap();
+    let page = stage.open(folder.path()).await;
+    page.until("return document.querySelectorAll('.row').length === 3").await;
+    page.open("How Wars Are Talked to an End").await;
+    page.picture(&support::pictures().join("window-article.png")).await;
+
+    page.enter_article().await;
+    assert_eq!(page.script("return document.querySelector('details').open").await, json!(false));
+    page.click("summary").await;
+    assert_eq!(page.script("return document.querySelector('details').open").await, json!(true));
+    page.leave_article().await;
+
+    page.select("names no one who would come to help").await;
+    page.click(".popover .swatch.green").await;
+    page.until("return document.querySelector('.row[aria-selected=true] .mine')?.textContent === '1 note'").await;
+    page.select("furthest from agreement on the same point").await;
+    page.script("[...document.querySelectorAll('.popover button')].at(-1).click()").await;
+    page.see("#note-field").await;
+    page.press("Compare with the drafts of April.").await;
+    page.escape().await;
+    page.until("return document.querySelector('.note .words')?.textContent.includes('drafts of April')").await;
+
+    page.click("#search").await;
+    page.press("drafts of april").await;
+    page.script("[...document.querySelectorAll('.scopes button')].find((one) => one.textContent === 'Notes').click()").await;
+    page.until("return document.querySelector('.hit .snippet')?.textContent.includes('Compare with')").await;
+    page.close().await;
+
+    let page = stage.open(folder.path()).await;
+    page.open("How Wars Are Talked to an End").await;
+    page.until("return document.querySelector('.note .words')?.textContent.includes('drafts of April')").await;
+    page.enter_article().await;
+    let painted = page.until("const size = (name) => CSS.highlights.get(name)?.size ?? 0; return size('green') + size('yellow') === 2 && [...CSS.highlights.get('green')][0].toString()").await;
+    assert_eq!(painted, json!("names no one who would come to help"));
+    page.leave_article().await;
+    page.picture(&support::pictures().join("window-notes.png")).await;
+    page.close().await;
+}
+
+/// Another process writes; the open window shows it by itself.
+#[tokio::test]
+async fn an_article_saved_elsewhere_appears_without_a_click() {
+    let stage = stage();
+    let folder = tempfile::tempdir().unwrap();
+    let page = stage.open(folder.path()).await;
+    page.until("return document.querySelectorAll('.row').length === 3").await;
+    let text = folder.path().join("ferry.txt");
+    std::fs::write(&text, "The Ferry That Stayed\n\nby Oona Telford\n\nNobody had expected the ferry to run that morning, and nobody had told its captain.").unwrap();
+    let saved = Command::new(start::built("margent").unwrap()).arg("--library").arg(folder.path()).arg("save").arg(&text).output().unwrap();
+    assert!(saved.status.success(), "{saved:?}");
+    page.until("return document.querySelector('.row .title')?.textContent === 'The Ferry That Stayed'").await;
+    page.close().await;
+}
+
+/// What the frame can reach: nothing of the window, of the library, of the network.
+#[tokio::test]
+async fn the_article_frame_is_alone() {
+    let stage = stage();
+    let folder = tempfile::tempdir().unwrap();
+    let page = stage.open(folder.path()).await;
+    page.open("A page with a margin").await;
+    page.enter_article().await;
+    assert_eq!(page.script("return origin").await, json!("null"));
+    assert_eq!(page.script("return typeof __TAURI_INTERNALS__").await, json!("undefined"));
+    assert_eq!(page.script("try { return parent.document.title } catch { return 'refused' }").await, json!("refused"));
+    assert_eq!(page.script("try { return typeof localStorage } catch { return 'refused' }").await, json!("refused"));
+    assert_eq!(page.script("const one = document.querySelector('img'); return one.complete && one.naturalWidth > 0").await, json!(true), "its own picture is shown");
+    let inline = "const one = document.createElement('script'); one.textContent = 'document.title = \"ran\"'; document.body.append(one); return document.title";
+    assert_ne!(page.script(inline).await, json!("ran"), "a script without the nonce does not run");
+    page.close().await;
+}
