@@ -78,7 +78,7 @@ fn open_window(app: &AppHandle, article: Option<&str>) -> tauri::Result<()> {
     };
     WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App(page.into()))
         .title("Margent")
-        .inner_size(1280.0, 820.0)
+        .inner_size(1360.0, 880.0)
         .min_inner_size(420.0, 360.0)
         // Files are dropped on the page, which reads them; the system's own handler would keep them from it.
         .disable_drag_drop_handler()

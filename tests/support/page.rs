@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use fantoccini::actions::{InputSource as _, MouseActions, PointerAction};
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -61,6 +62,24 @@ impl Page {
     /// Presses keys where the focus is.
     pub async fn press(&self, keys: &str) {
         self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    }
+
+    /// Clicks within the article with the pointer, where a person sees the element.
+    pub async fn click_in_article(&self, css: &str) {
+        self.enter_article().await;
+        let place = self.script(&format!("const box = document.querySelector({}).getBoundingClientRect(); return [box.left + 40, box.top + box.height / 2]", json!(css))).await;
+        self.leave_article().await;
+        let script = "
+            const [x, y] = arguments[0], frame = document.querySelector('.frame'), page = document.querySelector('.scroll');
+            page.scrollTop += frame.getBoundingClientRect().top + y - innerHeight / 2;
+            const box = frame.getBoundingClientRect();
+            return [Math.round(box.left + x), Math.round(box.top + y)];";
+        let at = self.client.execute(script, vec![place]).await.unwrap();
+        let (x, y) = (at[0].as_f64().unwrap(), at[1].as_f64().unwrap());
+        let button = fantoccini::actions::MOUSE_BUTTON_LEFT;
+        let move_to = PointerAction::MoveTo { duration: None, x, y };
+        let actions = MouseActions::new("mouse".into()).then(move_to).then(PointerAction::Down { button }).then(PointerAction::Up { button });
+        self.client.perform_actions(actions).await.unwrap();
     }
 
     /// Opens the article whose title holds some words, and waits until its page is drawn.
