@@ -38,7 +38,19 @@ async fn stage(width: u32, dark: bool) -> Stage {
     let port = free_port();
     let driver = start(Command::new("chromedriver").arg(format!("--port={port}")));
     let profile = tempfile::tempdir().unwrap();
-    let mut args: Vec<String> = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"].map(str::to_owned).to_vec();
+    let mut args: Vec<String> = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-quic",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     args.push(format!("--user-data-dir={}", profile.path().display()));
     args.push(format!("--window-size={width},900"));
     if dark {
@@ -161,6 +173,10 @@ async fn only_the_printed_link_opens_the_door() {
     // The tab has the token; a fresh one does not.
     page.script("sessionStorage.clear(); location.reload()").await;
     page.until("return document.querySelector('[role=alert]')?.textContent.includes('no longer valid')").await;
-    let status = page.client.execute_async("const done = arguments[arguments.length - 1]; fetch('/call', { method: 'POST', body: '{\"type\":\"overview\"}' }).then((one) => done(one.status));", vec![]).await.unwrap();
+    let status = page
+        .client
+        .execute_async("const done = arguments[arguments.length - 1]; fetch('/call', { method: 'POST', body: '{\"type\":\"overview\"}' }).then((one) => done(one.status));", vec![])
+        .await
+        .unwrap();
     assert_eq!(status, json!(401));
 }

@@ -39,7 +39,8 @@ fn on_a_new_version_each_note_says_how_it_stands() {
     let changed = FERRY.replace("Nobody had expected", "On Tuesday nobody had expected").replace("forty litres in", "fifty litres in").replace(", the crew was cold", "");
     desk.run_with(&[&["save", "-"], &url[..]].concat(), &changed);
     let notes = desk.run(&["notes", &id]);
-    let found: Vec<(String, String)> = notes["annotations"].as_array().unwrap().iter().map(|one| (one["target"]["exact"].as_str().unwrap().to_owned(), one["status"].as_str().unwrap().to_owned())).collect();
+    let found: Vec<(String, String)> =
+        notes["annotations"].as_array().unwrap().iter().map(|one| (one["target"]["exact"].as_str().unwrap().to_owned(), one["status"].as_str().unwrap().to_owned())).collect();
     let status = |words: &str| found.iter().find(|(exact, _)| exact == words).map(|(_, status)| status.as_str());
     assert_eq!(status("a hand thick"), Some("moved"));
     assert_eq!(status("She had crossed in worse."), Some("moved"));

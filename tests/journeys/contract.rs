@@ -16,7 +16,27 @@ fn extract_prints_the_document() {
     let document = desk.run_with(&["extract", "-"], FERRY);
     assert_eq!(
         keys(&document),
-        ["blocks", "byline", "canonicalUrl", "dir", "excerpt", "faq", "folded", "furtherReading", "lang", "leadImage", "modifiedAt", "observations", "publishedAt", "sections", "siteName", "text", "title", "url", "wordCount"]
+        [
+            "blocks",
+            "byline",
+            "canonicalUrl",
+            "dir",
+            "excerpt",
+            "faq",
+            "folded",
+            "furtherReading",
+            "lang",
+            "leadImage",
+            "modifiedAt",
+            "observations",
+            "publishedAt",
+            "sections",
+            "siteName",
+            "text",
+            "title",
+            "url",
+            "wordCount"
+        ]
     );
     assert_eq!(document["title"], "The Ferry That Stayed");
     assert_eq!(document["byline"], "Oona Telford");

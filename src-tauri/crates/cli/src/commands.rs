@@ -139,7 +139,14 @@ fn finish(reader: &Reader, saved: Saved, wishes: &Wishes, output: &mut Output) -
 fn check(reader: &Reader, output: &mut Output) -> Done {
     let report = reader::check(reader)?;
     output.value(&report, |report| {
-        let mut text = format!("{} articles, {} versions, {} revisions, {} files: {}\n", report.articles, report.versions, report.revisions, report.blobs, if report.ok { "all is as it was written" } else { "damaged" });
+        let mut text = format!(
+            "{} articles, {} versions, {} revisions, {} files: {}\n",
+            report.articles,
+            report.versions,
+            report.revisions,
+            report.blobs,
+            if report.ok { "all is as it was written" } else { "damaged" }
+        );
         for problem in &report.problems {
             let _ = writeln!(text, "  {problem}");
         }
@@ -214,7 +221,12 @@ fn article_line(article: &Article) -> String {
     let minutes = (article.word_count / READING_SPEED).max(1);
     let place = article.site_name.as_deref().or(article.url.as_deref()).unwrap_or("no address");
     let tags: String = article.tags.iter().map(|tag| format!(" #{tag}")).collect();
-    format!("{}  {}\n          {place}, {minutes} min{}{tags}\n", short(article.id.as_str()), article.title, if article.note_count > 0 { format!(", {} notes", article.note_count) } else { String::new() })
+    format!(
+        "{}  {}\n          {place}, {minutes} min{}{tags}\n",
+        short(article.id.as_str()),
+        article.title,
+        if article.note_count > 0 { format!(", {} notes", article.note_count) } else { String::new() }
+    )
 }
 
 fn saved_line(saved: &Saved) -> String {

@@ -79,7 +79,11 @@ impl Output<'_> {
             Failure::Reader(error) => (error.code, error.message.clone(), exit_status(error.code)),
         };
         // If even this cannot be printed, the status still tells.
-        let _ = if self.json { writeln!(self.out, "{}", json!({ "error": { "code": code, "message": message } })) } else { writeln!(self.err, "margent: {}", printable(message.trim_start_matches("error: "))) };
+        let _ = if self.json {
+            writeln!(self.out, "{}", json!({ "error": { "code": code, "message": message } }))
+        } else {
+            writeln!(self.err, "margent: {}", printable(message.trim_start_matches("error: ")))
+        };
         status
     }
 }
@@ -98,7 +102,9 @@ fn exit_status(code: ErrorCode) -> u8 {
 
 /// Text without control characters and without marks that turn a terminal's line around; line breaks and tabs stay.
 pub(crate) fn printable(text: &str) -> String {
-    text.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}')).collect()
+    text.chars()
+        .filter(|c| matches!(c, '\n' | '\t') || !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'))
+        .collect()
 }
 
 #[cfg(test)]

@@ -32,19 +32,52 @@ pub struct Block {
 pub enum BlockKind {
     Paragraph,
     /// Level 2 to 6: the title is level 1 and no block.
-    Heading { level: u8 },
-    List { ordered: bool, items: Vec<String> },
-    Quote { cite: Option<String> },
-    Code { language: Option<String> },
-    Figure { images: Vec<Image>, caption: Option<String> },
-    Table { caption: Option<String>, rows: Vec<Vec<String>>, header_rows: u32 },
-    Callout { label: Option<String>, tone: Tone },
-    Faq { title: Option<String>, items: Vec<FaqItem> },
-    Math { tex: Option<String> },
-    Footnotes { items: Vec<Footnote> },
+    Heading {
+        level: u8,
+    },
+    List {
+        ordered: bool,
+        items: Vec<String>,
+    },
+    Quote {
+        cite: Option<String>,
+    },
+    Code {
+        language: Option<String>,
+    },
+    Figure {
+        images: Vec<Image>,
+        caption: Option<String>,
+    },
+    Table {
+        caption: Option<String>,
+        rows: Vec<Vec<String>>,
+        header_rows: u32,
+    },
+    Callout {
+        label: Option<String>,
+        tone: Tone,
+    },
+    Faq {
+        title: Option<String>,
+        items: Vec<FaqItem>,
+    },
+    Math {
+        tex: Option<String>,
+    },
+    Footnotes {
+        items: Vec<Footnote>,
+    },
     /// A link card: nothing of it is loaded.
-    Embed { provider: Option<String>, url: String, title: Option<String> },
-    FurtherReading { title: Option<String>, items: Vec<FurtherReading> },
+    Embed {
+        provider: Option<String>,
+        url: String,
+        title: Option<String>,
+    },
+    FurtherReading {
+        title: Option<String>,
+        items: Vec<FurtherReading>,
+    },
     Divider,
 }
 

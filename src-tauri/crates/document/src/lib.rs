@@ -13,7 +13,7 @@ mod render;
 mod section;
 mod selector;
 
-pub use anchor::{Anchoring, AnchorStatus, anchor_in_version, locate_quote};
+pub use anchor::{AnchorStatus, Anchoring, anchor_in_version, locate_quote};
 pub use block::{Block, BlockKind, Footnote, FurtherReading, Image};
 pub use callout::Tone;
 pub use document::{Direction, Document, FoldReason, Folded, Observation};

@@ -47,11 +47,7 @@ pub fn describe(text: &str, position: TextPositionSelector) -> Option<Target> {
     }
     let collect = |range: &[char]| range.iter().collect::<String>();
     Some(Target {
-        quote: TextQuoteSelector {
-            exact: collect(&chars[start..end]),
-            prefix: collect(&chars[start.saturating_sub(CONTEXT)..start]),
-            suffix: collect(&chars[end..chars.len().min(end + CONTEXT)]),
-        },
+        quote: TextQuoteSelector { exact: collect(&chars[start..end]), prefix: collect(&chars[start.saturating_sub(CONTEXT)..start]), suffix: collect(&chars[end..chars.len().min(end + CONTEXT)]) },
         position,
     })
 }

@@ -5,15 +5,15 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::articles::recount_notes;
-use crate::time::rfc3339;
-use crate::blobs::hex_digest;
-use crate::error::Result;
-use crate::time::now;
 use crate::access::{Read, Write};
+use crate::articles::recount_notes;
+use crate::blobs::hex_digest;
 use crate::change::{Deed, Entity};
 use crate::error::LibraryError;
+use crate::error::Result;
 use crate::id::{AnnotationId, ArticleId, VersionId};
+use crate::time::now;
+use crate::time::rfc3339;
 use crate::{search, tags};
 
 /// Bytes of one note.
@@ -116,7 +116,8 @@ pub fn revise(write: &mut Write<'_>, id: &AnnotationId, content: &Content) -> Re
     let tags = content.tags.iter().map(|tag| tags::clean(tag)).collect::<Result<Vec<_>>>()?;
     let tags = serde_json::to_string(&tags).map_err(|error| LibraryError::Invalid(error.to_string()))?;
     let hash = revision_hash(id, content.motivation.as_str(), content.color.as_deref(), &content.body, &tags);
-    let last: Option<String> = write.transaction.prepare_cached("SELECT hash FROM annotation_revisions WHERE annotation_id = ?1 ORDER BY key DESC LIMIT 1")?.query_row([id], |row| row.get(0)).optional()?;
+    let last: Option<String> =
+        write.transaction.prepare_cached("SELECT hash FROM annotation_revisions WHERE annotation_id = ?1 ORDER BY key DESC LIMIT 1")?.query_row([id], |row| row.get(0)).optional()?;
     if last.as_deref() == Some(&hash) {
         return Ok(());
     }
@@ -154,7 +155,8 @@ pub fn restore(write: &mut Write<'_>, id: &AnnotationId) -> Result<()> {
 
 /// Brings the count and the search index in step with one annotation.
 fn refresh(write: &mut Write<'_>, id: &AnnotationId) -> Result<()> {
-    let (key, article, deleted): (i64, ArticleId, bool) = write.transaction.prepare_cached("SELECT key, article_id, deleted_at IS NOT NULL FROM annotations WHERE id = ?1")?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let (key, article, deleted): (i64, ArticleId, bool) =
+        write.transaction.prepare_cached("SELECT key, article_id, deleted_at IS NOT NULL FROM annotations WHERE id = ?1")?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     if deleted {
         search::index::remove_note(write, key)?;
     } else {

@@ -4,13 +4,13 @@ use rusqlite::{OptionalExtension, Row, ToSql, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::error::Result;
-use crate::time::{now, rfc3339};
 use crate::access::{Read, Write};
 use crate::change::{Deed, Entity};
 use crate::error::LibraryError;
+use crate::error::Result;
 use crate::id::{ArticleId, VersionId};
 use crate::tags;
+use crate::time::{now, rfc3339};
 
 /// The shortest prefix of an id that is accepted, in characters.
 const MIN_PREFIX: usize = 8;
@@ -155,7 +155,8 @@ pub struct NewArticle<'a> {
     pub document: &'a document::Document,
 }
 
-const COLUMNS: &str = "id, state, url, title, byline, site_name, excerpt, lang, dir, published_at, word_count, version_id, version_count, note_count, progression, position_block, saved_at, opened_at, key";
+const COLUMNS: &str =
+    "id, state, url, title, byline, site_name, excerpt, lang, dir, published_at, word_count, version_id, version_count, note_count, progression, position_block, saved_at, opened_at, key";
 
 /// Adds an article to the inbox.
 pub fn insert(write: &mut Write<'_>, new: &NewArticle<'_>) -> Result<()> {
@@ -172,7 +173,20 @@ pub fn show_version(write: &mut Write<'_>, id: &ArticleId, version: &VersionId, 
         "UPDATE articles SET version_id = ?2, url = coalesce(?3, url), canonical_url = coalesce(?4, canonical_url), title = ?5, byline = ?6, site_name = ?7, excerpt = ?8, lang = ?9, dir = ?10,
             published_at = ?11, word_count = ?12, version_count = max(1, (SELECT count(*) FROM versions WHERE article_id = ?1))
          WHERE id = ?1",
-        params![id, version, document.url, document.canonical_url, title, document.byline, document.site_name, document.excerpt, document.lang, document.dir.as_str(), document.published_at, document.word_count],
+        params![
+            id,
+            version,
+            document.url,
+            document.canonical_url,
+            title,
+            document.byline,
+            document.site_name,
+            document.excerpt,
+            document.lang,
+            document.dir.as_str(),
+            document.published_at,
+            document.word_count
+        ],
     )?;
     crate::search::index::article(write, id, document)?;
     crate::faq::replace(write, id, &document.faq)?;

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::params;
 use sha2::{Digest, Sha256};
 
-use crate::error::Result;
-use crate::time::now;
 use crate::access::{Read, Write};
 use crate::error::LibraryError;
+use crate::error::Result;
+use crate::time::now;
 
 /// Keeps `bytes` and gives their name. The file is on the disk before the row that names it can be committed.
 pub fn put(write: &mut Write<'_>, bytes: &[u8]) -> Result<String> {

@@ -7,8 +7,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::blobs::{hex_digest, path_of};
-use crate::error::Result;
 use crate::error::LibraryError;
+use crate::error::Result;
 use crate::id::AnnotationId;
 use crate::library::Library;
 use crate::{annotations, versions};

@@ -3,8 +3,8 @@
 use document::FaqEntry;
 use rusqlite::params;
 
-use crate::error::Result;
 use crate::access::Write;
+use crate::error::Result;
 use crate::id::ArticleId;
 use crate::search;
 

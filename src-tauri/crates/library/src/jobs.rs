@@ -4,13 +4,13 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::time::rfc3339;
-use crate::error::Result;
-use crate::time::now;
 use crate::access::{Read, Write};
 use crate::change::{Deed, Entity};
 use crate::error::LibraryError;
+use crate::error::Result;
 use crate::id::{ArticleId, JobId};
+use crate::time::now;
+use crate::time::rfc3339;
 
 /// A slow deed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

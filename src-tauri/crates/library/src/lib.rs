@@ -21,9 +21,9 @@ pub mod tags;
 mod time;
 pub mod versions;
 
+pub use access::{Read, Write};
 pub use change::{Change, Deed, Entity};
 pub use error::LibraryError;
 pub use id::{AnnotationId, ArticleId, JobId, VersionId};
-pub use access::{Read, Write};
 pub use library::Library;
 pub use migrate::SCHEMA;

@@ -6,13 +6,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use crate::error::Result;
 use crate::access::{Read, Write};
-use crate::time::now;
 use crate::change::{Change, Deed, Entity};
 use crate::error::LibraryError;
-use crate::{connection, migrate, settings};
+use crate::error::Result;
 use crate::migrate::SCHEMA;
+use crate::time::now;
+use crate::{connection, migrate, settings};
 
 /// Readers kept open. More wait for none: a further one is opened and closed again.
 const KEPT_READERS: usize = 4;

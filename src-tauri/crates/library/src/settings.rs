@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::error::Result;
 use crate::access::{Read, Write};
 use crate::change::{Deed, Entity};
+use crate::error::Result;
 
 /// A setting's value, as it was put.
 pub fn get(read: Read<'_>, name: &str) -> Result<Option<String>> {

@@ -4,10 +4,10 @@ use rusqlite::params;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::error::Result;
 use crate::access::{Read, Write};
 use crate::change::{Deed, Entity};
 use crate::error::LibraryError;
+use crate::error::Result;
 use crate::id::ArticleId;
 
 /// Code points of a name.

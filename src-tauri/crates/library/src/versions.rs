@@ -7,14 +7,14 @@ use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::time::rfc3339;
-use crate::blobs::hex_digest;
-use crate::error::Result;
-use crate::time::now;
 use crate::access::{Read, Write};
-use crate::error::LibraryError;
-use crate::id::{ArticleId, VersionId};
 use crate::blobs;
+use crate::blobs::hex_digest;
+use crate::error::LibraryError;
+use crate::error::Result;
+use crate::id::{ArticleId, VersionId};
+use crate::time::now;
+use crate::time::rfc3339;
 
 /// zstd's level: 6 makes a document a quarter of its size at some 100 MB/s.
 const LEVEL: i32 = 6;
@@ -91,9 +91,10 @@ pub fn pictures(read: Read<'_>, version: &VersionId) -> Result<HashMap<String, (
 
 /// One capture.
 pub fn get(read: Read<'_>, id: &VersionId) -> Result<Version> {
-    let found = read.connection.prepare_cached("SELECT id, article_id, captured_at, url, extractor FROM versions WHERE id = ?1")?.query_row([id], |row| {
-        Ok(Version { id: row.get(0)?, article_id: row.get(1)?, captured_at: rfc3339(row.get(2)?), url: row.get(3)?, extractor: row.get(4)? })
-    });
+    let found = read
+        .connection
+        .prepare_cached("SELECT id, article_id, captured_at, url, extractor FROM versions WHERE id = ?1")?
+        .query_row([id], |row| Ok(Version { id: row.get(0)?, article_id: row.get(1)?, captured_at: rfc3339(row.get(2)?), url: row.get(3)?, extractor: row.get(4)? }));
     found.optional()?.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })
 }
 

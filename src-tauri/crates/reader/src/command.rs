@@ -14,11 +14,11 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use crate::annotate::{Annotation, NewAnnotation, Notes, Revision};
+use crate::error::{ErrorCode, ReaderError};
 use crate::read::Opened;
+use crate::reader::Reader;
 use crate::save::{Source, decode_base64};
 use crate::store::Saved;
-use crate::error::{ErrorCode, ReaderError};
-use crate::reader::Reader;
 use crate::{annotate, find, organise, queue, read, save, settings};
 
 /// Articles of a page, if a window does not say.
@@ -42,7 +42,9 @@ pub enum Command {
         #[ts(optional)]
         limit: Option<u32>,
     },
-    Open { id: String },
+    Open {
+        id: String,
+    },
     SaveText {
         text: String,
         /// Where it was copied from.
@@ -62,12 +64,24 @@ pub enum Command {
         #[serde(default)]
         refresh: bool,
     },
-    Retry { job: String },
-    Cancel { job: String },
-    Archive { id: String },
-    Unarchive { id: String },
-    Delete { id: String },
-    Restore { id: String },
+    Retry {
+        job: String,
+    },
+    Cancel {
+        job: String,
+    },
+    Archive {
+        id: String,
+    },
+    Unarchive {
+        id: String,
+    },
+    Delete {
+        id: String,
+    },
+    Restore {
+        id: String,
+    },
     Tag {
         id: String,
         #[serde(default)]
@@ -75,11 +89,24 @@ pub enum Command {
         #[serde(default)]
         remove: Vec<String>,
     },
-    Position { id: String, progression: f64, block: u32 },
-    Annotate { annotation: NewAnnotation },
-    Revise { id: String, revision: Revision },
-    DeleteAnnotation { id: String },
-    RestoreAnnotation { id: String },
+    Position {
+        id: String,
+        progression: f64,
+        block: u32,
+    },
+    Annotate {
+        annotation: NewAnnotation,
+    },
+    Revise {
+        id: String,
+        revision: Revision,
+    },
+    DeleteAnnotation {
+        id: String,
+    },
+    RestoreAnnotation {
+        id: String,
+    },
     Notes {
         #[ts(optional)]
         before: Option<String>,
@@ -94,7 +121,10 @@ pub enum Command {
         limit: Option<u32>,
     },
     Settings,
-    Put { name: String, value: String },
+    Put {
+        name: String,
+        value: String,
+    },
     Check,
 }
 
@@ -180,9 +210,7 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
 }
 
 fn overview(reader: &Reader) -> Result<Overview, ReaderError> {
-    reader.library.read(|read| {
-        Ok(Overview { counts: library::articles::counts(read)?, tags: tags::all(read)?, jobs: jobs::open(read)?, folder: reader.folder().display().to_string() })
-    })
+    reader.library.read(|read| Ok(Overview { counts: library::articles::counts(read)?, tags: tags::all(read)?, jobs: jobs::open(read)?, folder: reader.folder().display().to_string() }))
 }
 
 fn json(value: impl Serialize) -> Result<Value, ReaderError> {

@@ -18,6 +18,7 @@ mod views;
 mod watch;
 
 pub use annotate::{Annotation, NotedArticle, Notes};
+pub use annotate::{NewAnnotation, Revision, annotate, delete_annotation, highlight_quote, note_article, notes, restore_annotation, revise_annotation};
 pub use command::{Command, Overview, Replies, call};
 pub use content::welcome;
 pub use document::{Document, ExtractError, Hints, InputKind, html_document, markdown, plain_text};
@@ -34,7 +35,6 @@ pub use read::{Opened, Shown, open, show};
 pub use reader::Reader;
 pub use save::{Source, save_source, save_url};
 pub use store::{Outcome, Saved};
-pub use annotate::{NewAnnotation, Revision, annotate, delete_annotation, highlight_quote, note_article, notes, restore_annotation, revise_annotation};
 pub use watch::Watch;
 
 use document::extract as extract_document;

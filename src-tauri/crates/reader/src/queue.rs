@@ -8,10 +8,10 @@ use library::jobs::{self, Job, JobState};
 use library::{JobId, LibraryError};
 use web::Budget;
 
-use crate::store::{Capture, Outcome, Saved, store};
-use crate::save::{UrlInput, kind_of_media};
 use crate::error::{ErrorCode, ReaderError};
 use crate::reader::Reader;
+use crate::save::{UrlInput, kind_of_media};
+use crate::store::{Capture, Outcome, Saved, store};
 
 /// The right to work the queue. Only one process at a time has it, and a killed one loses it with its life.
 #[derive(Debug)]

@@ -7,9 +7,9 @@ use library::jobs;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::store::{Capture, Outcome, Saved, store};
 use crate::error::{ErrorCode, ReaderError};
 use crate::reader::Reader;
+use crate::store::{Capture, Outcome, Saved, store};
 
 /// Bytes that are to become an article.
 #[derive(Debug, Clone, Default)]

@@ -130,7 +130,10 @@ async fn font(Path(name): Path<String>) -> Response {
 async fn asset(State(context): State<Context>, request: Request) -> Response {
     let Some((bytes, media)) = assets::get(request.uri().path().trim_start_matches('/')) else { return StatusCode::NOT_FOUND.into_response() };
     let mut response = ([(header::CONTENT_TYPE, media)], bytes).into_response();
-    let policy = format!("default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; frame-src {}/page/; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", context.origin);
+    let policy = format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; frame-src {}/page/; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        context.origin
+    );
     guard(response.headers_mut(), &policy);
     response
 }

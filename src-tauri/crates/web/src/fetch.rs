@@ -8,8 +8,8 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
 use url::{Host, Url};
 
-use crate::error::FetchError;
 use crate::address::{PublicOnly, Refused, is_public};
+use crate::error::FetchError;
 
 /// Says honestly who asks.
 const USER_AGENT: &str = concat!("Margent/", env!("CARGO_PKG_VERSION"), " (a desktop reader; fetches one page for one person)");

@@ -52,7 +52,44 @@ fn class_tone(node: &NodeRef, tag: &str) -> Option<Tone> {
     let words = tokens(node);
     let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let role_note = matches!(attr(node, "role").as_deref(), Some("note" | "doc-tip" | "doc-notice"));
-    let is_box = role_note || any(&["callout", "alert", "admonition", "notecard", "infobox", "box", "note", "tip", "hint", "notice", "theme-admonition", "markdown-alert", "panel", "aside", "sidebar-box", "summary-box", "key-takeaways", "keytakeaways", "takeaways", "factbox", "protip", "pro-tip", "didyouknow", "did-you-know", "correction", "editors-note", "editor-note", "disclaimer", "warning", "highlight-box", "infobox", "tipp", "hinweis", "encadre", "astuce"]);
+    let is_box = role_note
+        || any(&[
+            "callout",
+            "alert",
+            "admonition",
+            "notecard",
+            "infobox",
+            "box",
+            "note",
+            "tip",
+            "hint",
+            "notice",
+            "theme-admonition",
+            "markdown-alert",
+            "panel",
+            "aside",
+            "sidebar-box",
+            "summary-box",
+            "key-takeaways",
+            "keytakeaways",
+            "takeaways",
+            "factbox",
+            "protip",
+            "pro-tip",
+            "didyouknow",
+            "did-you-know",
+            "correction",
+            "editors-note",
+            "editor-note",
+            "disclaimer",
+            "warning",
+            "highlight-box",
+            "infobox",
+            "tipp",
+            "hinweis",
+            "encadre",
+            "astuce",
+        ]);
     if !is_box {
         return None;
     }

@@ -13,12 +13,101 @@ const MAX_LINE: usize = 240;
 
 const SHARE: &[&str] = &["share", "sharing", "share-buttons", "sharedaddy", "social", "social-share", "addtoany", "sharethis", "shareaholic", "like-button", "claps", "vote-count"];
 const NEWSLETTER: &[&str] = &["newsletter", "signup", "sign-up", "subscribe", "subscription", "subscription-widget", "mailchimp", "mc-embed", "optin", "email-signup", "promo-inline", "mailing-list"];
-const RELATED: &[&str] = &["related", "related-posts", "jp-relatedposts", "recommended", "recommendations", "recirc", "read-more", "readmore", "rich-link", "richlink", "teaser", "teasers", "outbrain", "taboola", "more-from", "mostread", "most-viewed", "most-read", "trending", "see-also", "also-read", "post-preview", "more-stories", "next-article", "infinite", "prev-next", "post-navigation", "onward"];
+const RELATED: &[&str] = &[
+    "related",
+    "related-posts",
+    "jp-relatedposts",
+    "recommended",
+    "recommendations",
+    "recirc",
+    "read-more",
+    "readmore",
+    "rich-link",
+    "richlink",
+    "teaser",
+    "teasers",
+    "outbrain",
+    "taboola",
+    "more-from",
+    "mostread",
+    "most-viewed",
+    "most-read",
+    "trending",
+    "see-also",
+    "also-read",
+    "post-preview",
+    "more-stories",
+    "next-article",
+    "infinite",
+    "prev-next",
+    "post-navigation",
+    "onward",
+];
 const COMMENTS: &[&str] = &["comments", "comment", "comment-list", "disqus", "commentlist", "respond", "responses", "disqus_thread", "comment-respond"];
 const ADS: &[&str] = &["ad", "ads", "advert", "advertisement", "advertising", "adslot", "ad-slot", "ad-box", "adbox", "sponsored", "sponsor", "dfp", "adsbygoogle", "promoted", "werbung", "publicite"];
-const NAVIGATION: &[&str] = &["nav", "navbar", "breadcrumb", "breadcrumbs", "pagination", "toc", "tableofcontents", "table-of-contents", "skip-link", "cookie", "cookies", "consent", "gdpr", "popup", "modal", "paywall", "author-bio", "author-box", "author-card", "authorbox", "about-author", "author-info", "tags", "tag-list", "post-tags", "tagcloud", "print-only", "site-footer", "site-header", "masthead", "submeta", "entry-footer", "post-footer", "noprint", "jump-link"];
+const NAVIGATION: &[&str] = &[
+    "nav",
+    "navbar",
+    "breadcrumb",
+    "breadcrumbs",
+    "pagination",
+    "toc",
+    "tableofcontents",
+    "table-of-contents",
+    "skip-link",
+    "cookie",
+    "cookies",
+    "consent",
+    "gdpr",
+    "popup",
+    "modal",
+    "paywall",
+    "author-bio",
+    "author-box",
+    "author-card",
+    "authorbox",
+    "about-author",
+    "author-info",
+    "tags",
+    "tag-list",
+    "post-tags",
+    "tagcloud",
+    "print-only",
+    "site-footer",
+    "site-header",
+    "masthead",
+    "submeta",
+    "entry-footer",
+    "post-footer",
+    "noprint",
+    "jump-link",
+];
 /// Lines about the article: metadata has them.
-const META: &[&str] = &["byline", "dateline", "post-meta", "entry-meta", "article-meta", "meta", "metadata", "timestamp", "pubdate", "published", "reading-time", "read-time", "kicker", "post-date", "entry-date", "author", "authors", "article__author", "article__date", "posted-on", "contributors", "credit", "meta-byline"];
+const META: &[&str] = &[
+    "byline",
+    "dateline",
+    "post-meta",
+    "entry-meta",
+    "article-meta",
+    "meta",
+    "metadata",
+    "timestamp",
+    "pubdate",
+    "published",
+    "reading-time",
+    "read-time",
+    "kicker",
+    "post-date",
+    "entry-date",
+    "author",
+    "authors",
+    "article__author",
+    "article__date",
+    "posted-on",
+    "contributors",
+    "credit",
+    "meta-byline",
+];
 
 /// Why an element is no part of the article, if it is not.
 pub(super) fn furniture(node: &NodeRef, tag: &str, whole: usize) -> Option<FoldReason> {
@@ -66,8 +155,14 @@ pub(super) fn fold_text(text: &str, reason: FoldReason, folded: &mut Vec<Folded>
 /// Whether an element is hidden for good. The panel of an accordion is hidden only until it is opened.
 pub(super) fn is_hidden(node: &NodeRef) -> bool {
     let style = attr(node, "style").unwrap_or_default().replace(' ', "").to_lowercase();
-    let hidden = attr(node, "hidden").is_some() || node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden") || attr(node, "aria-hidden").as_deref() == Some("true") && name(node) != "img";
-    let panel = attr(node, "aria-labelledby").is_some() || has_token(node, &["panel", "collapse", "accordion", "answer", "tab-content", "content", "faq-answer", "fallback-image"]) || matches!(attr(node, "role").as_deref(), Some("region" | "tabpanel"));
+    let hidden = attr(node, "hidden").is_some()
+        || node.has_attr("hidden")
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
+        || attr(node, "aria-hidden").as_deref() == Some("true") && name(node) != "img";
+    let panel = attr(node, "aria-labelledby").is_some()
+        || has_token(node, &["panel", "collapse", "accordion", "answer", "tab-content", "content", "faq-answer", "fallback-image"])
+        || matches!(attr(node, "role").as_deref(), Some("region" | "tabpanel"));
     hidden && !panel
 }
 
@@ -152,7 +247,9 @@ fn reason(draft: &Draft, late: bool) -> Option<FoldReason> {
     if matches!(draft, Draft::Heading { .. }) || length > MAX_LINE {
         return None;
     }
-    [(Cue::Comment, FoldReason::CommentPrompt), (Cue::Newsletter, FoldReason::Newsletter), (Cue::Paywall, FoldReason::Advertisement)].into_iter().find_map(|(cue, reason)| ((late || cue != Cue::Comment) && cues::holds(&text, cue)).then_some(reason))
+    [(Cue::Comment, FoldReason::CommentPrompt), (Cue::Newsletter, FoldReason::Newsletter), (Cue::Paywall, FoldReason::Advertisement)]
+        .into_iter()
+        .find_map(|(cue, reason)| ((late || cue != Cue::Comment) && cues::holds(&text, cue)).then_some(reason))
 }
 
 /// The headline again, the byline and the date that stand before the text.

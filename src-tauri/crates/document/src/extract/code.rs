@@ -24,8 +24,27 @@ pub(super) fn is_code_wrapper(node: &NodeRef) -> bool {
     if !matches!(tag.as_str(), "div" | "figure" | "table" | "section" | "rd-code-block") {
         return false;
     }
-    let wrapper = has_token(node, &["highlight", "chroma", "codehilite", "code-block", "codeblock", "code-toolbar", "code-example", "prism-code", "sourcecode", "rouge", "lntable", "highlighttable", "crayon-syntax", "language", "literal-block-wrapper", "enlighter"])
-        || tag == "table" && all_named(node, &["pre"]).len() >= 2;
+    let wrapper = has_token(
+        node,
+        &[
+            "highlight",
+            "chroma",
+            "codehilite",
+            "code-block",
+            "codeblock",
+            "code-toolbar",
+            "code-example",
+            "prism-code",
+            "sourcecode",
+            "rouge",
+            "lntable",
+            "highlighttable",
+            "crayon-syntax",
+            "language",
+            "literal-block-wrapper",
+            "enlighter",
+        ],
+    ) || tag == "table" && all_named(node, &["pre"]).len() >= 2;
     if !wrapper {
         return false;
     }
@@ -49,8 +68,28 @@ fn push_code(node: &NodeRef, out: &mut String) {
         if tag.is_empty() || matches!(tag.as_str(), "button" | "svg" | "style" | "script") {
             continue;
         }
-        let gutter = has_token(&child, &["lnt", "ln", "lineno", "linenos", "line-number", "line-numbers", "line-numbers-rows", "gutter", "blob-num", "linenumber", "hljs-ln-n", "react-syntax-highlighter-line-number", "rouge-gutter", "copy", "copy-btn", "copy-button", "toolbar-item"])
-            || attr(&child, "aria-hidden").as_deref() == Some("true") && text(&child).chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+        let gutter = has_token(
+            &child,
+            &[
+                "lnt",
+                "ln",
+                "lineno",
+                "linenos",
+                "line-number",
+                "line-numbers",
+                "line-numbers-rows",
+                "gutter",
+                "blob-num",
+                "linenumber",
+                "hljs-ln-n",
+                "react-syntax-highlighter-line-number",
+                "rouge-gutter",
+                "copy",
+                "copy-btn",
+                "copy-button",
+                "toolbar-item",
+            ],
+        ) || attr(&child, "aria-hidden").as_deref() == Some("true") && text(&child).chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
         if gutter {
             continue;
         }

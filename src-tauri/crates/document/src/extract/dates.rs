@@ -1,7 +1,7 @@
 //! Dates as pages write them: RFC 3339 in UTC where a zone is known, a bare day otherwise.
 
-use jiff::civil::Date;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::cues;
 
@@ -141,7 +141,8 @@ mod tests {
 
     #[test]
     fn written_dates_are_found() {
-        for text in ["Issue 212 | Friday 9 February 2024", "Feb. 9, 2024", "9 de febrero de 2024", "2024年2月9日", "09.02.2024", "٩ فبراير ٢٠٢٤", "9th February 2024", "9. Februar 2024"] {
+        for text in ["Issue 212 | Friday 9 February 2024", "Feb. 9, 2024", "9 de febrero de 2024", "2024年2月9日", "09.02.2024", "٩ فبراير ٢٠٢٤", "9th February 2024", "9. Februar 2024"]
+        {
             assert_eq!(find_written(text).as_deref(), Some("2024-02-09"), "{text}");
         }
         assert_eq!(find_written("02/03/2024"), None, "the order is anybody's guess");

@@ -57,16 +57,22 @@ pub(crate) enum Inline {
     Break,
     /// An element of the renderer's allow-list, by its name.
     Styled(&'static str, Vec<Inline>),
-    Link { href: String, content: Vec<Inline> },
+    Link {
+        href: String,
+        content: Vec<Inline>,
+    },
     /// A reference to a footnote.
-    NoteRef { id: String, content: Vec<Inline> },
-    Math { tex: String },
+    NoteRef {
+        id: String,
+        content: Vec<Inline>,
+    },
+    Math {
+        tex: String,
+    },
 }
 
 /// Elements that an inline style may become. Anything else is unwrapped.
-pub(crate) const STYLES: &[&str] = &[
-    "strong", "em", "s", "u", "sub", "sup", "code", "kbd", "samp", "var", "mark", "small", "q", "cite", "abbr", "dfn", "del", "ins", "bdi",
-];
+pub(crate) const STYLES: &[&str] = &["strong", "em", "s", "u", "sub", "sup", "code", "kbd", "samp", "var", "mark", "small", "q", "cite", "abbr", "dfn", "del", "ins", "bdi"];
 
 /// The plain text of inline content.
 pub(crate) fn inline_text(content: &[Inline]) -> String {
@@ -201,9 +207,7 @@ pub(crate) fn split_lines(content: Vec<Inline>) -> Vec<Vec<Inline>> {
     for inline in content {
         let parts: Vec<Vec<Inline>> = match inline {
             Inline::Break => vec![Vec::new(), Vec::new()],
-            Inline::Styled(style, inner) => {
-                split_lines(inner).into_iter().map(|line| if line.is_empty() { line } else { vec![Inline::Styled(style, line)] }).collect()
-            }
+            Inline::Styled(style, inner) => split_lines(inner).into_iter().map(|line| if line.is_empty() { line } else { vec![Inline::Styled(style, line)] }).collect(),
             other => vec![vec![other]],
         };
         for (i, part) in parts.into_iter().enumerate() {

@@ -33,10 +33,14 @@ fn unwrap_player(address: &str) -> String {
         return inner.into_owned();
     }
     let host = url.host_str().unwrap_or_default();
-    if host.contains("youtube") && let Some(id) = url.path().strip_prefix("/embed/") {
+    if host.contains("youtube")
+        && let Some(id) = url.path().strip_prefix("/embed/")
+    {
         return format!("https://www.youtube.com/watch?v={}", id.trim_end_matches('/'));
     }
-    if host == "player.vimeo.com" && let Some(id) = url.path().strip_prefix("/video/") {
+    if host == "player.vimeo.com"
+        && let Some(id) = url.path().strip_prefix("/video/")
+    {
         return format!("https://vimeo.com/{id}");
     }
     address.to_owned()
@@ -44,8 +48,19 @@ fn unwrap_player(address: &str) -> String {
 
 fn provider_of(url: &str) -> Option<String> {
     const KNOWN: &[(&str, &str)] = &[
-        ("youtu", "YouTube"), ("vimeo", "Vimeo"), ("twitter.com", "X"), ("x.com", "X"), ("instagram", "Instagram"), ("tiktok", "TikTok"), ("spotify", "Spotify"),
-        ("soundcloud", "SoundCloud"), ("bsky", "Bluesky"), ("reddit", "Reddit"), ("facebook", "Facebook"), ("google.com/maps", "Google Maps"), ("codepen", "CodePen"),
+        ("youtu", "YouTube"),
+        ("vimeo", "Vimeo"),
+        ("twitter.com", "X"),
+        ("x.com", "X"),
+        ("instagram", "Instagram"),
+        ("tiktok", "TikTok"),
+        ("spotify", "Spotify"),
+        ("soundcloud", "SoundCloud"),
+        ("bsky", "Bluesky"),
+        ("reddit", "Reddit"),
+        ("facebook", "Facebook"),
+        ("google.com/maps", "Google Maps"),
+        ("codepen", "CodePen"),
     ];
     let known = KNOWN.iter().find(|(mark, _)| url.contains(mark)).map(|(_, name)| (*name).to_owned());
     known.or_else(|| Url::parse(url).ok()?.host_str().map(|host| host.trim_start_matches("www.").to_owned()))

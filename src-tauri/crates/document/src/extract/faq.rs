@@ -5,8 +5,8 @@ use dom_query::NodeRef;
 use super::cues::{self, Cue};
 use super::draft::{Draft, DraftFaqItem, Inline, inline_text, skip_chars, split_lines};
 use super::flow::Flow;
-use super::tree::{attr, children_named, first_named, has_token, name, text};
 use super::inline;
+use super::tree::{attr, children_named, first_named, has_token, name, text};
 use crate::faq::FaqOrigin;
 
 /// Marks that end a question, in the scripts of the cue files.
@@ -111,7 +111,26 @@ struct Fold<'a> {
 
 /// An accordion: elements that open panels. Hidden panels are opened, since a reader without scripts must see them.
 fn accordion_items(walk: &mut dyn Flow, node: &NodeRef) -> Option<Vec<DraftFaqItem>> {
-    let marked = has_token(node, &["accordion", "faq", "faqs", "faq-list", "schema-faq", "rank-math-block", "rank-math-faq-block", "toggle", "toggles", "acc", "collapse-group", "uagb-faq", "elementor-accordion", "elementor-toggle", "collapsible"]) || attr(node, "data-accordion").is_some();
+    let marked = has_token(
+        node,
+        &[
+            "accordion",
+            "faq",
+            "faqs",
+            "faq-list",
+            "schema-faq",
+            "rank-math-block",
+            "rank-math-faq-block",
+            "toggle",
+            "toggles",
+            "acc",
+            "collapse-group",
+            "uagb-faq",
+            "elementor-accordion",
+            "elementor-toggle",
+            "collapsible",
+        ],
+    ) || attr(node, "data-accordion").is_some();
     if !marked && first_named(node, &["button", "a", "summary"]).is_none() {
         return None;
     }
@@ -172,17 +191,60 @@ fn folds_in<'a>(node: &NodeRef<'a>) -> Vec<Fold<'a>> {
 
 fn panel_of<'a>(trigger: &NodeRef<'a>, by_id: &dyn Fn(&str) -> Option<NodeRef<'a>>) -> Option<NodeRef<'a>> {
     // ARIA and Bootstrap name the panel.
-    let named = ["aria-controls", "data-target", "data-bs-target"].iter().find_map(|key| attr(trigger, key)).or_else(|| attr(trigger, "href").filter(|href| href.starts_with('#') && attr(trigger, "data-toggle").or_else(|| attr(trigger, "data-bs-toggle")).is_some()));
+    let named = ["aria-controls", "data-target", "data-bs-target"]
+        .iter()
+        .find_map(|key| attr(trigger, key))
+        .or_else(|| attr(trigger, "href").filter(|href| href.starts_with('#') && attr(trigger, "data-toggle").or_else(|| attr(trigger, "data-bs-toggle")).is_some()));
     if let Some(panel) = named.and_then(|id| by_id(id.trim_start_matches('#'))) {
         return Some(panel);
     }
     // Page builders put a title and a content side by side and say so by class.
-    let titled = has_token(trigger, &["schema-faq-question", "rank-math-question", "elementor-tab-title", "accordion-title", "accordion-header", "accordion__title", "accordion__header", "faq-question", "faq__question", "toggle-title", "uagb-question", "question", "accordion-button", "collapsible-header", "accordion-trigger"]);
+    let titled = has_token(
+        trigger,
+        &[
+            "schema-faq-question",
+            "rank-math-question",
+            "elementor-tab-title",
+            "accordion-title",
+            "accordion-header",
+            "accordion__title",
+            "accordion__header",
+            "faq-question",
+            "faq__question",
+            "toggle-title",
+            "uagb-question",
+            "question",
+            "accordion-button",
+            "collapsible-header",
+            "accordion-trigger",
+        ],
+    );
     if !titled {
         return None;
     }
     let next = trigger.next_element_sibling()?;
-    let answers = has_token(&next, &["schema-faq-answer", "rank-math-answer", "elementor-tab-content", "accordion-content", "accordion-body", "accordion__content", "accordion__body", "accordion-panel", "faq-answer", "faq__answer", "toggle-content", "uagb-faq-content", "answer", "panel", "collapsible-body", "content", "body"]);
+    let answers = has_token(
+        &next,
+        &[
+            "schema-faq-answer",
+            "rank-math-answer",
+            "elementor-tab-content",
+            "accordion-content",
+            "accordion-body",
+            "accordion__content",
+            "accordion__body",
+            "accordion-panel",
+            "faq-answer",
+            "faq__answer",
+            "toggle-content",
+            "uagb-faq-content",
+            "answer",
+            "panel",
+            "collapsible-body",
+            "content",
+            "body",
+        ],
+    );
     (answers || name(&next) == "p").then_some(next)
 }
 
@@ -217,7 +279,9 @@ pub(super) fn recognise(drafts: Vec<Draft>, origin: FaqOrigin) -> Vec<Draft> {
             }
             Draft::Paragraph(content) => {
                 let labelled = starts_question(&content);
-                if (open.is_some() || labelled) && let Some(item) = paragraph_item(&content, labelled, &mut rest, origin) {
+                if (open.is_some() || labelled)
+                    && let Some(item) = paragraph_item(&content, labelled, &mut rest, origin)
+                {
                     add_item(&mut out, item);
                 } else {
                     out.push(Draft::Paragraph(content));

@@ -18,7 +18,9 @@ pub(super) fn read_figure(node: &NodeRef, base: Option<&Url>) -> Option<Draft> {
         return None;
     }
     let caption = first_named(node, &["figcaption"])
-        .or_else(|| node.descendants_it().find(|child| child.is_element() && has_token(child, &["caption", "wp-caption-text", "image-caption", "photo-caption", "figcaption", "img-caption", "caption-text"])))
+        .or_else(|| {
+            node.descendants_it().find(|child| child.is_element() && has_token(child, &["caption", "wp-caption-text", "image-caption", "photo-caption", "figcaption", "img-caption", "caption-text"]))
+        })
         .map(|caption| inline::read(&caption, base))
         .unwrap_or_default();
     Some(Draft::Figure { images, caption })
@@ -74,7 +76,21 @@ pub(super) fn read_image(node: &NodeRef, base: Option<&Url>) -> Option<Image> {
 }
 
 fn address(node: &NodeRef, base: Option<&Url>) -> Option<String> {
-    let lazy = ["data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-full-src", "data-large-file", "data-orig-file", "data-actualsrc", "data-url", "data-image", "data-echo", "data-li-src"];
+    let lazy = [
+        "data-src",
+        "data-lazy-src",
+        "data-original",
+        "data-lazy",
+        "data-hi-res-src",
+        "data-full-src",
+        "data-large-file",
+        "data-orig-file",
+        "data-actualsrc",
+        "data-url",
+        "data-image",
+        "data-echo",
+        "data-li-src",
+    ];
     let sets = ["data-srcset", "data-lazy-srcset", "srcset"];
     let from_set = |node: &NodeRef| sets.iter().find_map(|key| attr(node, key)).and_then(|set| best_candidate(&set));
     let lazy_address = lazy.iter().find_map(|key| attr(node, key)).filter(|value| looks_like_address(value));
@@ -137,7 +153,9 @@ fn same_picture(a: &str, b: &str) -> bool {
 
 /// Whether a block only lays out several pictures.
 pub(super) fn is_gallery(node: &NodeRef, base: Option<&Url>) -> bool {
-    has_token(node, &["gallery", "wp-block-gallery", "tiled-gallery", "slideshow", "carousel", "slider", "image-grid", "image-row", "captioned-image-row"]) && images_in(node, base).len() >= 2 && text(node).chars().count() < 600
+    has_token(node, &["gallery", "wp-block-gallery", "tiled-gallery", "slideshow", "carousel", "slider", "image-grid", "image-row", "captioned-image-row"])
+        && images_in(node, base).len() >= 2
+        && text(node).chars().count() < 600
 }
 
 /// A gallery as one figure; the captions of its pictures are joined.

@@ -8,9 +8,9 @@ use super::draft::{Draft, Inline, draft_text, flow_text, inline_text, is_invisib
 use super::faq::is_question;
 use super::metadata::Metadata;
 use crate::block::{Block, BlockKind, Footnote, FurtherReading};
-use crate::render::draft::draft_html;
 use crate::document::{Direction, Document, Folded, Observation};
 use crate::faq::{FaqEntry, FaqItem};
+use crate::render::draft::draft_html;
 use crate::section::Section;
 
 /// Code points of an excerpt made from the first paragraph.
@@ -94,7 +94,9 @@ fn kind(draft: &Draft) -> BlockKind {
             header_rows: u32::try_from(*header_rows).unwrap_or(0),
         },
         Draft::Callout { label, tone, .. } => BlockKind::Callout { label: label.clone(), tone: *tone },
-        Draft::Faq { title, items, .. } => BlockKind::Faq { title: title.clone(), items: items.iter().map(|item| FaqItem { question: inline_text(&item.question), answer: flow_text(&item.answer) }).collect() },
+        Draft::Faq { title, items, .. } => {
+            BlockKind::Faq { title: title.clone(), items: items.iter().map(|item| FaqItem { question: inline_text(&item.question), answer: flow_text(&item.answer) }).collect() }
+        }
         Draft::Math { tex, .. } => BlockKind::Math { tex: tex.clone() },
         Draft::Footnotes { items } => BlockKind::Footnotes { items: items.iter().map(|item| Footnote { id: item.id.clone(), text: inline_text(&item.content) }).collect() },
         Draft::Embed { provider, url, title } => BlockKind::Embed { provider: provider.clone(), url: url.clone(), title: title.clone() },

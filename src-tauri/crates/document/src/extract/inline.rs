@@ -3,8 +3,8 @@
 use dom_query::NodeRef;
 use url::Url;
 
-use super::math::math_source;
 use super::draft::{Inline, STYLES, tidy};
+use super::math::math_source;
 use super::tree::{attr, has_token, is_inline_name, name, resolve, text};
 
 /// Reads the children of `node` as the content of one line or paragraph.
@@ -98,7 +98,8 @@ pub(super) fn note_target(node: &NodeRef, href: &str) -> Option<String> {
 
 /// Elements that say nothing to a reader of the text.
 pub(super) fn is_silent(node: &NodeRef, tag: &str) -> bool {
-    if matches!(tag, "style" | "template" | "noscript" | "button" | "input" | "select" | "textarea" | "svg" | "canvas" | "iframe" | "video" | "audio" | "object" | "form" | "rp" | "rt" | "annotation") {
+    if matches!(tag, "style" | "template" | "noscript" | "button" | "input" | "select" | "textarea" | "svg" | "canvas" | "iframe" | "video" | "audio" | "object" | "form" | "rp" | "rt" | "annotation")
+    {
         return tag != "rp" && tag != "rt" || node.ancestors_it(Some(3)).any(|parent| name(&parent) == "ruby");
     }
     if tag == "script" {

@@ -8,7 +8,10 @@ use super::tree::{all_named, attr, collapse, first_named, has_token, text};
 pub(super) fn is_math(node: &NodeRef, tag: &str) -> bool {
     match tag {
         "math" => true,
-        _ => has_token(node, &["katex-display", "mathjax_display", "math-block", "math-display", "mwe-math-fallback-image-display", "ltx_equation"]) && (math_source(node).is_some() || first_named(node, &["math"]).is_some()),
+        _ => {
+            has_token(node, &["katex-display", "mathjax_display", "math-block", "math-display", "mwe-math-fallback-image-display", "ltx_equation"])
+                && (math_source(node).is_some() || first_named(node, &["math"]).is_some())
+        }
     }
 }
 

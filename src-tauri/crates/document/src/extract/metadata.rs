@@ -67,7 +67,11 @@ pub(super) fn read(tree: &Tree, json: &JsonLd, content: &NodeRef, base: Option<&
         byline: find_byline(json, &metas, content, tree),
         published_at: json.published.as_deref().and_then(dates::parse_machine).or_else(|| meta_date(&metas, PUBLISHED)).or_else(|| visible_date(tree, content)),
         modified_at: json.modified.as_deref().and_then(dates::parse_machine).or_else(|| meta_date(&metas, MODIFIED)),
-        lang: attr(&root, "lang").or_else(|| attr(&root, "xml:lang")).or_else(|| json.lang.clone()).or_else(|| metas.get(&["content-language", "og:locale", "dc.language", "language"])).and_then(|lang| clean_lang(&lang)),
+        lang: attr(&root, "lang")
+            .or_else(|| attr(&root, "xml:lang"))
+            .or_else(|| json.lang.clone())
+            .or_else(|| metas.get(&["content-language", "og:locale", "dc.language", "language"]))
+            .and_then(|lang| clean_lang(&lang)),
         dir: direction(tree, content),
         canonical_url: canonical(tree, &metas, base),
         excerpt: metas.get(&["og:description", "description", "twitter:description", "dc.description"]).or_else(|| json.description.as_deref().map(collapse)).filter(|text| text.chars().count() > 20),
@@ -77,7 +81,25 @@ pub(super) fn read(tree: &Tree, json: &JsonLd, content: &NodeRef, base: Option<&
     }
 }
 
-const PUBLISHED: &[&str] = &["article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date", "article.published", "published-date", "originalpublicationdate"];
+const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "pubdate",
+    "publishdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "citation_date",
+    "article.published",
+    "published-date",
+    "originalpublicationdate",
+];
 const MODIFIED: &[&str] = &["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod"];
 
 fn meta_date(metas: &Metas, names: &[&str]) -> Option<String> {
@@ -164,14 +186,20 @@ fn visible_byline(scope: &NodeRef) -> Option<String> {
     let mut lines_seen = 0;
     for node in scope.descendants_it().filter(NodeRef::is_element) {
         let tag = name(&node);
-        let marked = attr(&node, "rel").is_some_and(|rel| rel == "author") || attr(&node, "itemprop").is_some_and(|prop| prop == "author") || has_token(&node, &["byline", "author", "author-name", "authorname", "post-author", "entry-author"]);
+        let marked = attr(&node, "rel").is_some_and(|rel| rel == "author")
+            || attr(&node, "itemprop").is_some_and(|prop| prop == "author")
+            || has_token(&node, &["byline", "author", "author-name", "authorname", "post-author", "entry-author"]);
         let in_comment = || node.ancestors_it(None).any(|parent| has_token(&parent, &["comment", "comments", "respond", "related", "author-bio", "author-card"]));
         let line = text(&node);
         if line.is_empty() || line.chars().count() > 160 {
             continue;
         }
         if marked && !in_comment() {
-            let named: Vec<String> = all_named(&node, &["a", "span"]).iter().filter(|part| attr(part, "rel").is_some_and(|rel| rel == "author") || attr(part, "itemprop").is_some_and(|prop| prop == "name")).map(text).collect();
+            let named: Vec<String> = all_named(&node, &["a", "span"])
+                .iter()
+                .filter(|part| attr(part, "rel").is_some_and(|rel| rel == "author") || attr(part, "itemprop").is_some_and(|prop| prop == "name"))
+                .map(text)
+                .collect();
             let found = named.into_iter().next().or(Some(line)).and_then(|line| byline::clean(&line));
             if found.is_some() {
                 return found;
@@ -190,7 +218,9 @@ fn visible_byline(scope: &NodeRef) -> Option<String> {
 
 /// A `time` element, an element named for its date, or a short line with a date near the beginning of the text.
 fn visible_date(tree: &Tree, content: &NodeRef) -> Option<String> {
-    let excluded = |node: &NodeRef| node.ancestors_it(None).any(|parent| has_token(&parent, &["comment", "comments", "related", "teaser", "sidebar", "footer"]) || matches!(name(&parent).as_str(), "footer" | "aside"));
+    let excluded = |node: &NodeRef| {
+        node.ancestors_it(None).any(|parent| has_token(&parent, &["comment", "comments", "related", "teaser", "sidebar", "footer"]) || matches!(name(&parent).as_str(), "footer" | "aside"))
+    };
     let read_time = |node: &NodeRef| attr(node, "datetime").as_deref().and_then(dates::parse_machine).or_else(|| dates::find_written(&text(node)));
     let scopes = [Some(*content), tree.body()];
     for scope in scopes.iter().flatten() {
@@ -205,7 +235,8 @@ fn visible_date(tree: &Tree, content: &NodeRef) -> Option<String> {
     for scope in scopes.iter().flatten() {
         for node in scope.descendants_it().filter(NodeRef::is_element).take(400) {
             let line = text(&node);
-            let dated = has_token(&node, &["date", "published", "pubdate", "post-date", "entry-date", "dateline", "timestamp", "posted-on", "post-meta", "entry-meta", "meta", "byline"]) || matches!(name(&node).as_str(), "p" | "h6" | "h5" | "h4" | "i" | "em" | "td" | "font" | "small");
+            let dated = has_token(&node, &["date", "published", "pubdate", "post-date", "entry-date", "dateline", "timestamp", "posted-on", "post-meta", "entry-meta", "meta", "byline"])
+                || matches!(name(&node).as_str(), "p" | "h6" | "h5" | "h4" | "i" | "em" | "td" | "font" | "small");
             if dated
                 && line.chars().count() <= 90
                 && !excluded(&node)

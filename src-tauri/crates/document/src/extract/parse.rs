@@ -58,12 +58,7 @@ fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     let mut from = 0;
     while let Some(at) = find(&lower[from..], b"charset") {
         let rest = &lower[from + at + b"charset".len()..];
-        let label: Vec<u8> = rest
-            .iter()
-            .copied()
-            .skip_while(|b| matches!(b, b' ' | b'=' | b'"' | b'\''))
-            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))
-            .collect();
+        let label: Vec<u8> = rest.iter().copied().skip_while(|b| matches!(b, b' ' | b'=' | b'"' | b'\'')).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':')).collect();
         if let Some(encoding) = Encoding::for_label(&label) {
             return Some(encoding);
         }
@@ -132,9 +127,47 @@ fn guard_complexity(html: &str) -> Result<(), ExtractError> {
 fn nests(name: &[u8]) -> bool {
     !matches!(
         name,
-        b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link" | b"meta" | b"param" | b"source" | b"track" | b"wbr"
-            | b"p" | b"li" | b"dt" | b"dd" | b"td" | b"th" | b"tr" | b"tbody" | b"thead" | b"tfoot" | b"option" | b"font" | b"path" | b"use" | b"rect" | b"circle"
-            | b"rp" | b"rt" | b"colgroup" | b"html" | b"head" | b"body" | b"a" | b"polygon" | b"line" | b"stop" | b"g"
+        b"area"
+            | b"base"
+            | b"br"
+            | b"col"
+            | b"embed"
+            | b"hr"
+            | b"img"
+            | b"input"
+            | b"link"
+            | b"meta"
+            | b"param"
+            | b"source"
+            | b"track"
+            | b"wbr"
+            | b"p"
+            | b"li"
+            | b"dt"
+            | b"dd"
+            | b"td"
+            | b"th"
+            | b"tr"
+            | b"tbody"
+            | b"thead"
+            | b"tfoot"
+            | b"option"
+            | b"font"
+            | b"path"
+            | b"use"
+            | b"rect"
+            | b"circle"
+            | b"rp"
+            | b"rt"
+            | b"colgroup"
+            | b"html"
+            | b"head"
+            | b"body"
+            | b"a"
+            | b"polygon"
+            | b"line"
+            | b"stop"
+            | b"g"
     )
 }
 

@@ -6,8 +6,8 @@ use dom_query::NodeRef;
 use url::Url;
 
 use super::draft::{Draft, DraftFootnote, Inline, inline_text, tidy};
-use super::tree::{all_named, attr, children_named, first_named, has_token, is_block_name, is_inline_name, name, resolve, text};
 use super::flow::Flow;
+use super::tree::{all_named, attr, children_named, first_named, has_token, is_block_name, is_inline_name, name, resolve, text};
 use super::{callouts, clean, code, embeds, faq, figures, inline, math, tables};
 use crate::document::Folded;
 
@@ -241,7 +241,13 @@ impl<'a> Walk<'a> {
             return Some(vec![self.footnote(node, id)]).filter(|notes| !notes[0].content.is_empty());
         }
         let marked = has_token(node, &["footnotes", "footnote-list", "footnote"]) || attr(node, "role").as_deref() == Some("doc-endnotes");
-        let items = if is_list { children_named(node, &["li"]) } else if marked { node.descendants_it().filter(|child| target_of(child).is_some_and(|id| self.notes.contains(&id))).collect() } else { Vec::new() };
+        let items = if is_list {
+            children_named(node, &["li"])
+        } else if marked {
+            node.descendants_it().filter(|child| target_of(child).is_some_and(|id| self.notes.contains(&id))).collect()
+        } else {
+            Vec::new()
+        };
         let items: Vec<DraftFootnote> = items
             .iter()
             .filter_map(|item| {
@@ -344,7 +350,10 @@ fn is_picture_link(node: &NodeRef) -> bool {
 
 /// Elements that never hold a part of the article. Hidden ones are left out, but for the answers that a script would open.
 fn is_skipped(node: &NodeRef, tag: &str) -> bool {
-    matches!(tag, "script" | "style" | "template" | "nav" | "form" | "button" | "select" | "dialog" | "svg" | "canvas" | "map" | "object" | "figcaption" | "summary" | "title" | "head" | "link" | "meta") && !(tag == "form" && text(node).chars().count() > 2_000)
+    matches!(
+        tag,
+        "script" | "style" | "template" | "nav" | "form" | "button" | "select" | "dialog" | "svg" | "canvas" | "map" | "object" | "figcaption" | "summary" | "title" | "head" | "link" | "meta"
+    ) && !(tag == "form" && text(node).chars().count() > 2_000)
         || clean::is_hidden(node)
 }
 

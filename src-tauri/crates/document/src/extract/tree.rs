@@ -88,14 +88,56 @@ pub(super) fn link_density(node: &NodeRef) -> f32 {
 pub(super) fn is_inline_name(name: &str) -> bool {
     matches!(
         name,
-        "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "br" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "font" | "i" | "ins" | "kbd" | "label" | "mark" | "math" | "nobr"
-            | "output" | "q" | "rb" | "rp" | "rt" | "ruby" | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub" | "sup" | "time" | "tt" | "u" | "var" | "wbr" | "mjx-container" | "annotation"
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "br"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "math"
+            | "nobr"
+            | "output"
+            | "q"
+            | "rb"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+            | "mjx-container"
+            | "annotation"
     )
 }
 
 /// Elements that stand as blocks or draw something of their own.
 pub(super) fn is_block_name(name: &str) -> bool {
-    !name.is_empty() && !is_inline_name(name) && !matches!(name, "svg" | "path" | "button" | "input" | "select" | "textarea" | "script" | "style" | "noscript" | "template" | "meta" | "link" | "object" | "canvas" | "source" | "track")
+    !name.is_empty()
+        && !is_inline_name(name)
+        && !matches!(name, "svg" | "path" | "button" | "input" | "select" | "textarea" | "script" | "style" | "noscript" | "template" | "meta" | "link" | "object" | "canvas" | "source" | "track")
 }
 
 /// An address that may stand in a document: absolute, or relative where nothing is known to resolve it against.

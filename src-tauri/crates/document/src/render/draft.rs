@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::extract::draft::{Cell, Draft, Inline};
 use crate::block::Image;
+use crate::extract::draft::{Cell, Draft, Inline};
 
 /// The markup of one block.
 pub(crate) fn draft_html(draft: &Draft) -> String {

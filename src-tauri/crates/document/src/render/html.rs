@@ -19,7 +19,10 @@ pub fn html_document(document: &Document) -> String {
     if document.dir == Direction::Rtl {
         out.push_str(" dir=\"rtl\"");
     }
-    let _ = write!(out, "><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src http: https: data:\"><title>{title}</title></head>\n<body><article>\n<h1>{title}</h1>\n");
+    let _ = write!(
+        out,
+        "><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src http: https: data:\"><title>{title}</title></head>\n<body><article>\n<h1>{title}</h1>\n"
+    );
     if let Some(byline) = &document.byline {
         out.push_str("<p>");
         escape(byline, &mut out);

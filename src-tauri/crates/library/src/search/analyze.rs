@@ -72,7 +72,12 @@ fn is_unspaced(c: char) -> bool {
 
 /// Lower case, compatibility forms, no accents. Vowel signs of Indic scripts are letters, not accents, and stay.
 pub(crate) fn fold(word: &str) -> String {
-    word.nfkd().filter(|c| !is_combining_mark(*c) || matches!(*c, '\u{0900}'..='\u{0dff}')).flat_map(char::to_lowercase).map(|c| if c == 'ß' { 's' } else { c }).filter(|c| c.is_alphanumeric() || is_combining_mark(*c)).collect()
+    word.nfkd()
+        .filter(|c| !is_combining_mark(*c) || matches!(*c, '\u{0900}'..='\u{0dff}'))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'ß' { 's' } else { c })
+        .filter(|c| c.is_alphanumeric() || is_combining_mark(*c))
+        .collect()
 }
 
 /// Snowball's stemmer for a language, if there is one.

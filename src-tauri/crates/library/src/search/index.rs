@@ -4,8 +4,8 @@ use document::{BlockKind, Document, FaqEntry};
 use rusqlite::params;
 
 use super::analyze::{column, stemmer, stems};
-use crate::error::Result;
 use crate::access::Write;
+use crate::error::Result;
 use crate::id::ArticleId;
 
 /// Indexes an article's shown version.
@@ -48,10 +48,12 @@ pub(crate) fn remove_note(write: &mut Write<'_>, key: i64) -> Result<()> {
 pub(crate) fn faq(write: &mut Write<'_>, key: i64, entry: &FaqEntry, article: &ArticleId) -> Result<()> {
     let lang = article_lang(write, article)?;
     let both = [entry.question.as_str(), entry.answer.as_str()].join("\n");
-    write
-        .transaction
-        .prepare_cached("INSERT INTO search_faq (rowid, question, answer, stems) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![key, column(&entry.question), column(&entry.answer), stems(&both, stemmer(lang.as_deref()).as_ref())])?;
+    write.transaction.prepare_cached("INSERT INTO search_faq (rowid, question, answer, stems) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+        key,
+        column(&entry.question),
+        column(&entry.answer),
+        stems(&both, stemmer(lang.as_deref()).as_ref())
+    ])?;
     Ok(())
 }
 

@@ -8,8 +8,8 @@ use ts_rs::TS;
 
 use super::analyze::{stem, stemmer, words};
 use super::snippet::{self, Mark};
-use crate::error::Result;
 use crate::access::Read;
+use crate::error::Result;
 use crate::id::{AnnotationId, ArticleId};
 use crate::{annotations, versions};
 
@@ -181,7 +181,8 @@ fn in_articles(read: Read<'_>, expression: &str, matched: &snippet::Matcher, lim
     // Weights: title, headings, body, byline, site, stems.
     let sql = format!("SELECT articles.id, articles.title, articles.version_id, bm25(search_articles, 8.0, 4.0, 1.0, 3.0, 2.0, 1.0) AS rank {from} ORDER BY rank LIMIT ?2");
     let mut statement = read.connection.prepare_cached(&sql)?;
-    let rows: Vec<(ArticleId, String, crate::VersionId, f64)> = statement.query_map(params![expression, limit], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?.collect::<rusqlite::Result<_>>()?;
+    let rows: Vec<(ArticleId, String, crate::VersionId, f64)> =
+        statement.query_map(params![expression, limit], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?.collect::<rusqlite::Result<_>>()?;
     let mut hits = Vec::new();
     for (id, title, version, rank) in rows {
         let document = versions::document(read, &version)?;
@@ -196,7 +197,8 @@ fn in_notes(read: Read<'_>, expression: &str, matched: &snippet::Matcher, limit:
     let total = read.connection.prepare_cached(&format!("SELECT count(*) {from}"))?.query_row([expression], |row| row.get(0))?;
     let sql = format!("SELECT annotations.id, articles.id, articles.title, bm25(search_notes) AS rank {from} ORDER BY rank LIMIT ?2");
     let mut statement = read.connection.prepare_cached(&sql)?;
-    let rows: Vec<(AnnotationId, ArticleId, String, f64)> = statement.query_map(params![expression, limit], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?.collect::<rusqlite::Result<_>>()?;
+    let rows: Vec<(AnnotationId, ArticleId, String, f64)> =
+        statement.query_map(params![expression, limit], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?.collect::<rusqlite::Result<_>>()?;
     let mut hits = Vec::new();
     for (id, article_id, title, rank) in rows {
         let note = annotations::get(read, &id)?;
@@ -212,7 +214,8 @@ fn in_faq(read: Read<'_>, expression: &str, matched: &snippet::Matcher, limit: u
     let total = read.connection.prepare_cached(&format!("SELECT count(*) {from}"))?.query_row([expression], |row| row.get(0))?;
     let sql = format!("SELECT articles.id, articles.title, faq.question, faq.answer, bm25(search_faq, 4.0, 1.0, 1.0) AS rank {from} ORDER BY rank LIMIT ?2");
     let mut statement = read.connection.prepare_cached(&sql)?;
-    let rows: Vec<(ArticleId, String, String, String, f64)> = statement.query_map(params![expression, limit], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?.collect::<rusqlite::Result<_>>()?;
+    let rows: Vec<(ArticleId, String, String, String, f64)> =
+        statement.query_map(params![expression, limit], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?.collect::<rusqlite::Result<_>>()?;
     let hits = rows.into_iter().map(|(article_id, article, question, answer, rank)| {
         let found = matched.best_of(&[&answer]);
         Hit { kind: HitKind::Faq, id: article_id.to_string(), article_id, title: question, section: Some(article), block: None, snippet: found.text, marks: found.marks, score: -rank }
