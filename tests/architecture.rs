@@ -135,7 +135,7 @@ fn imports(code: &str, parent: &str, names: &BTreeSet<String>) -> Vec<String> {
             let mut name = candidate.trim_end_matches("::self").to_owned();
             while !names.contains(&name) {
                 match name.rsplit_once("::") {
-                    Some((shorter, _)) => name = shorter.to_owned(),
+                    Some((shorter, _)) => name.truncate(shorter.len()),
                     None => break,
                 }
             }

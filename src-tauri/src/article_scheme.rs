@@ -10,7 +10,7 @@ use crate::library::Opening;
 /// The scheme's name.
 pub(crate) const SCHEME: &str = "article";
 
-/// How the system spells the scheme's addresses (WebView2 has no schemes of one's own).
+/// How the system spells the scheme's addresses (`WebView2` has no schemes of one's own).
 pub(crate) const ORIGIN: &str = if cfg!(any(windows, target_os = "android")) { "http://article.localhost" } else { "article://localhost" };
 
 const TEMPLATE: &str = include_str!("../../ui/page/page.html");
@@ -49,7 +49,7 @@ fn picture(reader: &Reader, view: &str, blob: &str) -> Option<Response<Vec<u8>>>
 
 /// A font, which a frame of opaque origin may only load if it is open to all.
 fn font(app: &AppHandle, name: &str) -> Option<Response<Vec<u8>>> {
-    let plain = name.ends_with(".woff2") && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'));
+    let plain = name.strip_suffix(".woff2").is_some() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'));
     let asset = plain.then(|| app.asset_resolver().get(format!("fonts/{name}")))??;
     guarded("font/woff2").header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*").body(asset.bytes).ok()
 }

@@ -95,13 +95,17 @@ async fn every_screen_is_accessible_in_light_and_dark() {
         page.escape().await;
         page.until("return document.querySelector('.note .words')").await;
         assert_accessible(page, &format!("article, {name}")).await;
+        page.click_in_article("summary").await;
+        page.enter_article().await;
+        page.until("return document.querySelector('details').open").await;
+        page.leave_article().await;
         assert_article_accessible(page, &format!("page, {name}")).await;
         page.picture(&support::pictures().join(format!("browser-article-{name}.png"))).await;
         page.script("[...document.querySelectorAll('.place')].find((one) => one.textContent.startsWith('Notes')).click()").await;
         page.until("return document.querySelector('.all-notes .quote')").await;
         assert_accessible(page, &format!("notes, {name}")).await;
         page.picture(&support::pictures().join(format!("browser-notes-{name}.png"))).await;
-        stage.page.client.clone().close().await.unwrap();
+        stage.page.close().await;
     }
 }
 
@@ -145,7 +149,7 @@ async fn what_is_pasted_or_dropped_is_saved() {
     let broken = "const data = new DataTransfer(); data.items.add(new File(['%PDF-1.7'], 'scan.pdf')); document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));";
     page.script(broken).await;
     page.until("return document.querySelector('.toast.error')?.textContent.includes('scan.pdf: this is not text: it looks like a PDF')").await;
-    assert_eq!(stage.reader.folder().join("library.sqlite").exists(), true);
+    assert!(stage.reader.folder().join("library.sqlite").exists());
 }
 
 #[tokio::test(flavor = "multi_thread")]

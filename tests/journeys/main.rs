@@ -18,6 +18,12 @@ pub struct Desk {
     pub folder: TempDir,
 }
 
+impl Default for Desk {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Desk {
     pub fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }

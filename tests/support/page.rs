@@ -13,13 +13,13 @@ use serde_json::{Map, Value, json};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A reader on a screen.
-pub struct Page {
+pub(crate) struct Page {
     pub client: Client,
 }
 
 impl Page {
     /// Connects to a driver as soon as it answers.
-    pub async fn connect(port: u16, capabilities: Map<String, Value>) -> Self {
+    pub(crate) async fn connect(port: u16, capabilities: Map<String, Value>) -> Self {
         let address = format!("http://127.0.0.1:{port}");
         let mut ticks = tokio::time::interval(Duration::from_millis(100));
         let begun = tokio::time::Instant::now();
@@ -33,12 +33,12 @@ impl Page {
     }
 
     /// Waits for an element.
-    pub async fn see(&self, css: &str) -> fantoccini::elements::Element {
+    pub(crate) async fn see(&self, css: &str) -> fantoccini::elements::Element {
         self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css} does not appear: {error}"))
     }
 
     /// Waits until a script gives a value that is true, and returns it.
-    pub async fn until(&self, script: &str) -> Value {
+    pub(crate) async fn until(&self, script: &str) -> Value {
         let mut ticks = tokio::time::interval(Duration::from_millis(30));
         let begun = tokio::time::Instant::now();
         loop {
@@ -51,21 +51,21 @@ impl Page {
         }
     }
 
-    pub async fn script(&self, script: &str) -> Value {
+    pub(crate) async fn script(&self, script: &str) -> Value {
         self.client.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    pub async fn click(&self, css: &str) {
+    pub(crate) async fn click(&self, css: &str) {
         self.see(css).await.click().await.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
     }
 
     /// Presses keys where the focus is.
-    pub async fn press(&self, keys: &str) {
+    pub(crate) async fn press(&self, keys: &str) {
         self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
     }
 
     /// Clicks within the article with the pointer, where a person sees the element.
-    pub async fn click_in_article(&self, css: &str) {
+    pub(crate) async fn click_in_article(&self, css: &str) {
         self.enter_article().await;
         let place = self.script(&format!("const box = document.querySelector({}).getBoundingClientRect(); return [box.left + 40, box.top + box.height / 2]", json!(css))).await;
         self.leave_article().await;
@@ -83,7 +83,7 @@ impl Page {
     }
 
     /// Opens the article whose title holds some words, and waits until its page is drawn.
-    pub async fn open(&self, words: &str) {
+    pub(crate) async fn open(&self, words: &str) {
         self.until(&format!("return [...document.querySelectorAll('.row')].some((row) => row.textContent.includes({}))", json!(words))).await;
         self.script(&format!("[...document.querySelectorAll('.row')].find((row) => row.textContent.includes({})).click()", json!(words))).await;
         self.until(&format!("return document.querySelector('.headline')?.textContent.includes({})", json!(words))).await;
@@ -93,16 +93,16 @@ impl Page {
     }
 
     /// Works within the article's frame.
-    pub async fn enter_article(&self) {
+    pub(crate) async fn enter_article(&self) {
         self.see(".frame").await.enter_frame().await.unwrap();
     }
 
-    pub async fn leave_article(&self) {
+    pub(crate) async fn leave_article(&self) {
         self.client.clone().enter_parent_frame().await.unwrap();
     }
 
     /// Selects words in the article, as dragging over them does.
-    pub async fn select(&self, words: &str) {
+    pub(crate) async fn select(&self, words: &str) {
         self.enter_article().await;
         let script = "
             const words = arguments[0], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -120,16 +120,16 @@ impl Page {
     }
 
     /// Keeps a picture of what is on the screen where a person can look at it.
-    pub async fn picture(&self, path: &Path) {
+    pub(crate) async fn picture(&self, path: &Path) {
         std::fs::write(path, self.client.screenshot().await.unwrap()).unwrap();
     }
 
-    pub async fn close(self) {
+    pub(crate) async fn close(self) {
         self.client.close().await.unwrap();
     }
 
     /// Leaves a field.
-    pub async fn escape(&self) {
+    pub(crate) async fn escape(&self) {
         self.press(&Key::Escape.to_string()).await;
     }
 }

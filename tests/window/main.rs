@@ -1,4 +1,4 @@
-//! The real window: WebKitGTK on a screen of its own, driven through WebKitWebDriver.
+//! The real window: `WebKitGTK` on a screen of its own, driven through `WebKitWebDriver`.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -6,13 +6,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::{Map, Value, json};
 use start::Need;
 use support::page::Page;
-use support::process::{Running, free_port, screen, start};
+use support::process::{Running, free_port, start};
 
 /// A screen, a driver on it, and the built window.
 struct Stage {
@@ -31,6 +32,17 @@ fn stage() -> Stage {
     // A person's own library must stay out of it, whatever a test forgets.
     driver.env("MARGENT_LIBRARY", "/nonexistent/margent");
     Stage { port, _driver: start(&mut driver), _screen: screen }
+}
+
+/// A screen of its own, with its name for `DISPLAY`.
+fn screen() -> (Running, String) {
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("Xvfb starts");
+    let mut line = String::new();
+    // It writes its number when it is ready.
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    (Running(child), format!(":{}", line.trim()))
 }
 
 impl Stage {

@@ -9,7 +9,7 @@ use reader::{InputKind, Scope, Sort};
 #[derive(Debug, Parser)]
 #[command(name = "margent", version, arg_required_else_help = true, after_help = "Example: margent save article.html --tag harbours")]
 pub(crate) struct Args {
-    /// The library's folder; else MARGENT_LIBRARY, else the system's local data folder
+    /// The library's folder; else `MARGENT_LIBRARY`, else the system's local data folder
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) library: Option<PathBuf>,
     /// Print one JSON value and nothing else

@@ -240,7 +240,7 @@ fn saved_line(saved: &Saved) -> String {
 }
 
 fn annotation_line(annotation: &Annotation) -> String {
-    let words = annotation.target.as_ref().map(|target| format!("“{}”", target.quote.exact.replace('\n', " "))).unwrap_or_else(|| "on the article".into());
+    let words = annotation.target.as_ref().map_or_else(|| "on the article".into(), |target| format!("“{}”", target.quote.exact.replace('\n', " ")));
     let body = if annotation.body.is_empty() { String::new() } else { format!("\n          {}", annotation.body.replace('\n', "\n          ")) };
     format!("{}  {words}{body}\n", short(annotation.id.as_str()))
 }

@@ -2,6 +2,8 @@
 //!
 //! Pure: no files, no clock, no network, no threads. The JSON form of [`Document`] is a contract that scripts rely on.
 
+#![warn(missing_docs)]
+
 mod anchor;
 mod block;
 mod callout;

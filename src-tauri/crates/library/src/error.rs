@@ -48,7 +48,7 @@ pub enum LibraryError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// SQLite.
+    /// `SQLite`.
     #[error("the library's database: {0}")]
     Sqlite(rusqlite::Error),
     /// A stored document that cannot be decoded.

@@ -1,4 +1,4 @@
-//! Ids are types, so that an annotation's cannot stand where an article's belongs. All are UUIDv7: they sort by the time they were made.
+//! Ids are types, so that an annotation's cannot stand where an article's belongs. All are `UUIDv7`: they sort by the time they were made.
 
 use std::fmt;
 

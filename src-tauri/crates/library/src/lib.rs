@@ -1,6 +1,8 @@
-//! One SQLite file and a folder of blobs: all SQL, migrations, the search index, and what keeps them whole.
+//! One `SQLite` file and a folder of blobs: all SQL, migrations, the search index, and what keeps them whole.
 //!
 //! Work goes through [`Library::read`] and [`Library::write`]: many readers, one writer, and after each commit the [`Change`]s it made.
+
+#![warn(missing_docs)]
 
 mod access;
 pub mod annotations;

@@ -19,8 +19,8 @@ const KEPT_READERS: usize = 4;
 
 /// An open library. It may be shared between threads.
 ///
-/// SQLite lets one connection write at a time. Threads of this process therefore share one writer behind a mutex, where waiting is fair and
-/// cheap, and leave SQLite's own waiting to other processes. Readers each see the state of the moment they began.
+/// `SQLite` lets one connection write at a time. Threads of this process therefore share one writer behind a mutex, where waiting is fair and
+/// cheap, and leave `SQLite`'s own waiting to other processes. Readers each see the state of the moment they began.
 #[derive(Debug)]
 pub struct Library {
     folder: PathBuf,
@@ -95,7 +95,7 @@ impl Library {
 
     /// The clock of the last change, by whichever process.
     pub fn clock(&self) -> Result<i64> {
-        self.read(|read| Ok(read.connection.query_row("SELECT coalesce(max(clock), 0) FROM changes", [], |row| row.get(0)).map_err(LibraryError::from)?))
+        self.read(|read| read.connection.query_row("SELECT coalesce(max(clock), 0) FROM changes", [], |row| row.get(0)).map_err(LibraryError::from))
     }
 
     /// What changed after `clock`, by this process or another one, with the clock of the last of it.

@@ -14,7 +14,7 @@ const STEPS: &[&str] = &[include_str!("../migrations/0001_library.sql")];
 #[allow(clippy::cast_possible_truncation, reason = "a handful of steps")]
 pub const SCHEMA: u32 = STEPS.len() as u32;
 
-/// "Marg" in the header of the file (PRAGMA application_id), by which `file` and we know our own.
+/// "Marg" in the header of the file (PRAGMA `application_id`), by which `file` and we know our own.
 const APPLICATION_ID: i32 = 0x4d61_7267;
 
 /// Refuses what is not ours or is newer, before anything is written.

@@ -1,5 +1,7 @@
 //! Everything that a person can do, one file a deed, and the one [`Command`] by which every front end asks for it.
 
+#![warn(missing_docs)]
+
 mod annotate;
 mod command;
 mod content;

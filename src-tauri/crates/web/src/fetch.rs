@@ -159,7 +159,7 @@ fn sort_error(error: &reqwest::Error, url: &Url, budget: &Budget) -> FetchError 
 }
 
 fn has_cause<T: std::error::Error + 'static>(error: &reqwest::Error) -> bool {
-    std::iter::successors(std::error::Error::source(error), |cause| cause.source()).any(|cause| cause.is::<T>())
+    std::iter::successors(std::error::Error::source(error), |cause| cause.source()).any(<dyn std::error::Error + 'static>::is::<T>)
 }
 
 /// The last cause says what happened; those before it only who was told.

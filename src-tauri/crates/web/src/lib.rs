@@ -1,5 +1,7 @@
 //! Fetching one page within budgets, from addresses that a page may be fetched from.
 
+#![warn(missing_docs)]
+
 mod address;
 mod error;
 mod fetch;

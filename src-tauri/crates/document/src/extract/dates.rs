@@ -40,7 +40,7 @@ pub(super) fn find_written(text: &str) -> Option<String> {
     for (i, word) in words.iter().enumerate() {
         let Some(month) = cues::month(word) else { continue };
         let near = |j: Option<usize>| j.and_then(|j| words.get(j)).copied();
-        let number = |word: Option<&str>| word.and_then(|word| leading_number(word));
+        let number = |word: Option<&str>| word.and_then(leading_number);
         // "9 February 2024", "9 de febrero de 2024", "February 9, 2024", "2024 February 9".
         let before = near(i.checked_sub(1)).filter(|word| *word != "de").or_else(|| near(i.checked_sub(2)));
         let after = near(Some(i + 1)).filter(|word| !matches!(*word, "de" | "del")).or_else(|| near(Some(i + 2)));

@@ -150,7 +150,7 @@ fn accordion_items(walk: &mut dyn Flow, node: &NodeRef) -> Option<Vec<DraftFaqIt
     let items = folds.iter().filter_map(|fold| {
         let answer = walk.flow(&fold.panel);
         let question = question_content(walk, &fold.trigger);
-        (!answer.is_empty() && !question.is_empty()).then(|| DraftFaqItem { question, answer, origin: FaqOrigin::Markup })
+        (!answer.is_empty() && !question.is_empty()).then_some(DraftFaqItem { question, answer, origin: FaqOrigin::Markup })
     });
     Some(items.collect())
 }

@@ -95,9 +95,7 @@ fn names(sentence: &str) -> Vec<String> {
         let word = raw.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '"' | '“' | '”'));
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         // The first word of a sentence has its capital from its place.
-        if capital && i > 0 {
-            run.push(word);
-        } else if !run.is_empty() && CONNECTORS.contains(&word) {
+        if capital && i > 0 || !run.is_empty() && CONNECTORS.contains(&word) {
             run.push(word);
         } else {
             push_name(&mut run, &mut names);

@@ -1,4 +1,4 @@
-//! Markdown: CommonMark with tables, footnotes, strikethrough and alerts, turned into HTML and read as such.
+//! Markdown: `CommonMark` with tables, footnotes, strikethrough and alerts, turned into HTML and read as such.
 
 use dom_query::Document as Tree;
 use pulldown_cmark::{Options, Parser, html};

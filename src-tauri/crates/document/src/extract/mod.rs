@@ -42,7 +42,7 @@ pub const EXTRACTOR: u32 = 1;
 pub enum InputKind {
     /// A page or a part of one.
     Html,
-    /// CommonMark with tables, footnotes and alerts.
+    /// `CommonMark` with tables, footnotes and alerts.
     Markdown,
     /// Plain text.
     Text,

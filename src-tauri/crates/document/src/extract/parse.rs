@@ -91,7 +91,7 @@ fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     }
     let head = &bytes[..bytes.len().min(1024)];
     let utf16 = Encoding::for_bom(bytes).is_some();
-    (!utf16 && head.iter().filter(|b| **b == 0).count() > 8).then_some("binary data")
+    (!utf16 && head.iter().filter(|b| **b == 0).nth(8).is_some()).then_some("binary data")
 }
 
 /// Counts tags and their nesting in one pass over the bytes, long before a tree exists.
@@ -198,7 +198,7 @@ fn markdown_marks(text: &str) -> usize {
     2 * line(hashes)
         + line(|l| l.starts_with("```") || l.starts_with("~~~"))
         + line(|l| l.starts_with("> "))
-        + line(|l| l.trim_start().starts_with("|") && l.matches('|').count() >= 3)
+        + line(|l| l.trim_start().starts_with('|') && l.matches('|').count() >= 3)
         + line(|l| l.contains("](http") || l.contains("![") && l.contains("]("))
         + line(|l| l.matches("**").count() >= 2)
         + line(|l| l.starts_with("[^") && l.contains("]:"))

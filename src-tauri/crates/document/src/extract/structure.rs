@@ -176,19 +176,16 @@ impl<'a> Walk<'a> {
     fn definitions(&mut self, node: &NodeRef) -> Vec<Draft> {
         let mut items: Vec<Vec<Draft>> = Vec::new();
         for part in faq::definition_parts(node) {
-            match name(&part).as_str() {
-                "dt" => {
-                    let content = inline::read(&part, self.base);
-                    if !content.is_empty() {
-                        items.push(vec![Draft::Paragraph(vec![Inline::Styled("strong", content)])]);
-                    }
+            if name(&part).as_str() == "dt" {
+                let content = inline::read(&part, self.base);
+                if !content.is_empty() {
+                    items.push(vec![Draft::Paragraph(vec![Inline::Styled("strong", content)])]);
                 }
-                _ => {
-                    let flow = self.flow(&part);
-                    match items.last_mut() {
-                        Some(item) => item.extend(flow),
-                        None => items.push(flow),
-                    }
+            } else {
+                let flow = self.flow(&part);
+                match items.last_mut() {
+                    Some(item) => item.extend(flow),
+                    None => items.push(flow),
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! A document as Markdown (CommonMark with tables; callouts as alerts).
+//! A document as Markdown (`CommonMark` with tables; callouts as alerts).
 
 use std::fmt::Write as _;
 

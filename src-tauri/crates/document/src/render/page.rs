@@ -55,7 +55,7 @@ fn write_block(block: &Block, pictures: &HashMap<String, String>, out: &mut Stri
 pub(super) fn sanitise(html: &str, pictures: Option<&HashMap<String, String>>) -> String {
     let mut builder = ammonia::Builder::empty();
     builder
-        .tags(HashSet::from_iter(TAGS.iter().copied()))
+        .tags(TAGS.iter().copied().collect::<HashSet<_>>())
         .tag_attributes(ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect())
         .allowed_classes(CLASSES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect())
         .url_schemes(HashSet::from_iter(["http", "https", "mailto", "data", "article"]))

@@ -1,4 +1,4 @@
-//! Full-text search: SQLite FTS5 over words of our own analyzer.
+//! Full-text search: `SQLite` FTS5 over words of our own analyzer.
 
 mod analyze;
 pub(crate) mod index;

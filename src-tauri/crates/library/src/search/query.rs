@@ -164,7 +164,7 @@ fn languages(read: Read<'_>) -> Result<Vec<Option<String>>> {
 
 /// What marks a word of a snippet as matched: its stem in any of the library's languages, or its beginning.
 fn matched_words(read: Read<'_>, query: &Query) -> Result<snippet::Matcher> {
-    let mut matcher = snippet::Matcher::new(languages(read)?);
+    let mut matcher = snippet::Matcher::new(&languages(read)?);
     for term in &query.wanted {
         match term {
             Term::Word(word) => matcher.add_word(word),

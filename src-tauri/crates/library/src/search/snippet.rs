@@ -38,7 +38,7 @@ pub(crate) struct Matcher {
 }
 
 impl Matcher {
-    pub(crate) fn new(languages: Vec<Option<String>>) -> Self {
+    pub(crate) fn new(languages: &[Option<String>]) -> Self {
         Self { languages: languages.iter().map(|lang| stemmer(lang.as_deref())).collect(), words: Vec::new(), prefixes: Vec::new() }
     }
 
