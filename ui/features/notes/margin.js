@@ -11,7 +11,7 @@ const GAP = 16;
 /** @param {import('../../state/store.js').Opened} opened */
 export function margin(opened) {
   // A bare highlight speaks for itself until it is touched.
-  const shown = opened.annotations.filter((one) => one.target && (one.body || state.active === one.id || state.editing === one.id || one.status === 'orphan' || state.marginOpen));
+  const shown = opened.annotations.filter((one) => one.target && (one.body || state.active === one.id || state.editing === one.id || one.status === 'orphan' || isPanel()));
   return html`<aside class="margin ${state.marginOpen ? 'open' : ''}" aria-label="Margin">
     ${outline(opened)}
     <div class="notes">${repeat(shown, (one) => one.id, (one) => note(one, opened.bodies[one.id] ?? '', needsQuote(one) ? html`<div class="quote" dir="auto">${one.target?.exact}</div>` : nothing))}</div>
@@ -20,13 +20,16 @@ export function margin(opened) {
 }
 
 /** In the panel, or without its place, a note must say what it is about. @param {import('../../api/types').Annotation} one */
-const needsQuote = (one) => state.marginOpen || one.status === 'orphan';
+const needsQuote = (one) => isPanel() || one.status === 'orphan';
+
+/** Whether the margin is a panel, away from the lines. */
+const isPanel = () => matchMedia('(max-width: 1100px)').matches;
 
 /** Sets the notes beside their lines. Called after drawing, since it needs their heights. */
 export function settle() {
   const aside = document.querySelector('.margin'), frame = document.querySelector('.frame');
   const { layout } = state;
-  if (!aside || !frame || !layout || matchMedia('(max-width: 1100px)').matches) return;
+  if (!aside || !frame || !layout || isPanel()) return;
   const list = /** @type {HTMLElement} */ (aside.querySelector('.notes'));
   const shift = frame.getBoundingClientRect().top - list.getBoundingClientRect().top;
   const notes = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('.note'))];

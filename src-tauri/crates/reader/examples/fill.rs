@@ -10,7 +10,7 @@ use reader::{Hints, InputKind, NewAnnotation, Reader, Source};
 const VOCABULARY: u64 = 20_000;
 const SYLLABLES: &[&str] = &["ha", "ver", "lin", "to", "sea", "mar", "gent", "ice", "no", "ra", "del", "ki", "pon", "stre", "wa", "el", "or", "un", "ti", "ca"];
 
-/// A generator good enough for filling (SplitMix64, Steele et al. 2014), the same for every run.
+/// A generator good enough for filling (`SplitMix64`, Steele et al. 2014), the same for every run.
 struct Random(u64);
 
 impl Random {
@@ -57,11 +57,13 @@ fn sentence(random: &mut Random) -> String {
 
 fn article(number: u64, random: &mut Random) -> String {
     let mut text = format!("# {} {number}\n\nBy {} {}\n\n", sentence(random).trim_end_matches('.'), word(random.rank()), word(random.rank()));
-    for section in 0..1 + random.below(6) {
+    for section in 0..=random.below(6) {
         if section > 0 {
-            text.push_str(&format!("## {}\n\n", sentence(random).trim_end_matches('.')));
+            text.push_str("## ");
+            text.push_str(sentence(random).trim_end_matches('.'));
+            text.push_str("\n\n");
         }
-        for _ in 0..1 + random.below(5) {
+        for _ in 0..=random.below(5) {
             let sentences: Vec<String> = (0..2 + random.below(6)).map(|_| sentence(random)).collect();
             text.push_str(&sentences.join(" "));
             text.push_str("\n\n");

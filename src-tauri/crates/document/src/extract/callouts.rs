@@ -2,7 +2,7 @@
 
 use dom_query::NodeRef;
 
-use super::cues;
+use super::cues::{self, Cue, ToneKey};
 use super::draft::{Draft, Inline, draft_text, inline_text, skip_chars};
 use super::flow::Flow;
 use super::tree::{attr, first_named, has_token, link_density, name, text, tokens};
@@ -200,6 +200,9 @@ pub(super) fn recognise(drafts: Vec<Draft>) -> Vec<Draft> {
                 match (alone, split_label(&mut content)) {
                     (_, Some((label, tone))) if !content.is_empty() => out.push(Draft::Callout { label: Some(label), tone, body: vec![Draft::Paragraph(content)] }),
                     (_, Some((label, tone))) => push_labelled(&mut out, label, tone, &mut rest),
+                    (None, None) if cues::holds(&inline_text(&content), Cue::Callout(ToneKey::Correction)) && inline_text(&content).chars().count() < 600 => {
+                        out.push(Draft::Callout { label: None, tone: Tone::Correction, body: vec![Draft::Paragraph(content)] });
+                    }
                     (Some(tone), None) => push_labelled(&mut out, clean_label(&inline_text(&content)), tone, &mut rest),
                     (None, None) => out.push(Draft::Paragraph(content)),
                 }

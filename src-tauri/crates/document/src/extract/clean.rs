@@ -124,7 +124,11 @@ pub(super) fn furniture(node: &NodeRef, tag: &str, whole: usize) -> Option<FoldR
     if matches!(attr(node, "role").as_deref(), Some("navigation" | "dialog" | "alertdialog" | "search" | "banner" | "complementary" | "contentinfo" | "menu" | "toolbar")) && tag != "aside" {
         return Some(FoldReason::Navigation);
     }
-    let inline = matches!(tag, "a" | "span" | "p" | "li" | "h2" | "h3" | "h4" | "h5" | "h6");
+    // A heading's classes speak of the page's frame ("sticky navbar"), its words of the article.
+    if matches!(tag, "h2" | "h3" | "h4" | "h5" | "h6") {
+        return None;
+    }
+    let inline = matches!(tag, "a" | "span" | "p" | "li");
     for (words, reason, longest) in [
         (ADS, FoldReason::Advertisement, 2_000),
         (NEWSLETTER, FoldReason::Newsletter, 1_500),
@@ -244,7 +248,10 @@ fn reason(draft: &Draft, late: bool) -> Option<FoldReason> {
     {
         return Some(FoldReason::RelatedTeaser);
     }
-    if matches!(draft, Draft::Heading { .. }) || length > MAX_LINE {
+    if matches!(draft, Draft::Heading { .. }) {
+        return cues::holds(&text, Cue::Paywall).then_some(FoldReason::Advertisement);
+    }
+    if length > MAX_LINE {
         return None;
     }
     [(Cue::Comment, FoldReason::CommentPrompt), (Cue::Newsletter, FoldReason::Newsletter), (Cue::Paywall, FoldReason::Advertisement)]

@@ -1,14 +1,14 @@
 //! HTML to a reading.
 
-use dom_query::Document as Tree;
+use dom_query::{Document as Tree, NodeRef};
 use url::Url;
 
 use super::draft::Draft;
 use super::finish::Reading;
 use super::flow::Flow as _;
 use super::structure::Walk;
-use super::tree::{attr, resolve, text};
-use super::{ExtractError, callouts, clean, faq, further_reading, json_ld, main_content, metadata};
+use super::tree::{attr, first_named, name, resolve, text};
+use super::{ExtractError, callouts, clean, faq, figures, further_reading, json_ld, main_content, metadata};
 use crate::document::{FoldReason, Folded};
 use crate::faq::{FaqEntry, FaqOrigin};
 
@@ -23,6 +23,9 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Result<Reading, ExtractErro
     metadata.paywalled |= metadata::mentions_paywall(&tree);
     let mut walk = Walk::new(&content, base.as_ref());
     let mut drafts = walk.flow(&content);
+    if let Some(figure) = lead_figure(&content, base.as_ref()) {
+        drafts.insert(0, figure);
+    }
     let mut folded = walk.folded;
     // Bodies that live only in JSON: the page shows less than half of what it declares.
     if let Some(body) = json.body.as_deref()
@@ -46,6 +49,15 @@ pub(super) fn shared_passes(drafts: Vec<Draft>, metadata: &metadata::Metadata, o
     let drafts = clean::recognise(drafts, metadata.title.as_deref(), metadata.byline.as_deref(), folded);
     let drafts = faq::recognise(drafts, origin);
     callouts::recognise(drafts)
+}
+
+/// The picture that stands with its caption between the headline and the text, where the text has an element of its own.
+fn lead_figure(content: &NodeRef, base: Option<&Url>) -> Option<Draft> {
+    let article = content.ancestors_it(None).find(|parent| matches!(name(parent).as_str(), "article" | "main"))?;
+    let before = article.descendants_it().filter(NodeRef::is_element).take_while(|node| node.id != content.id);
+    let figure = before.filter(|node| name(node) == "figure" && !clean::is_hidden(node)).find(|node| first_named(node, &["figcaption"]).is_some())?;
+    let known = figures::images_in(content, base);
+    figures::read_figure(&figure, base).filter(|draft| !matches!(draft, Draft::Figure { images, .. } if images.iter().any(|image| known.contains(image))))
 }
 
 /// The address against which relative ones are resolved.
@@ -80,7 +92,7 @@ fn plain(value: &str) -> String {
 }
 
 /// Invitations to comment often stand beside the content; a reader may ask where they went.
-fn fold_comments_outside(tree: &Tree, content: &dom_query::NodeRef, folded: &mut Vec<Folded>) {
+fn fold_comments_outside(tree: &Tree, content: &NodeRef, folded: &mut Vec<Folded>) {
     for node in tree.select("#comments, #respond, .comments, .comment-respond, #disqus_thread").nodes() {
         let inside = node.ancestors_it(None).any(|parent| parent.id == content.id);
         let line: String = text(node).chars().take(400).collect();

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use dom_query::{Document as Tree, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 
-use super::tree::{name, text};
+use super::tree::{attr, has_token, name, text};
 
 /// Marks elements of the copy that is scored.
 const MARK: &str = "data-margent";
@@ -25,10 +25,18 @@ pub(super) fn find(tree: &Tree) -> Option<NodeId> {
         let named = tree.select("article, main, [role=main]").nodes().iter().max_by_key(|node| text(node).len()).map(|node| node.id);
         return Some(named.unwrap_or(body.id));
     }
+    let kept_of = |node: &NodeRef| kept.get(&node.id).copied().unwrap_or(0);
     while let Some(child) = content.element_children().into_iter().find(|child| is_container(child) && covers(kept.get(&child.id), total)) {
         content = child;
     }
-    Some(content.id)
+    // What the page itself calls its article is taken at its word, where it holds most of what was found.
+    let named = content.descendants_it().find(|node| node.is_element() && is_named_body(node) && kept_of(node) * 2 > total);
+    Some(named.map_or(content.id, |node| node.id))
+}
+
+/// An element that the page declares to be the article or its body.
+fn is_named_body(node: &NodeRef) -> bool {
+    name(node) == "article" || attr(node, "itemprop").as_deref() == Some("articleBody") || has_token(node, &["markdown-body", "entry-content", "post-body", "article-body"])
 }
 
 #[allow(clippy::cast_precision_loss, reason = "a ratio of text lengths")]

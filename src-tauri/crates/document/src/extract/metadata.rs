@@ -117,6 +117,8 @@ fn title(tree: &Tree, json: &JsonLd, metas: &Metas, site: Option<&str>) -> Optio
         let folded = cues::normalise(heading);
         folded.chars().count() > 2 && declared.iter().any(|title| title.contains(&folded) || folded.contains(title.as_str()) && title.chars().count() * 2 > folded.chars().count())
     };
+    let names_home = |node: &&NodeRef| !all_named(node, &["a"]).iter().any(|link| attr(link, "rel").as_deref() == Some("home") || attr(link, "href").is_some_and(|href| href == "/" || Url::parse(&href).is_ok_and(|url| url.path() == "/" && url.query().is_none())));
+    let headings: Vec<String> = if headings.len() > 1 || open_graph.is_some() { tree.select("h1").nodes().iter().filter(names_home).map(text).filter(|text| !text.is_empty()).collect() } else { headings };
     let is_site = |heading: &&String| site.is_some_and(|site| cues::normalise(site) == cues::normalise(heading));
     if let Some(heading) = headings.iter().filter(agrees).find(|heading| !is_site(heading)) {
         return Some(heading.clone());
@@ -174,11 +176,19 @@ fn find_byline(json: &JsonLd, metas: &Metas, content: &NodeRef, tree: &Tree) -> 
     };
     let declared = joined(json.authors.clone())
         .or_else(|| joined(metas.all("author")))
-        .or_else(|| joined(metas.all("citation_author")))
+        .or_else(|| joined(metas.all("citation_author").iter().map(|name| first_name_first(name)).collect()))
         .or_else(|| joined(metas.all("dc.creator")))
         .or_else(|| joined(metas.all("article:author")))
         .or_else(|| joined(metas.all("parsely-author")));
     declared.or_else(|| visible_byline(content)).or_else(|| tree.body().and_then(|body| visible_byline(&body)))
+}
+
+/// Bibliographies turn names around: "Adjei, Kwabena".
+fn first_name_first(name: &str) -> String {
+    match name.split(", ").collect::<Vec<_>>().as_slice() {
+        [last, first] => format!("{first} {last}"),
+        _ => name.to_owned(),
+    }
 }
 
 /// A line that is marked as the author's, or begins with "by".
@@ -190,7 +200,8 @@ fn visible_byline(scope: &NodeRef) -> Option<String> {
             || attr(&node, "itemprop").is_some_and(|prop| prop == "author")
             || has_token(&node, &["byline", "author", "author-name", "authorname", "post-author", "entry-author"]);
         let in_comment = || node.ancestors_it(None).any(|parent| has_token(&parent, &["comment", "comments", "respond", "related", "author-bio", "author-card"]));
-        let line = text(&node);
+        // Parts that stand on lines of their own must not run into one word.
+        let line = node.descendants_it().filter(NodeRef::is_text).map(|part| collapse(&part.text())).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         if line.is_empty() || line.chars().count() > 160 {
             continue;
         }
