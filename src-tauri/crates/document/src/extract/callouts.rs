@@ -34,7 +34,12 @@ pub(super) fn from_element(walk: &mut dyn Flow, node: &NodeRef, tag: &str) -> Op
     if tag == "aside" && by_class.is_none() && (link_density(node) > 0.5 || first_named(node, &["form", "input", "iframe"]).is_some()) {
         return None;
     }
-    let mut body = walk.flow(node);
+    // The parts of one box carry its name in their classes, too: they are no boxes within it.
+    let mut body: Vec<Draft> = walk.flow(node).into_iter().flat_map(|draft| if let Draft::Callout { label: None, body, .. } = draft { body } else { vec![draft] }).collect();
+    if let Some(label) = titled(node, &mut body) {
+        let tone = cues::tone(&label).filter(|_| by_class.is_none_or(|tone| tone == Tone::Note)).or(by_class).unwrap_or(Tone::Note);
+        return Some(Draft::Callout { label: Some(clean_label(&label)), tone, body });
+    }
     let (label, by_label) = take_label(&mut body, by_class.is_some() || tag == "aside");
     if body.is_empty() {
         return None;
@@ -42,6 +47,17 @@ pub(super) fn from_element(walk: &mut dyn Flow, node: &NodeRef, tag: &str) -> Op
     let quote = tag == "aside" && label.is_none() && matches!(body.as_slice(), [Draft::Quote { .. }]);
     let tone = by_label.or(by_class).unwrap_or(if quote { Tone::Quote } else { Tone::Note });
     Some(Draft::Callout { label, tone, body })
+}
+
+/// Takes the label off a box that names it by class.
+fn titled(node: &NodeRef, body: &mut Vec<Draft>) -> Option<String> {
+    let title = node.descendants_it().find(|part| part.is_element() && has_token(part, &["title", "heading", "label", "header"]))?;
+    let label = text(&title);
+    let leads = body.len() > 1 && label.chars().count() <= 100 && matches!(body.first(), Some(Draft::Paragraph(content) | Draft::Heading { content, .. }) if inline_text(content) == label);
+    leads.then(|| {
+        body.remove(0);
+        label
+    })
 }
 
 /// The tone that an element's class declares.

@@ -117,8 +117,13 @@ fn title(tree: &Tree, json: &JsonLd, metas: &Metas, site: Option<&str>) -> Optio
         let folded = cues::normalise(heading);
         folded.chars().count() > 2 && declared.iter().any(|title| title.contains(&folded) || folded.contains(title.as_str()) && title.chars().count() * 2 > folded.chars().count())
     };
-    let names_home = |node: &&NodeRef| !all_named(node, &["a"]).iter().any(|link| attr(link, "rel").as_deref() == Some("home") || attr(link, "href").is_some_and(|href| href == "/" || Url::parse(&href).is_ok_and(|url| url.path() == "/" && url.query().is_none())));
-    let headings: Vec<String> = if headings.len() > 1 || open_graph.is_some() { tree.select("h1").nodes().iter().filter(names_home).map(text).filter(|text| !text.is_empty()).collect() } else { headings };
+    let names_home = |node: &&NodeRef| {
+        !all_named(node, &["a"]).iter().any(|link| {
+            attr(link, "rel").as_deref() == Some("home") || attr(link, "href").is_some_and(|href| href == "/" || Url::parse(&href).is_ok_and(|url| url.path() == "/" && url.query().is_none()))
+        })
+    };
+    let headings: Vec<String> =
+        if headings.len() > 1 || open_graph.is_some() { tree.select("h1").nodes().iter().filter(names_home).map(text).filter(|text| !text.is_empty()).collect() } else { headings };
     let is_site = |heading: &&String| site.is_some_and(|site| cues::normalise(site) == cues::normalise(heading));
     if let Some(heading) = headings.iter().filter(agrees).find(|heading| !is_site(heading)) {
         return Some(heading.clone());
