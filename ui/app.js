@@ -6,7 +6,7 @@ import { begin } from './state/library.js';
 import { openArticle } from './state/article.js';
 import { dismiss } from './state/toasts.js';
 import { desk } from './features/desk/desk.js';
-import { list } from './features/list/list.js';
+import { list, settleList } from './features/list/list.js';
 import { article } from './features/article/article.js';
 import { dress, listenToFrame } from './features/article/frame.js';
 import { allNotes } from './features/notes/all-notes.js';
@@ -30,6 +30,7 @@ function draw() {
     box.showModal();
     document.getElementById('add-text')?.focus();
   }
+  settleList();
   settle();
   focusEditor();
 }
@@ -56,8 +57,8 @@ listenToFrame(pressed);
 addEventListener('keydown', pressed);
 addEventListener('resize', () => update({}));
 document.addEventListener('mousedown', (event) => {
-  const inside = event.target instanceof Element && event.target.closest('.settings, [aria-label="Look"], .desk, .menu');
-  if (!inside && (state.dialog === 'settings' || state.deskOpen)) update({ dialog: state.dialog === 'settings' ? null : state.dialog, deskOpen: false });
+  const inside = event.target instanceof Element && event.target.closest('.settings, [aria-label="Look"], .desk, .menu, .margin, .panel-button');
+  if (!inside && (state.dialog === 'settings' || state.deskOpen || state.marginOpen)) update({ dialog: state.dialog === 'settings' ? null : state.dialog, deskOpen: false, marginOpen: false });
 });
 const asked = new URLSearchParams(location.search).get('open');
 begin()

@@ -95,6 +95,7 @@ async fn what_a_reader_adds_is_still_there_after_a_restart() {
     let painted = page.until("const size = (name) => CSS.highlights.get(name)?.size ?? 0; return size('green') + size('yellow') === 2 && [...CSS.highlights.get('green')][0].toString()").await;
     assert_eq!(painted, json!("names no one who would come to help"));
     page.leave_article().await;
+    page.script("document.querySelector('.note').scrollIntoView({ block: 'center' })").await;
     page.picture(&support::pictures().join("window-notes.png")).await;
     page.close().await;
 }

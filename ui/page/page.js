@@ -134,15 +134,17 @@
     tell({ kind: 'selection', passage: { start, end }, x: Math.round(last.right), top: Math.round(range.getBoundingClientRect().top), bottom: Math.round(last.bottom) });
   }
 
-  function reveal(start, end, block) {
+  function reveal(start, end, block, question) {
     const range = start === undefined ? null : rangeOf(start, end);
-    const element = range ? range.startContainer.parentElement : document.getElementById(`b${block}`);
+    const asked = question && [...document.querySelectorAll('details')].find((fold) => fold.firstElementChild?.textContent === question);
+    if (asked) asked.open = true;
+    const element = asked || (range ? range.startContainer.parentElement : document.getElementById(`b${block}`));
     if (!element) return;
     for (let fold = element.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
     measure();
     const top = range ? topOf(range) : element.getBoundingClientRect().top + scrollY;
     tell({ kind: 'reveal', top: Math.round(top) });
-    const flashed = element.closest('.block');
+    const flashed = asked || element.closest('.block');
     flashed?.classList.remove('flash');
     requestAnimationFrame(() => flashed?.classList.add('flash'));
   }
@@ -159,9 +161,13 @@
       paint();
       measure();
     },
-    reveal: ({ start, end, block }) => reveal(start, end, block),
+    reveal: ({ start, end, block, question }) => reveal(start, end, block, question),
     deselect: () => getSelection()?.removeAllRanges(),
-    unfold({ open }) { for (const fold of document.querySelectorAll('details')) fold.open = open; },
+    unfold() {
+      const folds = [...document.querySelectorAll('details')], open = folds.some((fold) => !fold.open);
+      for (const fold of folds) fold.open = open;
+    },
+    folds({ open }) { document.querySelectorAll('details').forEach((fold, at) => { fold.open = open.includes(at); }); },
   };
 
   addEventListener('message', (event) => {
@@ -178,7 +184,8 @@
     if (link) {
       event.preventDefault();
       const href = link.getAttribute('href');
-      if (!href.startsWith('#')) return tell({ kind: 'link', href: link.href });
+      if (/^(https?|mailto):/i.test(href)) return tell({ kind: 'link', href: link.href });
+      if (!href.startsWith('#')) return;
       const note = document.getElementById(href.slice(1));
       if (note) { tell({ kind: 'reveal', top: Math.round(note.getBoundingClientRect().top + scrollY) }); note.classList.add('flash'); }
       return;
@@ -200,11 +207,35 @@
     tell({ kind: 'key', key, ctrlKey, metaKey, shiftKey, altKey });
   });
 
-  for (const image of document.images) {
-    if (!image.getAttribute('src')) image.classList.add('missing');
-    else image.addEventListener('error', () => { image.classList.add('missing'); remeasure(); });
+  // What is dropped on the text or pasted into it is for the window.
+  const gift = (data) => ({ text: data.getData('text/plain').slice(0, 4e6), markup: data.getData('text/html').slice(0, 8e6), list: data.getData('text/uri-list').slice(0, 1e4) });
+  document.addEventListener('dragover', (event) => { event.preventDefault(); tell({ kind: 'drag' }); });
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    if (event.dataTransfer) tell({ kind: 'gift', files: [...event.dataTransfer.files], ...gift(event.dataTransfer) });
+  });
+  document.addEventListener('paste', (event) => {
+    event.preventDefault();
+    if (event.clipboardData) tell({ kind: 'gift', files: [], ...gift(event.clipboardData) });
+  });
+
+  for (const image of [...document.images]) {
+    const missing = () => {
+      const words = document.createElement('span');
+      words.className = 'missing';
+      // It is no part of the text: positions must not count it.
+      words.dataset.generated = '';
+      words.textContent = image.alt ? `Picture: ${image.alt}` : 'A picture that is not kept';
+      image.replaceWith(words);
+      remeasure();
+    };
+    if (!image.getAttribute('src')) missing();
+    else image.addEventListener('error', missing);
   }
-  document.addEventListener('toggle', remeasure, true);
+  document.addEventListener('toggle', () => {
+    remeasure();
+    tell({ kind: 'folds', open: [...document.querySelectorAll('details')].flatMap((fold, at) => (fold.open ? [at] : [])) });
+  }, true);
   new ResizeObserver(remeasure).observe(document.documentElement);
   document.fonts?.ready.then(remeasure);
   // Lengths that differ would put every later annotation on the wrong words: tests look at this.

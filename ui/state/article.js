@@ -2,9 +2,9 @@
 // @ts-check
 import { call } from '../api/call.js';
 import { state, update } from './store.js';
-import { done, fail, toast } from './toasts.js';
+import { done, fail, toast, undoable } from './toasts.js';
 
-/** @typedef {{block?: number, start?: number, end?: number}} Spot */
+/** @typedef {{block?: number, start?: number, end?: number, question?: string, annotation?: string}} Spot */
 
 /** Where to go once the frame is ready. @type {Spot | null} */
 let wanted = null;
@@ -12,17 +12,20 @@ let opening = 0;
 
 /** Opens an article, at a spot if one is given. @param {string} id @param {Spot | null} [spot] */
 export async function openArticle(id, spot = null) {
-  if (state.opened?.article.id === id && spot) {
-    update({ pane: 'page', place: state.place.kind === 'notes' ? { kind: 'articles', state: 'inbox', tag: null } : state.place });
-    return tellFrame({ kind: 'reveal', ...spot });
+  const shown = document.querySelector('.frame:not(.waiting)');
+  if (state.opened?.article.id === id && spot && shown) {
+    update({ pane: 'page' });
+    return reveal(spot);
   }
   const mine = (opening += 1);
-  update({ selected: id, openFailure: null, pane: 'page', selection: null, active: null, editing: null, section: null, dialog: null });
+  update({ selected: id, openFailure: null, pane: 'page', selection: null, active: null, editing: null, section: null, dialog: null, marginOpen: false });
   wanted = spot;
   try {
     const opened = await call({ type: 'open', id });
     if (mine !== opening) return;
-    update({ opened, layout: null, place: state.place.kind === 'notes' ? { kind: 'articles', state: opened.article.state, tag: null } : state.place });
+    update({ opened, layout: null });
+    // Out of the notes, the list beside the article is the one that it is kept in.
+    if (state.place.kind === 'notes') await leaveNotes(opened.article.state);
   } catch (error) {
     if (mine === opening) update({ opened: null, openFailure: error instanceof Error ? error.message : String(error) });
   }
@@ -33,6 +36,21 @@ export function takeSpot() {
   const spot = wanted;
   wanted = null;
   return spot ?? (state.opened && state.opened.article.positionBlock > 0 ? { resume: state.opened.article.positionBlock } : null);
+}
+
+/** Shows a spot of the open article. @param {Spot} spot */
+export function reveal(spot) {
+  const position = spot.annotation ? state.opened?.positions[spot.annotation] : undefined;
+  if (spot.annotation) activate(spot.annotation);
+  tellFrame({ kind: 'reveal', ...spot, ...position });
+}
+
+/** Set by the library's state, which knows lists. @type {(kept: 'inbox'|'archive'|'trash') => Promise<void>} */
+let leaveNotes = async () => {};
+
+/** @param {typeof leaveNotes} leave */
+export function onLeavingNotes(leave) {
+  leaveNotes = leave;
 }
 
 /** @param {Record<string, unknown>} message */
@@ -78,19 +96,31 @@ const MOVES = /** @type {const} */ ({
   restore: { text: 'Restored', back: 'delete' },
 });
 
+/** Articles that are being moved: a key that is held down must not move one twice. @type {Set<string>} */
+const moving = new Set();
+
 /** Archives, deletes and the like, and goes on to the next row. @param {keyof typeof MOVES} deed @param {string} id */
 export async function move(deed, id) {
+  if (moving.has(id)) return;
+  moving.add(id);
   try {
     const rows = state.list.rows, at = rows.findIndex((row) => row.id === id);
     const next = rows[at + 1] ?? rows[at - 1];
     await call({ type: deed, id });
+    const selected = state.selected === id;
     done(MOVES[deed].text, async () => {
       await call({ type: MOVES[deed].back, id });
+      if (selected) await openArticle(id);
     });
-    if (state.selected === id && !state.query && next && matchMedia('(min-width: 761px)').matches) await openArticle(next.id);
-    else if (state.selected === id) update({ opened: null, selected: null, pane: 'list' });
+    // A tag's list keeps what is archived.
+    const stays = state.place.kind === 'articles' && state.place.tag && deed !== 'delete';
+    if (!selected || stays) return;
+    if (!state.query && next && matchMedia('(min-width: 761px)').matches) await openArticle(next.id);
+    else update({ opened: null, selected: null, pane: 'list' });
   } catch (error) {
     fail(error);
+  } finally {
+    moving.delete(id);
   }
 }
 
@@ -115,8 +145,8 @@ export async function highlight(color, note = false) {
   try {
     const made = await call({ type: 'annotate', annotation: { article: opened.article.id, position: selection.passage, color, body: '' } });
     tellFrame({ kind: 'deselect' });
-    update({ selection: null, active: made.id, editing: note ? made.id : null, marginOpen: note || state.marginOpen });
-    done('Highlighted', () => call({ type: 'deleteAnnotation', id: made.id }));
+    update({ selection: null, active: made.id, editing: note ? made.id : null, marginOpen: (note && matchMedia('(max-width: 1100px)').matches) || state.marginOpen });
+    undoable('Highlighted', () => call({ type: 'deleteAnnotation', id: made.id }));
     await refreshOpened([]);
   } catch (error) {
     fail(error);
@@ -149,8 +179,9 @@ export async function revise(id, revision) {
 export async function removeAnnotation(id) {
   try {
     await call({ type: 'deleteAnnotation', id });
+    const words = state.opened?.annotations.find((one) => one.id === id)?.body;
     update({ active: null, editing: null });
-    done('Note deleted', () => call({ type: 'restoreAnnotation', id }));
+    done(words ? 'Note deleted' : 'Highlight deleted', () => call({ type: 'restoreAnnotation', id }));
     await refreshOpened([]);
   } catch (error) {
     fail(error);

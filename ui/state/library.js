@@ -3,7 +3,7 @@
 import { call, listen } from '../api/call.js';
 import { state, update } from './store.js';
 import { fail } from './toasts.js';
-import { refreshOpened } from './article.js';
+import { onLeavingNotes, refreshOpened } from './article.js';
 
 const PAGE = 200;
 let listing = 0;
@@ -15,6 +15,7 @@ export async function begin() {
     const settings = await call({ type: 'settings' });
     update({ theme: /** @type {any} */ (settings.theme ?? 'system'), size: Number(settings.textSize ?? 18) });
     await Promise.all([refreshOverview(), loadList()]);
+    onLeavingNotes((kept) => goTo({ kind: 'articles', state: kept, tag: null }, 'page'));
     await listen(refresh);
   } catch (error) {
     update({ failure: error instanceof Error ? error.message : String(error) });
@@ -38,9 +39,9 @@ export async function refreshOverview() {
   update({ overview: await call({ type: 'overview' }) });
 }
 
-/** Shows a place from its beginning. @param {import('./store.js').Place} place */
-export async function goTo(place) {
-  update({ place, query: '', hits: null, deskOpen: false, pane: place.kind === 'notes' ? 'page' : 'list' });
+/** Shows a place from its beginning. @param {import('./store.js').Place} place @param {'list' | 'page'} [pane] */
+export async function goTo(place, pane = place.kind === 'notes' ? 'page' : 'list') {
+  update({ place, query: '', hits: null, deskOpen: false, pane });
   try {
     if (place.kind === 'notes') await loadNotes();
     else await loadList();

@@ -9,7 +9,8 @@ const undone = [];
 /** @param {string} text @param {{error?: boolean, undo?: () => void}} [more] */
 export function toast(text, more = {}) {
   const id = (count += 1);
-  update({ toasts: [...state.toasts.slice(-2), { id, text, ...more }] });
+  // One at a time: a failure stays until the next one.
+  update({ toasts: [...state.toasts.filter((one) => one.error && !more.error), { id, text, ...more }] });
   setTimeout(() => dismiss(id), more.error ? 9000 : 6000);
 }
 
@@ -25,9 +26,15 @@ export function fail(error) {
 
 /** Says what was done and how to take it back: by the toast's button or by Ctrl+Z. @param {string} text @param {() => Promise<unknown>} undo */
 export function done(text, undo) {
+  const entry = undoable(text, undo);
+  toast(text, { undo: () => takeBack(entry) });
+}
+
+/** Remembers how to take something back that the eye sees anyway. @param {string} text @param {() => Promise<unknown>} undo */
+export function undoable(text, undo) {
   const entry = { text, undo };
   undone.push(entry);
-  toast(text, { undo: () => takeBack(entry) });
+  return entry;
 }
 
 /** Takes the last deed back. */
@@ -42,7 +49,6 @@ async function takeBack(entry) {
   const at = undone.indexOf(entry);
   if (at < 0) return;
   undone.splice(at, 1);
-  update({ toasts: state.toasts.filter((one) => one.text !== entry.text) });
   try {
     await entry.undo();
     toast(`Undone: ${entry.text.toLowerCase()}`);

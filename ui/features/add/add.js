@@ -20,7 +20,7 @@ export function addDialog() {
   };
   return html`<form @submit=${submit}>
     <h2 id="dialog-title">Add an article</h2>
-    <textarea class="field" id="add-text" dir="auto" aria-label="An address, or a text" placeholder="Paste an address, or a text" .value=${live(state.addText)} @input=${(/** @type {Event} */ event) => update({ addText: /** @type {HTMLTextAreaElement} */ (event.target).value })}></textarea>
+    <textarea class="field" id="add-text" dir="auto" aria-label="An address, or a text" placeholder="Paste an address, or a text" @keydown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event); }} .value=${live(state.addText)} @input=${(/** @type {Event} */ event) => update({ addText: /** @type {HTMLTextAreaElement} */ (event.target).value })}></textarea>
     <div class="actions">
       <button type="button" class="button" @click=${() => document.getElementById('add-file')?.click()}>Choose a file …</button>
       <input id="add-file" type="file" multiple hidden accept=".html,.htm,.xhtml,.txt,.md,.markdown,.url,.webloc,.desktop,text/*" @change=${choose}>
@@ -30,37 +30,53 @@ export function addDialog() {
   </form>`;
 }
 
+/** Something pasted or dropped. @typedef {{files: File[], text: string, markup: string, list: string}} Gift */
+
+/** Longer texts are saved at once; shorter ones are shown first. */
+const LONG = 400;
+/** Milliseconds after the last sign of a drag until the window believes that it has left. */
+const GONE = 200;
+let leaving = 0;
+
 /** Listens for pasting and dropping on the whole window. */
 export function listenForGifts() {
   document.addEventListener('paste', (event) => {
-    if (isField(event.target) || state.dialog) return;
-    const text = event.clipboardData?.getData('text/plain') ?? '';
-    const markup = event.clipboardData?.getData('text/html') ?? '';
-    if (!text.trim() && !markup) return;
+    if (isField(event.target) || !event.clipboardData) return;
     event.preventDefault();
-    if (looksLikeAddress(text)) saveAddress(text.trim());
-    else if (text.length > 400) saveText(markup || text, Boolean(markup));
-    else update({ dialog: 'add', addText: text });
+    take(read(event.clipboardData, []), false);
   });
-  let depth = 0;
-  const drop = (/** @type {boolean} */ on) => update({ dropping: on });
-  document.addEventListener('dragenter', (event) => { event.preventDefault(); depth += 1; drop(true); });
-  document.addEventListener('dragleave', () => { depth -= 1; if (depth <= 0) { depth = 0; drop(false); } });
-  document.addEventListener('dragover', (event) => event.preventDefault());
-  document.addEventListener('drop', async (event) => {
+  document.addEventListener('dragover', (event) => {
     event.preventDefault();
-    depth = 0;
-    drop(false);
-    const data = event.dataTransfer;
-    if (!data) return;
-    const files = [...data.files];
-    const address = data.getData('text/uri-list').split(/\r?\n/).find((line) => line && !line.startsWith('#'));
-    const text = data.getData('text/plain'), markup = data.getData('text/html');
-    for (const file of files) await saveFile(file);
-    if (files.length) return;
-    if (address && looksLikeAddress(address)) await saveAddress(address);
-    else if (text || markup) await saveText(markup || text, Boolean(markup));
+    showDrag();
   });
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    if (event.dataTransfer) take(read(event.dataTransfer, [...event.dataTransfer.files]), true);
+  });
+}
+
+/** A drag is over the window. It tells so several times a second, and never that it has left for good. */
+export function showDrag() {
+  if (!state.dropping) update({ dropping: true });
+  clearTimeout(leaving);
+  leaving = setTimeout(() => update({ dropping: false }), GONE);
+}
+
+/** Saves what was given. @param {Gift} gift @param {boolean} dropped */
+export async function take({ files, text, markup, list }, dropped) {
+  update({ dropping: false });
+  if (state.dialog === 'add' || state.dialog === 'keys') return;
+  for (const file of files) await saveFile(file);
+  if (files.length) return;
+  const address = list.split(/\r?\n/).find((line) => line && !line.startsWith('#')) ?? text.trim();
+  if (looksLikeAddress(address)) await saveAddress(address.trim());
+  else if (dropped || text.length > LONG) await (text || markup ? saveText(markup || text, Boolean(markup)) : undefined);
+  else if (text.trim()) update({ dialog: 'add', addText: text });
+}
+
+/** @param {DataTransfer} data @param {File[]} files @returns {Gift} */
+function read(data, files) {
+  return { files, text: data.getData('text/plain'), markup: data.getData('text/html'), list: data.getData('text/uri-list') };
 }
 
 /** Whether keys and pasted text belong to the element. @param {EventTarget | null} target */

@@ -29,7 +29,7 @@ export function article() {
         <div class="column">
           ${head(opened)}
           ${repeat([opened], (one) => one.view, (one) => html`<iframe class="frame waiting" title=${one.article.title} sandbox="allow-scripts" src=${pageAddress(one.view)}></iframe>`)}
-          ${ownNote(opened)}
+          ${repeat([opened], (one) => one.article.id, ownNote)}
         </div>
         ${margin(opened)}
       </div>
@@ -104,8 +104,11 @@ function tags(article) {
 function selection() {
   const { selection } = state;
   if (!selection) return nothing;
-  const at = Math.max(8, selection.x - 130);
-  return html`<div class="popover" role="toolbar" aria-label="Selection" .style=${`top: ${selection.bottom + 8}px; left: ${at}px`} @mousedown=${(/** @type {Event} */ event) => event.preventDefault()}>
+  const page = document.querySelector('.scroll');
+  const at = Math.min(Math.max(8, selection.x - 130), (page?.clientWidth ?? 800) - 216);
+  const below = selection.bottom + 8, foot = (page?.scrollTop ?? 0) + (page?.clientHeight ?? 600);
+  const y = below + 46 > foot ? Math.max(8, selection.top - 50) : below;
+  return html`<div class="popover" role="toolbar" aria-label="Selection" .style=${`top: ${y}px; left: ${at}px`} @mousedown=${(/** @type {Event} */ event) => event.preventDefault()}>
     ${COLORS.map((color) => html`<button class="swatch ${color}" aria-label="Highlight in ${color}" title=${color} @click=${() => highlight(color)}></button>`)}
     <button @click=${() => highlight('yellow', true)}>Note</button>
   </div>`;
@@ -123,5 +126,5 @@ function link() {
     <button @click=${go}>Open</button><button @click=${() => update({ link: null })}>Stay</button></div></div>`;
 }
 
-/** Opens or closes all answers at once. @param {boolean} open */
-export const unfold = (open) => tellFrame({ kind: 'unfold', open });
+/** Opens all answers, or closes them if all are open. */
+export const unfold = () => tellFrame({ kind: 'unfold' });

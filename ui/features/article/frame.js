@@ -1,8 +1,13 @@
 // The window's side of the article's frame: what it tells is checked before it is believed.
 // @ts-check
 import { state, update } from '../../state/store.js';
-import { activate, paint, takeSpot, tellFrame } from '../../state/article.js';
+import { activate, paint, reveal, takeSpot, tellFrame } from '../../state/article.js';
+import { fail } from '../../state/toasts.js';
+import { showDrag, take } from '../add/add.js';
 import { place, read } from './progress.js';
+
+/** Which answers are unfolded, by article, while the window is open. @type {Map<string, number[]>} */
+const folds = new Map();
 
 /** Called with keys that were pressed within the frame. @type {(key: any) => void} */
 let onKey = () => {};
@@ -27,7 +32,11 @@ const answers = {
   ready(data, frame) {
     if (Array.isArray(data.broken) && data.broken.length) console.error('positions of these blocks are not those of the text', data.broken);
     frame.dataset.broken = String(data.broken?.length ?? '');
+    // A frame that is drawn anew begins at its top.
+    update({ layout: null });
     dress();
+    const open = folds.get(state.opened?.article.id ?? '');
+    if (open) tellFrame({ kind: 'folds', open });
     paint();
     frame.classList.remove('waiting');
   },
@@ -53,11 +62,24 @@ const answers = {
   activate({ id }) {
     const known = state.opened?.annotations.some((one) => one.id === id);
     activate(known ? id : null);
-    if (known) update({ marginOpen: true });
+    if (known && matchMedia('(max-width: 1100px)').matches) update({ marginOpen: true });
   },
   /** @param {any} data */
   reveal({ top }) {
     if (whole(top)) place(top);
+  },
+  drag() {
+    showDrag();
+  },
+  /** A gift from within the frame: only while the person's own hand can have given it. @param {any} data */
+  gift({ files, text, markup, list }) {
+    const strings = [text, markup, list].every((one) => typeof one === 'string');
+    if (!strings || !Array.isArray(files) || !files.every((one) => one instanceof File) || !navigator.userActivation?.hasBeenActive) return;
+    take({ files, text, markup, list }, files.length > 0 || state.dropping).catch(fail);
+  },
+  /** @param {any} data */
+  folds({ open }) {
+    if (state.opened && Array.isArray(open) && open.every(whole)) folds.set(state.opened.article.id, open);
   },
   /** @param {any} data */
   link({ href }) {
@@ -76,7 +98,7 @@ function show() {
     const top = state.layout?.blocks.find(([ordinal]) => ordinal === spot.resume)?.[1];
     if (top !== undefined) requestAnimationFrame(() => place(top, false));
   } else if (spot) {
-    requestAnimationFrame(() => tellFrame({ kind: 'reveal', ...spot }));
+    requestAnimationFrame(() => reveal(spot));
   } else {
     document.querySelector('.scroll')?.scrollTo(0, 0);
   }

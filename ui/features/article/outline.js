@@ -11,5 +11,5 @@ export function outline({ document: page }) {
     update({ marginOpen: false });
     goToSection(section);
   };
-  return html`<nav class="outline" aria-label="Outline">${page.sections.map((section) => html`<button class="level-${section.level}" dir="auto" title=${section.title} aria-current=${state.section === section.ordinal} @click=${() => go(section.ordinal)}>${section.title}</button>`)}</nav>`;
+  return html`<div class="outline-anchor"><nav class="outline" aria-label="Outline">${page.sections.map((section) => html`<button class="level-${section.level}" dir="auto" title=${section.title} aria-current=${state.section === section.ordinal} @click=${() => go(section.ordinal)}>${section.title}</button>`)}</nav></div>`;
 }

@@ -6,6 +6,8 @@ import { state, update } from '../../state/store.js';
 /** Room left above a place that is gone to. */
 const ABOVE = 28;
 let keeping = 0;
+/** @type {import('../../api/call.js').Of<'position'> | null} */
+let pending = null;
 /** @type {string | null} */
 let unsaved = null;
 
@@ -41,11 +43,16 @@ function keep(id, progression, block) {
   const mark = `${id} ${block} ${progression.toFixed(2)}`;
   if (mark === unsaved) return;
   unsaved = mark;
+  if (pending && pending.id !== id) flush();
+  pending = { type: 'position', id, progression, block };
   clearTimeout(keeping);
-  keeping = setTimeout(() => {
-    // A place that is lost costs a moment's looking: not worth a message.
-    call({ type: 'position', id, progression, block }).catch(() => {});
-  }, 700);
+  keeping = setTimeout(flush, 700);
+}
+
+/** Tells the library the last place. One that is lost costs a moment's looking: not worth a message. */
+function flush() {
+  if (pending) call(pending).catch(() => {});
+  pending = null;
 }
 
 /** Goes to a section. @param {number} section */

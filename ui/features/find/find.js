@@ -82,5 +82,8 @@ function marked(hit) {
 
 /** @param {import('../../api/types').Hit | undefined} hit */
 function open(hit) {
-  if (hit) openArticle(hit.articleId, hit.block === null ? null : { block: hit.block });
+  if (!hit) return;
+  if (hit.kind === 'note') openArticle(hit.articleId, { annotation: hit.id });
+  else if (hit.kind === 'faq') openArticle(hit.articleId, { question: hit.title });
+  else openArticle(hit.articleId, hit.block === null ? null : { block: hit.block });
 }

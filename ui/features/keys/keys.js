@@ -2,7 +2,7 @@
 // @ts-check
 import { html } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
-import { highlight, move, openArticle } from '../../state/article.js';
+import { highlight, move, openArticle, tellFrame } from '../../state/article.js';
 import { undoLast } from '../../state/toasts.js';
 import { goTo } from '../../state/library.js';
 import { focusOwnNote, unfold } from '../article/article.js';
@@ -13,7 +13,6 @@ import { isField } from '../add/add.js';
 import { openLinkOf } from './original.js';
 
 const opened = () => state.opened?.article;
-let allOpen = false;
 
 /** @type {{keys: string[], says: string, does: () => void}[]} */
 const KEYS = [
@@ -23,7 +22,7 @@ const KEYS = [
   { keys: ['v'], says: 'Original page', does: openLinkOf },
   { keys: ['n'], says: 'Next section', does: () => stepSection(1) },
   { keys: ['p'], says: 'Previous section', does: () => stepSection(-1) },
-  { keys: ['f'], says: 'Unfold or fold all answers', does: () => unfold((allOpen = !allOpen)) },
+  { keys: ['f'], says: 'Unfold or fold all answers', does: unfold },
   { keys: ['h'], says: 'Highlight the selection', does: () => highlight('yellow') },
   { keys: ['c', 'N'], says: 'Note on the selection, or on the article', does: () => (state.selection ? highlight('yellow', true) : focusOwnNote()) },
   { keys: ['t'], says: 'Tag', does: () => document.getElementById('tag-field')?.focus() },
@@ -62,7 +61,7 @@ export function pressed(event) {
     return void goTo(/** @type {any} */ (PLACES[event.key]));
   }
   going = !control && event.key === 'g';
-  const onButton = event.target instanceof Element && event.target.closest('button, a, [role="listbox"]') && (event.key === 'Enter' || event.key === ' ');
+  const onButton = event.target instanceof Element && event.target.closest('button, a') && (event.key === 'Enter' || event.key === ' ');
   if (onButton) return;
   const name = control ? `Ctrl+${event.key.toLowerCase()}` : event.key;
   const found = KEYS.find((one) => one.keys.includes(name));
@@ -73,7 +72,12 @@ export function pressed(event) {
 }
 
 function escape() {
+  if (state.selection) {
+    tellFrame({ kind: 'deselect' });
+    return update({ selection: null });
+  }
   if (state.dialog || state.link || state.deskOpen || state.marginOpen) update({ dialog: null, link: null, deskOpen: false, marginOpen: false });
+  else if (state.pane === 'page' && state.place.kind === 'notes') goTo({ kind: 'articles', state: 'inbox', tag: null });
   else if (state.pane === 'page') update({ pane: 'list', active: null });
 }
 

@@ -13,6 +13,8 @@ const ROW = 88;
 const AHEAD = 12;
 const SORTS = /** @type {const} */ ([['saved', 'Newest first'], ['published', 'By publication'], ['title', 'By title'], ['length', 'Longest first']]);
 
+/** How far each place is scrolled. @type {Map<string, number>} */
+const scrolls = new Map();
 let top = 0;
 let shown = 20;
 
@@ -40,17 +42,20 @@ function rows() {
   const { list } = state;
   if (!list.loaded) return nothing;
   if (!list.total) return empty();
+  const key = JSON.stringify([state.place, state.sort]);
+  top = scrolls.get(key) ?? 0;
   const first = Math.max(0, Math.floor(top / ROW) - AHEAD);
   const last = Math.min(list.total, Math.ceil(top / ROW) + shown + AHEAD);
+  /** @type {{at: number, row: import('../../state/store.js').Article | undefined}[]} */
   const visible = [];
   for (let at = first; at < last; at += 1) visible.push({ at, row: list.rows[at] });
   ensureRow(last - 1);
   const active = state.selected && list.rows.some((row) => row.id === state.selected) ? `row-${state.selected}` : nothing;
-  return html`<div class="rows" tabindex="0" role="listbox" aria-label="Articles" aria-activedescendant=${active} @scroll=${scrolled} @keydown=${keyed}>
+  return html`${repeat([key], (one) => one, () => html`<div class="rows" data-key=${key} tabindex="0" role="listbox" aria-label="Articles" aria-activedescendant=${active} @scroll=${scrolled} @keydown=${keyed}>
     <div class="space" role="presentation" .style=${`block-size: ${list.total * ROW}px`}>
       ${repeat(visible, ({ at, row }) => row?.id ?? at, ({ at, row }) => (row ? article(row, at) : html`<div class="row" role="presentation" .style=${`top: ${at * ROW}px`}></div>`))}
     </div>
-  </div>`;
+  </div>`)}`;
 }
 
 /** @param {import('../../state/store.js').Article} row @param {number} at */
@@ -81,9 +86,18 @@ function message(title, text) {
 /** @param {Event} event */
 function scrolled(event) {
   const element = /** @type {HTMLElement} */ (event.currentTarget);
-  top = element.scrollTop;
+  scrolls.set(element.dataset.key ?? '', element.scrollTop);
   shown = Math.ceil(element.clientHeight / ROW);
   update({});
+}
+
+/** Puts a list that was drawn anew to where it was left. Called after drawing. */
+export function settleList() {
+  const element = /** @type {HTMLElement | null} */ (document.querySelector('.rows'));
+  if (!element || element.dataset.settled) return;
+  element.dataset.settled = 'yes';
+  shown = Math.ceil(element.clientHeight / ROW);
+  element.scrollTop = scrolls.get(element.dataset.key ?? '') ?? 0;
 }
 
 /** @param {KeyboardEvent} event */

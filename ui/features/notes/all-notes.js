@@ -3,18 +3,19 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { state } from '../../state/store.js';
 import { openArticle } from '../../state/article.js';
+import { goTo } from '../../state/library.js';
 import { ago } from '../../parts/format.js';
 
 export function allNotes() {
   const { notes } = state;
   if (!notes) return html`<section class="page" aria-label="Notes"></section>`;
-  if (!notes.annotations.length) return html`<section class="page" aria-label="Notes"><div class="empty"><h2>No notes yet</h2><p>Select some words in an article and press h to highlight them, or c to write in the margin.</p></div></section>`;
+  if (!notes.annotations.length) return html`<section class="page" aria-label="Notes">${bar()}<div class="empty"><h2>No notes yet</h2><p>Select some words in an article and press h to highlight them, or c to write in the margin.</p></div></section>`;
   const groups = Map.groupBy(notes.annotations, (one) => one.articleId);
-  return html`<section class="page" aria-label="Notes"><div class="all-notes" tabindex="-1"><div class="inner">
+  return html`<section class="page" aria-label="Notes">${bar()}<div class="all-notes" tabindex="-1"><div class="inner">
     <h1>Notes</h1>
     ${[...groups].map(([id, annotations]) => html`<section class="group">
       <h2 dir="auto">${notes.articles.find((one) => one.id === id)?.title}</h2>
-      ${annotations.map((one) => html`<article class="note ${one.color ?? ''}"><button class="lead" @click=${() => open(one)}>
+      ${[...annotations].sort((a, b) => (a.target?.start ?? -1) - (b.target?.start ?? -1)).map((one) => html`<article class="note ${one.color ?? ''}"><button class="lead" @click=${() => open(one)}>
         ${one.target ? html`<span class="quote" dir="auto">${one.target.exact}</span>` : nothing}
         ${one.body ? html`<span class="words" dir="auto">${one.body}</span>` : nothing}
       </button><div class="foot"><span>${one.section ? `${one.section} · ` : ''}${ago(one.modifiedAt)}</span>${one.status === 'exact' ? nothing : html`<span class="status">${one.status}</span>`}</div></article>`)}
@@ -22,7 +23,10 @@ export function allNotes() {
   </div></div></section>`;
 }
 
+/** The way back, where there is one pane at a time. */
+const bar = () => html`<div class="bar back"><button class="text-button" @click=${() => goTo({ kind: 'articles', state: 'inbox', tag: null })}>‹ List</button></div>`;
+
 /** @param {import('../../api/types').Annotation} one */
 function open(one) {
-  openArticle(one.articleId, one.target ? { start: one.target.start, end: one.target.end } : null);
+  openArticle(one.articleId, { annotation: one.id });
 }

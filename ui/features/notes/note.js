@@ -3,7 +3,7 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { unsafeHTML } from '../../vendor/lit-html/directives/unsafe-html.js';
 import { state, update } from '../../state/store.js';
-import { activate, refreshOpened, removeAnnotation, revise } from '../../state/article.js';
+import { activate, refreshOpened, removeAnnotation, reveal, revise } from '../../state/article.js';
 import { ago } from '../../parts/format.js';
 
 /** Milliseconds after the last key until a note is kept. */
@@ -12,13 +12,15 @@ let pausing = 0;
 /** @type {string | null} */
 let typed = null;
 
+const COLORS = /** @type {const} */ (['yellow', 'green', 'blue', 'pink', 'purple']);
+
 const STATUS = /** @type {Record<string, string>} */ ({ moved: 'moved', changed: 'the words have changed', orphan: 'its place is gone' });
 
 /** @param {import('../../api/types').Annotation} annotation @param {string} body the note as markup, made by the library @param {unknown} [lead] */
 export function note(annotation, body, lead = nothing) {
   const { id, color, status } = annotation;
   const editing = state.editing === id;
-  return html`<article class="note ${color ?? ''} ${state.active === id ? 'active' : ''}" data-id=${id} aria-label="Note" @click=${() => { if (state.active !== id) activate(id); }}>
+  return html`<article class="note ${color ?? ''} ${state.active === id ? 'active' : ''}" data-id=${id} aria-label="Note" @click=${() => { if (state.active !== id) activate(id); if (state.marginOpen && annotation.target) reveal({ annotation: id }); }}>
     ${lead}
     ${editing ? editor(annotation) : annotation.body ? html`<div class="words" dir="auto" @dblclick=${() => update({ editing: id })} @click=${stay}>${unsafeHTML(body)}</div>` : nothing}
     <div class="foot">
@@ -26,10 +28,17 @@ export function note(annotation, body, lead = nothing) {
       ${STATUS[status] ? html`<span class="status">${STATUS[status]}</span>` : nothing}
       <span class="tools">
         ${editing ? nothing : html`<button @click=${() => update({ editing: id, active: id })}>${annotation.body ? 'Edit' : 'Write a note'}</button>`}
+        ${annotation.target && state.active === id && !editing ? COLORS.map((one) => html`<button class="dot ${one}" aria-label="Make it ${one}" aria-pressed=${one === color} @click=${() => recolor(id, one)}></button>`) : nothing}
         <button @click=${() => removeAnnotation(id)}>Delete</button>
       </span>
     </div>
   </article>`;
+}
+
+/** @param {string} id @param {string} color */
+async function recolor(id, color) {
+  await revise(id, { color });
+  await refreshOpened([]);
 }
 
 /** Links in a note lead outside, by the same way as those of a page. @param {Event} event */
