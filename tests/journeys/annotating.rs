@@ -47,3 +47,24 @@ fn on_a_new_version_each_note_says_how_it_stands() {
     assert_eq!(status("forty litres in the quarter of an hour"), Some("changed"));
     assert_eq!(status("the crew was cold"), Some("orphan"));
 }
+
+#[test]
+fn an_older_version_shows_how_newer_notes_stand_on_it() {
+    let desk = Desk::new();
+    let url = ["--url", "https://harbour.example/ferry"];
+    let first = desk.run_with(&[&["save", "-"], &url[..]].concat(), FERRY);
+    desk.run_with(&[&["save", "-"], &url[..]].concat(), &format!("{FERRY}\nA last paragraph that nobody had seen before.\n"));
+    let id = first["id"].as_str().unwrap();
+    desk.run(&["highlight", id, "--quote", "nobody had seen before"]);
+    let shown = desk.run(&["show", id, "--version", first["versionId"].as_str().unwrap()]);
+    assert_eq!(shown["annotations"][0]["status"], "orphan");
+}
+
+#[test]
+fn notes_may_begin_with_a_hyphen() {
+    let desk = Desk::new();
+    let id = desk.save(FERRY);
+    assert_eq!(desk.run(&["note", &id, "--text", "- first point"])["body"], "- first point");
+    assert_eq!(desk.run(&["note", &id, "--text", "--json"])["body"], "--json");
+    assert_eq!(desk.run(&["search", "-ice captain"])["total"], 0);
+}

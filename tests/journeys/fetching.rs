@@ -40,6 +40,7 @@ fn an_address_is_fetched_once() {
     let again = desk.run(&["save", &address]);
     assert_eq!((&again["outcome"], &again["id"]), (&json!("unchanged"), &saved["id"]));
     assert_eq!(desk.run(&["list", "--tag", "night"])["total"], 1);
+    assert_eq!(desk.run(&["save", &address, "--refresh"])["outcome"], "unchanged");
 }
 
 #[test]
@@ -66,11 +67,14 @@ fn answers_that_are_no_page_say_so() {
     let origin = server(|path| match path {
         "/gone" => "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".into(),
         "/picture" => "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nConnection: close\r\n\r\n\u{89}PNG".into(),
+        "/scan" => "HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nConnection: close\r\n\r\n%PDF-1.7".into(),
         _ => "not even HTTP".into(),
     });
     for (path, words) in [("/gone", "410 Gone"), ("/broken", "could not be read")] {
         let (status, out) = desk.try_run(&["save", &format!("{origin}{path}")], "");
         assert!(status == 5 && out.contains(words), "{path}: {out}");
     }
+    let (status, out) = desk.try_run(&["save", &format!("{origin}/scan")], "");
+    assert!(status == 4 && out.contains("a PDF"), "{out}");
     assert_eq!(desk.run(&["list", "--state", "all"])["total"], 0, "nothing half-read is kept");
 }

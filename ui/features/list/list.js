@@ -60,13 +60,14 @@ function rows() {
 
 /** @param {import('../../state/store.js').Article} row @param {number} at */
 function article(row, at) {
-  const where = [row.siteName ?? host(row.url), minutes(row.wordCount), row.publishedAt ? day(row.publishedAt) : 'no date'];
+  const site = row.siteName ?? host(row.url);
+  const where = [minutes(row.wordCount), row.publishedAt ? day(row.publishedAt) : 'no date'];
   if (row.progression > 0.02 && row.progression < 0.98) where.push(`${Math.round(row.progression * 100)} %`);
   if (row.versionCount > 1) where.push(plural(row.versionCount, 'version'));
   return html`<div class="row ${row.openedAt ? 'read' : ''}" id="row-${row.id}" role="option" aria-selected=${state.selected === row.id} aria-setsize=${state.list.total} aria-posinset=${at + 1}
       .style=${`top: ${at * ROW}px`} @click=${() => openArticle(row.id)}>
     <div class="title" dir="auto" lang=${row.lang ?? nothing}>${row.title}</div>
-    <div class="about"><span dir="auto">${where.filter(Boolean).join(' · ')}</span>${row.noteCount ? html`<span class="mine">${plural(row.noteCount, 'note')}</span>` : nothing}</div>
+    <div class="about"><span>${site ? html`<bdi>${site}</bdi> · ` : nothing}${where.join(' · ')}</span>${row.noteCount ? html`<span class="mine">${plural(row.noteCount, 'note')}</span>` : nothing}</div>
   </div>`;
 }
 

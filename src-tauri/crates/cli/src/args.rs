@@ -96,6 +96,7 @@ pub(crate) enum Command {
     #[command(after_help = "Example: margent search '\"security guarantees\" -davos' --in faq")]
     Search {
         /// Words, "phrases", prefix*, -not
+        #[arg(allow_hyphen_values = true)]
         query: String,
         /// Where to look
         #[arg(long = "in", default_value = "articles")]
@@ -110,19 +111,19 @@ pub(crate) enum Command {
         /// The article's id
         id: String,
         /// The words of the passage
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         quote: String,
         /// Words before it, where it stands more than once
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", allow_hyphen_values = true)]
         prefix: String,
         /// Words after it, where it stands more than once
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", allow_hyphen_values = true)]
         suffix: String,
         /// yellow, green, blue, pink or purple
         #[arg(long)]
         color: Option<String>,
         /// A note on it, in Markdown
-        #[arg(long, default_value = "", value_name = "MD")]
+        #[arg(long, default_value = "", value_name = "MD", allow_hyphen_values = true)]
         note: String,
     },
     /// Write a note on an article
@@ -131,7 +132,7 @@ pub(crate) enum Command {
         /// The article's id
         id: String,
         /// The note, in Markdown
-        #[arg(long, value_name = "MD")]
+        #[arg(long, value_name = "MD", allow_hyphen_values = true)]
         text: String,
     },
     /// List annotations with how each stands on the version shown

@@ -186,6 +186,9 @@ fn read_input(name: &str, input: &mut dyn Read) -> Result<Vec<u8>, Failure> {
 fn tag_changes(changes: &[String]) -> Result<(Vec<String>, Vec<String>), Failure> {
     let (mut add, mut remove) = (Vec::new(), Vec::new());
     for change in changes {
+        if change.starts_with("--") {
+            return Err(Failure::Usage(format!("there is no option {change}")));
+        }
         match (change.strip_prefix('+'), change.strip_prefix('-')) {
             (Some(name), _) => add.push(name.to_owned()),
             (_, Some(name)) => remove.push(name.to_owned()),

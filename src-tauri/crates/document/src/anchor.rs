@@ -34,30 +34,42 @@ pub struct Anchoring {
 /// The least share of a passage's words that must be left for "changed".
 const LEAST_KEPT: f64 = 0.5;
 
-/// Anchors `target`, made on the text `made_on`, in `shown`.
-///
-/// A diff of the whole text maps the passage first, since it sees what was inserted before it; a search for the quotation comes second.
-pub fn anchor_in_version(target: &Target, made_on: &str, shown: &str) -> Anchoring {
-    if made_on == shown {
-        return Anchoring { status: AnchorStatus::Exact, score: 1.0, position: Some(target.position) };
+/// Two versions of a text, compared once for any number of annotations.
+#[derive(Debug)]
+pub struct VersionMap {
+    /// `None` where the texts are equal.
+    positions: Option<PositionMap>,
+    shown: String,
+}
+
+impl VersionMap {
+    /// Compares the text on which annotations were made with the one that is shown.
+    pub fn between(made_on: &str, shown: &str) -> Self {
+        Self { positions: (made_on != shown).then(|| PositionMap::between(made_on, shown)), shown: shown.to_owned() }
     }
-    let map = PositionMap::between(made_on, shown);
-    if let Some((position, kept)) = map.map(target.position) {
-        let words: String = shown.chars().skip(position.start as usize).take((position.end - position.start) as usize).collect();
-        if words == target.quote.exact {
-            let status = if position == target.position { AnchorStatus::Exact } else { AnchorStatus::Moved };
-            return Anchoring { status, score: 1.0, position: Some(position) };
+
+    /// Anchors a passage of the first text in the second.
+    ///
+    /// The diff of the whole text maps it first, since it sees what was inserted before it; a search for the quotation comes second.
+    pub fn anchor(&self, target: &Target) -> Anchoring {
+        let Some(positions) = &self.positions else {
+            return Anchoring { status: AnchorStatus::Exact, score: 1.0, position: Some(target.position) };
+        };
+        let mapped = positions.map(target.position);
+        if let Some((position, _)) = mapped {
+            let words: String = self.shown.chars().skip(position.start as usize).take((position.end - position.start) as usize).collect();
+            if words == target.quote.exact {
+                let status = if position == target.position { AnchorStatus::Exact } else { AnchorStatus::Moved };
+                return Anchoring { status, score: 1.0, position: Some(position) };
+            }
         }
-        if let Some(position) = locate_quote(shown, &target.quote.exact, &target.quote.prefix, &target.quote.suffix).ok().flatten() {
-            return Anchoring { status: AnchorStatus::Moved, score: 0.95, position: Some(position) };
+        let found = locate_quote(&self.shown, &target.quote.exact, &target.quote.prefix, &target.quote.suffix).ok().flatten();
+        match (mapped, found) {
+            (_, Some(position)) => Anchoring { status: AnchorStatus::Moved, score: 0.95, position: Some(position) },
+            (Some((position, kept)), None) if kept >= LEAST_KEPT => Anchoring { status: AnchorStatus::Changed, score: kept, position: Some(position) },
+            _ => Anchoring { status: AnchorStatus::Orphan, score: 0.0, position: None },
         }
-        if kept >= LEAST_KEPT {
-            return Anchoring { status: AnchorStatus::Changed, score: kept, position: Some(position) };
-        }
-    } else if let Some(position) = locate_quote(shown, &target.quote.exact, &target.quote.prefix, &target.quote.suffix).ok().flatten() {
-        return Anchoring { status: AnchorStatus::Moved, score: 0.9, position: Some(position) };
     }
-    Anchoring { status: AnchorStatus::Orphan, score: 0.0, position: None }
 }
 
 /// Finds a quotation in a text by its words and, where they stand more than once, by what stands around them.
@@ -143,14 +155,14 @@ mod tests {
 
     #[test]
     fn the_same_text_is_exact() {
-        let anchoring = anchor_in_version(&target("eleven cars"), OLD, OLD);
+        let anchoring = VersionMap::between(OLD, OLD).anchor(&target("eleven cars"));
         assert_eq!((anchoring.status, anchoring.score), (AnchorStatus::Exact, 1.0));
     }
 
     #[test]
     fn text_before_it_moves_it() {
         let new = format!("A new first paragraph.\n\n{OLD}");
-        let anchoring = anchor_in_version(&target("eleven cars"), OLD, &new);
+        let anchoring = VersionMap::between(OLD, &new).anchor(&target("eleven cars"));
         let position = anchoring.position.unwrap();
         let words: String = new.chars().skip(position.start as usize).take(11).collect();
         assert_eq!((anchoring.status, words.as_str()), (AnchorStatus::Moved, "eleven cars"));
@@ -159,7 +171,7 @@ mod tests {
     #[test]
     fn an_altered_sentence_is_changed_in_its_place() {
         let new = OLD.replace("1938", "1983");
-        let anchoring = anchor_in_version(&target("The ship was built in 1938."), OLD, &new);
+        let anchoring = VersionMap::between(OLD, &new).anchor(&target("The ship was built in 1938."));
         assert_eq!(anchoring.status, AnchorStatus::Changed);
         assert_eq!(anchoring.position.unwrap().start, 0);
     }
@@ -167,7 +179,7 @@ mod tests {
     #[test]
     fn a_deleted_sentence_is_an_orphan() {
         let new = OLD.replace("\n\nNobody pretends that she is comfortable.", "");
-        assert_eq!(anchor_in_version(&target("Nobody pretends that she is comfortable."), OLD, &new).status, AnchorStatus::Orphan);
+        assert_eq!(VersionMap::between(OLD, &new).anchor(&target("Nobody pretends that she is comfortable.")).status, AnchorStatus::Orphan);
     }
 
     #[test]

@@ -4,16 +4,22 @@ use similar::{Algorithm, DiffOp, TextDiff};
 
 use crate::selector::TextPositionSelector;
 
+/// Bytes of two texts together, beyond which a cheaper comparison is used.
+const LARGE: usize = 200_000;
+
 /// From positions in one text to positions in another, both in code points.
+#[derive(Debug)]
 pub(crate) struct PositionMap {
     /// Equal stretches: start in the old text, start in the new one, length.
     equal: Vec<(usize, usize, usize)>,
 }
 
 impl PositionMap {
-    /// Compares word by word (Myers), so that the cost follows the number of words and of changes.
+    /// Compares word by word.
     pub(crate) fn between(old: &str, new: &str) -> Self {
-        let diff = TextDiff::configure().algorithm(Algorithm::Myers).diff_words(old, new);
+        // Myers finds the smallest difference at a cost of changes times words; beyond this size what is unique anchors the rest.
+        let algorithm = if old.len() + new.len() > LARGE { Algorithm::Patience } else { Algorithm::Myers };
+        let diff = TextDiff::configure().algorithm(algorithm).diff_words(old, new);
         let offsets = |slices: &[&str]| {
             let mut at = 0;
             let mut offsets = vec![0];

@@ -15,7 +15,7 @@ mod render;
 mod section;
 mod selector;
 
-pub use anchor::{AnchorStatus, Anchoring, anchor_in_version, locate_quote};
+pub use anchor::{AnchorStatus, Anchoring, VersionMap, locate_quote};
 pub use block::{Block, BlockKind, Footnote, FurtherReading, Image};
 pub use callout::Tone;
 pub use document::{Direction, Document, FoldReason, Folded, Observation};

@@ -43,7 +43,7 @@ CREATE TABLE articles (
     trashed_at     INTEGER
 ) STRICT;
 CREATE INDEX articles_by_saved ON articles (state, saved_at DESC, key DESC);
-CREATE INDEX articles_by_published ON articles (state, published_at DESC, key DESC);
+CREATE INDEX articles_by_published ON articles (state, coalesce(published_at, '') DESC, key DESC);
 CREATE INDEX articles_by_title ON articles (state, title COLLATE NOCASE, key);
 CREATE INDEX articles_by_length ON articles (state, word_count DESC, key DESC);
 CREATE INDEX articles_by_url ON articles (url) WHERE url IS NOT NULL;
@@ -149,8 +149,11 @@ CREATE TABLE jobs (
     input      TEXT NOT NULL,
     state      TEXT NOT NULL CHECK (state IN ('waiting', 'fetching', 'reading', 'done', 'failed', 'cancelled')),
     attempts   INTEGER NOT NULL DEFAULT 0,
-    -- Why it failed, in words for the reader.
+    -- Why it failed: the reader's code and words.
+    code       TEXT,
     message    TEXT,
+    -- What was done: saved, newVersion or unchanged.
+    outcome    TEXT,
     article_id TEXT REFERENCES articles (id),
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,

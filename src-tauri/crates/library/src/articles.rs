@@ -153,6 +153,8 @@ pub struct NewArticle<'a> {
     pub version_id: &'a VersionId,
     /// What that version says.
     pub document: &'a document::Document,
+    /// A further address by which it is known.
+    pub canonical: Option<&'a str>,
 }
 
 const COLUMNS: &str =
@@ -161,32 +163,19 @@ const COLUMNS: &str =
 /// Adds an article to the inbox.
 pub fn insert(write: &mut Write<'_>, new: &NewArticle<'_>) -> Result<()> {
     write.transaction.execute("INSERT INTO articles (id, state, version_id, saved_at) VALUES (?1, 'inbox', ?2, ?3)", params![new.id, new.version_id, now()])?;
-    show_version(write, new.id, new.version_id, new.document)?;
+    show_version(write, new.id, new.version_id, new.document, new.canonical)?;
     write.changed(Entity::Article, new.id.as_str(), Deed::Added);
     Ok(())
 }
 
-/// Makes a version the one that lists, search and the window show.
-pub fn show_version(write: &mut Write<'_>, id: &ArticleId, version: &VersionId, document: &document::Document) -> Result<()> {
+/// Makes a version the one that lists, search and the window show. `canonical` is a further address by which the article is known.
+pub fn show_version(write: &mut Write<'_>, id: &ArticleId, version: &VersionId, document: &document::Document, canonical: Option<&str>) -> Result<()> {
     let title = document.title.as_deref().or(document.url.as_deref()).unwrap_or("Untitled");
     write.transaction.execute(
         "UPDATE articles SET version_id = ?2, url = coalesce(?3, url), canonical_url = coalesce(?4, canonical_url), title = ?5, byline = ?6, site_name = ?7, excerpt = ?8, lang = ?9, dir = ?10,
             published_at = ?11, word_count = ?12, version_count = max(1, (SELECT count(*) FROM versions WHERE article_id = ?1))
          WHERE id = ?1",
-        params![
-            id,
-            version,
-            document.url,
-            document.canonical_url,
-            title,
-            document.byline,
-            document.site_name,
-            document.excerpt,
-            document.lang,
-            document.dir.as_str(),
-            document.published_at,
-            document.word_count
-        ],
+        params![id, version, document.url, canonical, title, document.byline, document.site_name, document.excerpt, document.lang, document.dir.as_str(), document.published_at, document.word_count],
     )?;
     crate::search::index::article(write, id, document)?;
     crate::faq::replace(write, id, &document.faq)?;
@@ -264,6 +253,10 @@ pub fn list(read: Read<'_>, filter: &Filter, cursor: Option<&str>, limit: u32) -
     };
     let mut page = all.clone();
     if let Some(key) = cursor.map(parse_cursor).transpose()? {
+        let known: bool = read.connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM articles WHERE key = ?1)")?.query_row([key], |row| row.get(0))?;
+        if !known {
+            return Err(LibraryError::Invalid("this cursor is not of this library".into()));
+        }
         values.push(Box::new(key));
         // The row where the last page ended gives the values to go on from; it may be in another state by now, but it never vanishes.
         let n = values.len();

@@ -25,8 +25,14 @@ pub struct Job {
     pub state: JobState,
     /// How often it was begun.
     pub attempts: u32,
+    /// Why it failed: the reader's code.
+    #[serde(skip)]
+    pub code: Option<String>,
     /// Why it failed, in words.
     pub message: Option<String>,
+    /// What was done.
+    #[serde(skip)]
+    pub outcome: Option<String>,
     /// What came of it.
     pub article_id: Option<ArticleId>,
     /// RFC 3339.
@@ -61,7 +67,10 @@ impl JobState {
     }
 }
 
-const COLUMNS: &str = "id, input, state, attempts, message, article_id, created_at";
+const COLUMNS: &str = "id, input, state, attempts, code, message, outcome, article_id, created_at";
+
+/// A job that was begun as often as this and never ended has taken its process with it each time.
+const MAX_ATTEMPTS: u32 = 2;
 
 /// Queues the saving of an address.
 pub fn add_save_url(write: &mut Write<'_>, input: &str) -> Result<JobId> {
@@ -89,27 +98,44 @@ pub fn take(write: &mut Write<'_>) -> Result<Option<Job>> {
     let sql = format!("SELECT {COLUMNS} FROM jobs WHERE state = 'waiting' AND due_at <= ?1 ORDER BY due_at, key LIMIT 1");
     let Some(job) = write.transaction.prepare_cached(&sql)?.query_row([now()], from_row).optional()? else { return Ok(None) };
     write.transaction.execute("UPDATE jobs SET attempts = attempts + 1 WHERE id = ?1", [&job.id])?;
-    set_state(write, &job.id, JobState::Fetching, None)?;
+    advance(write, &job.id, JobState::Waiting, JobState::Fetching)?;
     Ok(Some(job))
 }
 
-/// Puts jobs that a killed process had begun back into the queue.
+/// Puts jobs that a killed process had begun back into the queue, but for those that killed it more than once.
 pub fn recover(write: &mut Write<'_>) -> Result<()> {
-    write.transaction.execute("UPDATE jobs SET state = 'waiting', updated_at = ?1 WHERE state IN ('fetching', 'reading')", [now()])?;
+    let sql = "UPDATE jobs SET state = CASE WHEN attempts < ?2 THEN 'waiting' ELSE 'failed' END, updated_at = ?1,
+        message = CASE WHEN attempts < ?2 THEN NULL ELSE 'Margent stopped while it read this page' END
+        WHERE state IN ('fetching', 'reading')";
+    write.transaction.execute(sql, params![now(), MAX_ATTEMPTS])?;
     Ok(())
 }
 
-/// Moves a job on.
-pub fn set_state(write: &mut Write<'_>, id: &JobId, state: JobState, message: Option<&str>) -> Result<()> {
-    write.transaction.execute("UPDATE jobs SET state = ?2, message = ?3, updated_at = ?4 WHERE id = ?1", params![id, state.as_str(), message, now()])?;
+/// Moves a job from one state to another; `false` if it is in a different one by now, as after it was cancelled.
+pub fn advance(write: &mut Write<'_>, id: &JobId, from: JobState, to: JobState) -> Result<bool> {
+    let attempts = if to == JobState::Waiting { "attempts = 0, " } else { "" };
+    let sql = format!("UPDATE jobs SET {attempts}state = ?3, code = NULL, message = NULL, updated_at = ?4 WHERE id = ?1 AND state = ?2");
+    let moved = write.transaction.execute(&sql, params![id, from.as_str(), to.as_str(), now()])? > 0;
+    if moved {
+        write.changed(Entity::Job, id.as_str(), Deed::Changed);
+    }
+    Ok(moved)
+}
+
+/// Ends a job that is being done with the reason why it failed.
+pub fn fail(write: &mut Write<'_>, id: &JobId, code: &str, message: &str) -> Result<()> {
+    let sql = "UPDATE jobs SET state = 'failed', code = ?2, message = ?3, updated_at = ?4 WHERE id = ?1 AND state IN ('fetching', 'reading')";
+    write.transaction.execute(sql, params![id, code, message, now()])?;
     write.changed(Entity::Job, id.as_str(), Deed::Changed);
     Ok(())
 }
 
 /// Ends a job with the article that came of it.
-pub fn finish(write: &mut Write<'_>, id: &JobId, article: &ArticleId) -> Result<()> {
-    write.transaction.execute("UPDATE jobs SET article_id = ?2 WHERE id = ?1", params![id, article])?;
-    set_state(write, id, JobState::Done, None)
+pub fn finish(write: &mut Write<'_>, id: &JobId, article: &ArticleId, outcome: &str) -> Result<()> {
+    let sql = "UPDATE jobs SET state = 'done', article_id = ?2, outcome = ?3, updated_at = ?4 WHERE id = ?1";
+    write.transaction.execute(sql, params![id, article, outcome, now()])?;
+    write.changed(Entity::Job, id.as_str(), Deed::Changed);
+    Ok(())
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Job> {
@@ -119,8 +145,10 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Job> {
         input: row.get(1)?,
         state: JobState::ALL.into_iter().find(|known| known.as_str() == state).unwrap_or(JobState::Failed),
         attempts: row.get(3)?,
-        message: row.get(4)?,
-        article_id: row.get(5)?,
-        created_at: rfc3339(row.get(6)?),
+        code: row.get(4)?,
+        message: row.get(5)?,
+        outcome: row.get(6)?,
+        article_id: row.get(7)?,
+        created_at: rfc3339(row.get(8)?),
     })
 }

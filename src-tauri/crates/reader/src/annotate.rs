@@ -1,6 +1,10 @@
 //! Highlights and notes: made, changed, deleted, brought back, listed with how they stand.
 
-use document::{AnchorStatus, Document, Target, TextPositionSelector, anchor_in_version, describe, locate_quote};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use document::{AnchorStatus, Document, Target, TextPositionSelector, VersionMap, describe, locate_quote};
 use library::annotations::{self, Content, Motivation, Stored};
 use library::articles::{self, Article};
 use library::{AnnotationId, ArticleId, LibraryError, Read, VersionId, versions};
@@ -192,7 +196,8 @@ pub fn notes(reader: &Reader, article: Option<&str>, before: Option<&str>, limit
     reader.library.read(|read| {
         if let Some(article) = article {
             let id = articles::find(read, article)?;
-            let (annotations, _) = of_article(read, &articles::get(read, &id)?)?;
+            let article = articles::get(read, &id)?;
+            let (annotations, _) = of_article(read, &article, &article.version_id)?;
             return Ok(Notes { annotations, articles: Vec::new() });
         }
         let before = before.map(AnnotationId::parse);
@@ -216,12 +221,12 @@ pub fn notes(reader: &Reader, article: Option<&str>, before: Option<&str>, limit
 }
 
 /// An article's annotations with where each stands now.
-pub(crate) fn of_article(read: Read<'_>, article: &Article) -> Result<(Vec<Annotation>, Vec<Option<TextPositionSelector>>), ReaderError> {
+pub(crate) fn of_article(read: Read<'_>, article: &Article, version: &VersionId) -> Result<(Vec<Annotation>, Vec<Option<TextPositionSelector>>), ReaderError> {
     let stored = annotations::of_article(read, &article.id)?;
     if stored.is_empty() {
         return Ok((Vec::new(), Vec::new()));
     }
-    let anchors = Anchors::of(read, article)?;
+    let anchors = Anchors::on(read, article, version)?;
     let mut found = Vec::new();
     for annotation in stored {
         found.push(anchors.stand(read, annotation)?);
@@ -240,17 +245,32 @@ fn known_color(color: Option<&str>) -> Result<String, ReaderError> {
     if COLORS.contains(&color) { Ok(color.to_owned()) } else { Err(ReaderError::invalid(format!("{color:?} is none of the colours {}", COLORS.join(", ")))) }
 }
 
-/// The shown version of an article, for anchoring its annotations.
+/// The shown version of an article, for anchoring its annotations. Each older version is compared with it once.
 struct Anchors {
     article: ArticleId,
     title: String,
     version: VersionId,
     document: Document,
+    maps: RefCell<HashMap<VersionId, Rc<VersionMap>>>,
 }
 
 impl Anchors {
     fn of(read: Read<'_>, article: &Article) -> Result<Self, LibraryError> {
-        Ok(Self { article: article.id.clone(), title: article.title.clone(), version: article.version_id.clone(), document: versions::document(read, &article.version_id)? })
+        Self::on(read, article, &article.version_id)
+    }
+
+    /// The same on another version than the one that is shown usually.
+    fn on(read: Read<'_>, article: &Article, version: &VersionId) -> Result<Self, LibraryError> {
+        Ok(Self { article: article.id.clone(), title: article.title.clone(), version: version.clone(), document: versions::document(read, version)?, maps: RefCell::default() })
+    }
+
+    fn map(&self, read: Read<'_>, made_on: &VersionId) -> Result<Rc<VersionMap>, LibraryError> {
+        if let Some(map) = self.maps.borrow().get(made_on) {
+            return Ok(Rc::clone(map));
+        }
+        let map = Rc::new(VersionMap::between(&versions::document(read, made_on)?.text, &self.document.text));
+        self.maps.borrow_mut().insert(made_on.clone(), Rc::clone(&map));
+        Ok(map)
     }
 
     /// How an annotation stands here, and where.
@@ -259,8 +279,7 @@ impl Anchors {
             None => (AnchorStatus::Exact, 1.0, None),
             Some(target) if stored.version_id == self.version => (AnchorStatus::Exact, 1.0, Some(target.position)),
             Some(target) => {
-                let made_on = versions::document(read, &stored.version_id)?;
-                let anchoring = anchor_in_version(target, &made_on.text, &self.document.text);
+                let anchoring = self.map(read, &stored.version_id)?.anchor(target);
                 (anchoring.status, anchoring.score, anchoring.position)
             }
         };

@@ -37,6 +37,27 @@ pub enum ErrorCode {
     DiskFull,
 }
 
+impl ErrorCode {
+    const ALL: [Self; 7] = [Self::Unexpected, Self::Invalid, Self::NotFound, Self::Unreadable, Self::Network, Self::Library, Self::DiskFull];
+
+    /// The name in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unexpected => "unexpected",
+            Self::Invalid => "invalid",
+            Self::NotFound => "notFound",
+            Self::Unreadable => "unreadable",
+            Self::Network => "network",
+            Self::Library => "library",
+            Self::DiskFull => "diskFull",
+        }
+    }
+
+    pub(crate) fn parse(text: &str) -> Self {
+        Self::ALL.into_iter().find(|code| code.as_str() == text).unwrap_or(Self::Unexpected)
+    }
+}
+
 impl ReaderError {
     /// An error by its code.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {

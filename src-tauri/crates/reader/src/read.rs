@@ -56,7 +56,7 @@ pub fn show(reader: &Reader, id: &str, version: Option<&str>) -> Result<Shown, R
             return Err(ReaderError::new(crate::ErrorCode::NotFound, format!("article {} has no version {}", article.id, version.id)));
         }
         let document = versions::document(read, &version.id)?;
-        let (annotations, _) = annotate::of_article(read, &article)?;
+        let (annotations, _) = annotate::of_article(read, &article, &version.id)?;
         Ok(Shown { article, version, document, annotations })
     })
 }
@@ -67,7 +67,7 @@ pub fn open(reader: &Reader, id: &str) -> Result<Opened, ReaderError> {
         let article = articles::get(read, &articles::find(read, id)?)?;
         let version = versions::get(read, &article.version_id)?;
         let document = versions::document(read, &version.id)?;
-        let (annotations, positions) = annotate::of_article(read, &article)?;
+        let (annotations, positions) = annotate::of_article(read, &article, &version.id)?;
         Ok::<_, ReaderError>((article, version, document, annotations, positions))
     })?;
     let positions = annotations.iter().zip(positions).filter_map(|(annotation, position)| Some((annotation.id.to_string(), position?))).collect();

@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::error::{ErrorCode, ReaderError};
 use crate::reader::Reader;
-use crate::store::{Capture, Outcome, Saved, store};
+use crate::store::{Capture, Outcome, Saved, store, trusted_canonical};
 
 /// Bytes that are to become an article.
 #[derive(Debug, Clone, Default)]
@@ -39,24 +39,21 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
         return save_url(reader, &url, &source.tags, true);
     }
     let kind = source.hints.kind.unwrap_or_else(|| document::guess_kind(&source.bytes));
-    let hints = Hints { kind: Some(kind), ..source.hints.clone() };
+    let hints = Hints { kind: Some(kind), url: source.hints.url.as_deref().map(page_address).transpose()?, charset: source.hints.charset.clone() };
     let mut document = document::extract(&source.bytes, &hints)?;
     if document.title.is_none() {
         document.title.clone_from(&source.fallback_title);
     }
     let mut pictures = inline_pictures(&document);
     pictures.extend(source.pictures.clone());
-    let capture = Capture { source: &source.bytes, kind, charset: source.hints.charset.as_deref(), document: &document, pictures, etag: None, last_modified: None };
+    let canonical = trusted_canonical(document.canonical_url.as_deref(), document.url.as_deref());
+    let capture = Capture { source: &source.bytes, kind, charset: source.hints.charset.as_deref(), document: &document, pictures, canonical, etag: None, last_modified: None };
     reader.library.write(|write| store(write, &capture, &source.tags))
 }
 
 /// Queues an address to be fetched. A known one is not fetched again unless `refresh` is set.
 pub fn save_url(reader: &Reader, address: &str, tags: &[String], refresh: bool) -> Result<Saved, ReaderError> {
-    let url = Url::parse(address.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.host().is_some());
-    let mut url = url.ok_or_else(|| ReaderError::invalid(format!("{address:?} is not the address of a web page")))?;
-    // A place on the page is no other page.
-    url.set_fragment(None);
-    let url = url.to_string();
+    let url = page_address(address)?;
     let known = reader.library.read(|read| library::articles::by_url(read, &url))?;
     if let Some(id) = known.filter(|_| !refresh) {
         return reader.library.write(|write| {
@@ -74,6 +71,14 @@ pub fn save_url(reader: &Reader, address: &str, tags: &[String], refresh: bool) 
     let json = serde_json::to_string(&input).map_err(|error| ReaderError::new(ErrorCode::Unexpected, error.to_string()))?;
     let job = reader.library.write(|write| jobs::add_save_url(write, &json))?;
     Ok(Saved { id: None, version_id: None, outcome: Outcome::Queued, title: url, job_id: Some(job) })
+}
+
+/// An address as articles are known by: of the web, and without a place on the page.
+fn page_address(address: &str) -> Result<String, ReaderError> {
+    let url = Url::parse(address.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.host().is_some());
+    let mut url = url.ok_or_else(|| ReaderError::invalid(format!("{address:?} is not the address of a web page")))?;
+    url.set_fragment(None);
+    Ok(url.to_string())
 }
 
 /// What a fetched page is, by the media type that its server declares; the content decides where that is silent or plain wrong.

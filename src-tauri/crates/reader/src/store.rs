@@ -8,6 +8,7 @@ use library::versions::{self, NewVersion};
 use library::{ArticleId, JobId, VersionId, Write, tags};
 use serde::Serialize;
 use ts_rs::TS;
+use url::Url;
 
 use crate::error::ReaderError;
 
@@ -43,6 +44,22 @@ pub enum Outcome {
     Queued,
 }
 
+impl Outcome {
+    /// The name in JSON.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Saved => "saved",
+            Self::NewVersion => "newVersion",
+            Self::Unchanged => "unchanged",
+            Self::Queued => "queued",
+        }
+    }
+
+    pub(crate) fn parse(text: &str) -> Self {
+        [Self::NewVersion, Self::Unchanged, Self::Queued].into_iter().find(|outcome| outcome.as_str() == text).unwrap_or(Self::Saved)
+    }
+}
+
 /// A page that was read and is to be kept.
 #[derive(Debug)]
 pub(crate) struct Capture<'a> {
@@ -52,6 +69,8 @@ pub(crate) struct Capture<'a> {
     pub(crate) document: &'a Document,
     /// Pictures that came along: from address to type and bytes.
     pub(crate) pictures: HashMap<String, (String, Vec<u8>)>,
+    /// A further address by which the page is known, one that can be trusted to be its own.
+    pub(crate) canonical: Option<String>,
     pub(crate) etag: Option<&'a str>,
     pub(crate) last_modified: Option<&'a str>,
 }
@@ -60,7 +79,7 @@ pub(crate) struct Capture<'a> {
 pub(crate) fn store(write: &mut Write<'_>, capture: &Capture<'_>, tag_names: &[String]) -> Result<Saved, ReaderError> {
     let document = capture.document;
     let hash = versions::text_hash(document);
-    let known = known_article(write, document, &hash)?;
+    let known = known_article(write, capture, &hash)?;
     let saved = match known {
         Some(id) if versions::shown_hash(write.as_read(), &id)? == hash => {
             let article = articles::get(write.as_read(), &id)?;
@@ -68,13 +87,13 @@ pub(crate) fn store(write: &mut Write<'_>, capture: &Capture<'_>, tag_names: &[S
         }
         Some(id) => {
             let version = keep(write, capture, &id)?;
-            articles::show_version(write, &id, &version, document)?;
+            articles::show_version(write, &id, &version, document, capture.canonical.as_deref())?;
             Saved { title: articles::get(write.as_read(), &id)?.title, id: Some(id), version_id: Some(version), outcome: Outcome::NewVersion, job_id: None }
         }
         None => {
             let id = ArticleId::new();
             let version = keep(write, capture, &id)?;
-            articles::insert(write, &NewArticle { id: &id, version_id: &version, document })?;
+            articles::insert(write, &NewArticle { id: &id, version_id: &version, document, canonical: capture.canonical.as_deref() })?;
             Saved { title: articles::get(write.as_read(), &id)?.title, id: Some(id), version_id: Some(version), outcome: Outcome::Saved, job_id: None }
         }
     };
@@ -91,13 +110,26 @@ pub(crate) fn store(write: &mut Write<'_>, capture: &Capture<'_>, tag_names: &[S
 }
 
 /// The article that this page is: by its address, by its canonical one, or by its text.
-fn known_article(write: &Write<'_>, document: &Document, hash: &str) -> Result<Option<ArticleId>, ReaderError> {
-    for url in [&document.url, &document.canonical_url].into_iter().flatten() {
+fn known_article(write: &Write<'_>, capture: &Capture<'_>, hash: &str) -> Result<Option<ArticleId>, ReaderError> {
+    for url in [&capture.document.url, &capture.canonical].into_iter().flatten() {
         if let Some(id) = articles::by_url(write.as_read(), url)? {
             return Ok(Some(id));
         }
     }
+    // Pages of pictures have the same text, which is none.
+    if capture.document.text.trim().is_empty() {
+        return Ok(None);
+    }
     Ok(articles::by_text(write.as_read(), hash)?)
+}
+
+/// The page's canonical address, if it is believable: on the host where the page was found, and not the front page. Any page can name any
+/// address there, and a wrong one would let one article take another's place.
+pub(crate) fn trusted_canonical(declared: Option<&str>, found_at: Option<&str>) -> Option<String> {
+    let declared = Url::parse(declared?).ok()?;
+    let front = declared.path() == "/" && declared.query().is_none();
+    let at_home = found_at.is_none_or(|found| Url::parse(found).is_ok_and(|found| found.host() == declared.host()));
+    (at_home && !front).then(|| declared.to_string())
 }
 
 fn keep(write: &mut Write<'_>, capture: &Capture<'_>, id: &ArticleId) -> Result<VersionId, ReaderError> {

@@ -44,14 +44,15 @@ async fn only_us(State(context): State<Context>, request: Request, next: Next) -
     if !host_is_ours || !origin_is_ours {
         return StatusCode::FORBIDDEN.into_response();
     }
+    // Before a byte of the body is read.
+    let bearer = text(header::AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "));
+    if request.uri().path() == "/call" && bearer != Some(&*context.token) {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
     next.run(request).await
 }
 
-async fn call(State(context): State<Context>, headers: HeaderMap, body: axum::body::Bytes) -> Response {
-    let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|value| value.strip_prefix("Bearer "));
-    if bearer != Some(&*context.token) {
-        return StatusCode::UNAUTHORIZED.into_response();
-    }
+async fn call(State(context): State<Context>, body: axum::body::Bytes) -> Response {
     let command: Command = match serde_json::from_slice(&body) {
         Ok(command) => command,
         Err(error) => return failure(&ReaderError::invalid(format!("no such command: {error}"))),

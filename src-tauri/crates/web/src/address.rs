@@ -46,15 +46,21 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     is_public_v4(Ipv4Addr::new(w, x, y, z))
 }
 
+/// Names that only a local network gives out. Any other name is the world's, and what it leads to its owner's to say: a person who names
+/// it has not named a machine of their own.
+fn is_local_name(name: &str) -> bool {
+    !name.contains('.') || [".localhost", ".local", ".lan", ".internal", ".home.arpa"].iter().any(|ending| name.ends_with(ending))
+}
+
 /// Resolves names and gives out public addresses only, so that what was checked is what is connected to (no rebinding).
 pub(crate) struct PublicOnly {
-    /// The host that the person named, which may be anywhere.
+    /// The host that the person named, which may be local if its name says so.
     pub(crate) named: Option<String>,
 }
 
 impl Resolve for PublicOnly {
     fn resolve(&self, name: Name) -> Resolving {
-        let named = self.named.as_deref() == Some(name.as_str());
+        let named = self.named.as_deref() == Some(name.as_str()) && is_local_name(name.as_str());
         Box::pin(async move {
             let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
             let allowed: Vec<SocketAddr> = found.iter().copied().filter(|address| named || is_public(address.ip())).collect();

@@ -14,18 +14,18 @@ const MAX_BOX: usize = 2_500;
 const MAX_LABEL: usize = 48;
 
 /// Recognises a callout by its element, its class or the label that opens it.
-pub(super) fn from_element(walk: &mut dyn Flow, node: &NodeRef, tag: &str) -> Option<Draft> {
+pub(super) fn from_element(walk: &mut dyn Flow, node: &NodeRef, tag: &str) -> Option<Vec<Draft>> {
     if !matches!(tag, "aside" | "div" | "section" | "blockquote" | "figure" | "p" | "details") {
         return None;
     }
-    let length = text(node).chars().count();
+    let length = walk.length(node);
     if length == 0 || length > MAX_BOX || (length * 3 > walk.whole() && walk.whole() > 1_500) || length * 10 > walk.whole() * 9 {
         return None;
     }
     let pull = has_token(node, &["pullquote", "pull-quote", "wp-block-pullquote", "pull"]) || attr(node, "role").as_deref() == Some("doc-pullquote");
     if pull {
         let body = walk.flow(node).into_iter().flat_map(|draft| if let Draft::Quote { body, .. } = draft { body } else { vec![draft] }).collect();
-        return Some(Draft::Callout { label: None, tone: Tone::Quote, body });
+        return Some(vec![Draft::Callout { label: None, tone: Tone::Quote, body }]);
     }
     let by_class = class_tone(node, tag);
     if by_class.is_none() && tag != "aside" {
@@ -38,15 +38,15 @@ pub(super) fn from_element(walk: &mut dyn Flow, node: &NodeRef, tag: &str) -> Op
     let mut body: Vec<Draft> = walk.flow(node).into_iter().flat_map(|draft| if let Draft::Callout { label: None, body, .. } = draft { body } else { vec![draft] }).collect();
     if let Some(label) = titled(node, &mut body) {
         let tone = cues::tone(&label).filter(|_| by_class.is_none_or(|tone| tone == Tone::Note)).or(by_class).unwrap_or(Tone::Note);
-        return Some(Draft::Callout { label: Some(clean_label(&label)), tone, body });
+        return Some(vec![Draft::Callout { label: Some(clean_label(&label)), tone, body }]);
     }
     let (label, by_label) = take_label(&mut body, by_class.is_some() || tag == "aside");
     if body.is_empty() {
-        return None;
+        return Some(Vec::new());
     }
     let quote = tag == "aside" && label.is_none() && matches!(body.as_slice(), [Draft::Quote { .. }]);
     let tone = by_label.or(by_class).unwrap_or(if quote { Tone::Quote } else { Tone::Note });
-    Some(Draft::Callout { label, tone, body })
+    Some(vec![Draft::Callout { label, tone, body }])
 }
 
 /// Takes the label off a box that names it by class.

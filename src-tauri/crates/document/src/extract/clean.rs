@@ -110,14 +110,13 @@ const META: &[&str] = &[
 ];
 
 /// Why an element is no part of the article, if it is not.
-pub(super) fn furniture(node: &NodeRef, tag: &str, whole: usize) -> Option<FoldReason> {
+pub(super) fn furniture(node: &NodeRef, tag: &str, length: usize, whole: usize) -> Option<FoldReason> {
     if matches!(tag, "html" | "body" | "main" | "article" | "h1" | "pre" | "table" | "math") {
         return None;
     }
     if tag == "nav" || tag == "footer" && link_density(node) > 0.3 {
         return Some(FoldReason::Navigation);
     }
-    let length = text(node).chars().count();
     if length * 2 > whole {
         return None;
     }

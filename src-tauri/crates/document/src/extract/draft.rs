@@ -97,8 +97,9 @@ pub(crate) fn tidy(content: &mut Vec<Inline>) {
     let mut after_space = true;
     collapse(content, &mut after_space);
     trim_end(content);
-    while matches!(content.first(), Some(Inline::Break)) {
-        content.remove(0);
+    let breaks = content.iter().take_while(|part| matches!(part, Inline::Break)).count();
+    if breaks > 0 {
+        content.drain(..breaks);
         let mut after_space = true;
         collapse(content, &mut after_space);
     }

@@ -1,6 +1,8 @@
 //! Questions and answers: by elements while walking, by headings and wording afterwards.
 
-use dom_query::NodeRef;
+use std::collections::HashSet;
+
+use dom_query::{NodeId, NodeRef};
 
 use super::cues::{self, Cue};
 use super::draft::{Draft, DraftFaqItem, Inline, inline_text, skip_chars, split_lines};
@@ -19,18 +21,14 @@ pub(super) fn is_question(text: &str) -> bool {
     text.ends_with(QUESTION_MARKS) && (!text.ends_with(';') || greek())
 }
 
-/// Recognises a FAQ by its elements.
-pub(super) fn from_element(walk: &mut dyn Flow, node: &NodeRef, tag: &str) -> Option<Draft> {
+/// Recognises a FAQ by its elements; an empty list says that the element was read and held nothing.
+pub(super) fn from_element(walk: &mut dyn Flow, node: &NodeRef, tag: &str) -> Option<Vec<Draft>> {
     let items = match tag {
         "dl" => definition_items(walk, node),
-        "details" => return details_item(walk, node).map(|item| faq(vec![item])),
+        "details" => details_item(walk, node),
         _ => microdata_items(walk, node).or_else(|| accordion_items(walk, node)),
     }?;
-    (!items.is_empty()).then(|| faq(items))
-}
-
-fn faq(items: Vec<DraftFaqItem>) -> Draft {
-    Draft::Faq { title: None, level: 2, items }
+    Some(if items.is_empty() { Vec::new() } else { vec![Draft::Faq { title: None, level: 2, items }] })
 }
 
 /// The `dt` and `dd` of a list, also where each pair stands in a `div`.
@@ -66,13 +64,14 @@ fn definition_items(walk: &mut dyn Flow, node: &NodeRef) -> Option<Vec<DraftFaqI
 }
 
 /// `details` whose summary asks.
-fn details_item(walk: &mut dyn Flow, node: &NodeRef) -> Option<DraftFaqItem> {
+fn details_item(walk: &mut dyn Flow, node: &NodeRef) -> Option<Vec<DraftFaqItem>> {
     let summary = children_named(node, &["summary"]).into_iter().next()?;
     if !is_question(&text(&summary)) {
         return None;
     }
     let answer = walk.flow(node);
-    (!answer.is_empty()).then(|| DraftFaqItem { question: without_mark(inline::read(&summary, walk.base()), Cue::Question), answer, origin: FaqOrigin::Markup })
+    let question = without_mark(inline::read(&summary, walk.base()), Cue::Question);
+    Some(if answer.is_empty() { Vec::new() } else { vec![DraftFaqItem { question, answer, origin: FaqOrigin::Markup }] })
 }
 
 /// schema.org `Question` items in microdata.
@@ -80,7 +79,7 @@ fn microdata_items(walk: &mut dyn Flow, node: &NodeRef) -> Option<Vec<DraftFaqIt
     let is_item = |node: &NodeRef, kind: &str| attr(node, "itemtype").is_some_and(|value| value.ends_with(kind));
     let questions: Vec<NodeRef> = if is_item(node, "schema.org/Question") {
         vec![*node]
-    } else if is_item(node, "schema.org/FAQPage") && walk.whole() > text(node).chars().count() * 2 {
+    } else if is_item(node, "schema.org/FAQPage") && walk.whole() > walk.length(node) * 2 {
         node.descendants_it().filter(|child| child.is_element() && is_item(child, "schema.org/Question")).collect()
     } else {
         return None;
@@ -134,7 +133,7 @@ fn accordion_items(walk: &mut dyn Flow, node: &NodeRef) -> Option<Vec<DraftFaqIt
     if !marked && first_named(node, &["button", "a", "summary"]).is_none() {
         return None;
     }
-    if text(node).chars().count() * 2 > walk.whole() && !marked {
+    if walk.length(node) * 2 > walk.whole() && !marked {
         return None;
     }
     let folds = folds_in(node);
@@ -143,8 +142,8 @@ fn accordion_items(walk: &mut dyn Flow, node: &NodeRef) -> Option<Vec<DraftFaqIt
         return None;
     }
     // Text outside of the folds means that this element is larger than its accordion.
-    let inside: usize = folds.iter().map(|fold| text(&fold.trigger).chars().count() + text(&fold.panel).chars().count()).sum();
-    if inside * 10 < text(node).chars().count() * 7 {
+    let inside: usize = folds.iter().map(|fold| walk.length(&fold.trigger) + walk.length(&fold.panel)).sum();
+    if inside * 10 < walk.length(node) * 7 {
         return None;
     }
     let items = folds.iter().filter_map(|fold| {
@@ -179,11 +178,17 @@ fn question_content(walk: &dyn Flow, trigger: &NodeRef) -> Vec<Inline> {
 fn folds_in<'a>(node: &NodeRef<'a>) -> Vec<Fold<'a>> {
     let by_id = |id: &str| node.descendants_it().find(|child| child.is_element() && attr(child, "id").as_deref() == Some(id));
     let mut folds: Vec<Fold<'a>> = Vec::new();
+    let mut taken: HashSet<NodeId> = HashSet::new();
     for trigger in node.descendants_it().filter(NodeRef::is_element) {
         let Some(panel) = panel_of(&trigger, &by_id) else { continue };
-        if text(&panel).is_empty() || text(&trigger).is_empty() || folds.iter().any(|fold| fold.panel.id == panel.id) {
+        // A fold within an answer belongs to that answer, and is found when the answer is read.
+        if taken.contains(&panel.id) || trigger.ancestors_it(None).any(|parent| taken.contains(&parent.id)) {
             continue;
         }
+        if text(&panel).is_empty() || text(&trigger).is_empty() {
+            continue;
+        }
+        taken.insert(panel.id);
         folds.push(Fold { trigger, panel });
     }
     folds

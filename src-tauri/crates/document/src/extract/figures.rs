@@ -1,5 +1,7 @@
 //! Pictures, in every idiom by which pages put off loading them.
 
+use std::collections::HashSet;
+
 use dom_query::NodeRef;
 use url::Url;
 
@@ -30,6 +32,7 @@ pub(super) fn read_figure(node: &NodeRef, base: Option<&Url>) -> Option<Draft> {
 pub(super) fn images_in(node: &NodeRef, base: Option<&Url>) -> Vec<Image> {
     let own = matches!(name(node).as_str(), "img" | "picture" | "amp-img").then_some(*node);
     let mut images: Vec<Image> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     let found = own.into_iter().chain(all_named(node, &["img", "picture", "amp-img", "noscript"]));
     for element in found {
         let read = match name(&element).as_str() {
@@ -38,7 +41,7 @@ pub(super) fn images_in(node: &NodeRef, base: Option<&Url>) -> Vec<Image> {
             _ => read_image(&element, base),
         };
         if let Some(image) = read
-            && !images.iter().any(|known| same_picture(&known.url, &image.url))
+            && known.insert(file_of(&image.url))
         {
             images.push(image);
         }
@@ -145,10 +148,9 @@ fn is_inline_picture(url: &str) -> bool {
     url.len() > 1_000 && known.iter().any(|prefix| url.starts_with(prefix))
 }
 
-/// The same file in another size.
-fn same_picture(a: &str, b: &str) -> bool {
-    let stem = |url: &str| url.split(['?', '#']).next().unwrap_or(url).to_owned();
-    a == b || !a.starts_with("data:") && stem(a) == stem(b)
+/// A picture's address without what only asks for another size of it.
+fn file_of(url: &str) -> String {
+    if url.starts_with("data:") { url.to_owned() } else { url.split(['?', '#']).next().unwrap_or(url).to_owned() }
 }
 
 /// Whether a block only lays out several pictures.

@@ -11,6 +11,8 @@ pub(super) trait Flow {
     fn flow(&mut self, node: &NodeRef) -> Vec<Draft>;
     /// The address against which links are resolved.
     fn base(&self) -> Option<&Url>;
-    /// Code points of the whole content.
+    /// Letters and other characters inside of an element, counted once for the whole page.
+    fn length(&self, node: &NodeRef) -> usize;
+    /// The same for the whole content.
     fn whole(&self) -> usize;
 }

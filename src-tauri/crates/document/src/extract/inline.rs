@@ -17,8 +17,18 @@ pub(super) fn read(node: &NodeRef, base: Option<&Url>) -> Vec<Inline> {
     out
 }
 
+/// Styles inside of each other that are followed; deeper ones are taken as their bare text, so that no page can exhaust the stack.
+const MAX_DEPTH: usize = 100;
+
 /// Appends one node to a run, untidied.
 pub(super) fn push(node: &NodeRef, base: Option<&Url>, out: &mut Vec<Inline>) {
+    push_at(node, base, 0, out);
+}
+
+fn push_at(node: &NodeRef, base: Option<&Url>, depth: usize, out: &mut Vec<Inline>) {
+    if depth > MAX_DEPTH {
+        return out.push(Inline::Text(node.text().to_string()));
+    }
     if node.is_text() {
         out.push(Inline::Text(node.text().to_string()));
         return;
@@ -45,7 +55,7 @@ pub(super) fn push(node: &NodeRef, base: Option<&Url>, out: &mut Vec<Inline>) {
         _ => {}
     }
     for child in node.children_it(false) {
-        push(&child, base, &mut inner);
+        push_at(&child, base, depth + 1, &mut inner);
     }
     match tag.as_str() {
         "a" => push_link(node, base, inner, out),

@@ -54,7 +54,7 @@ fn front_metadata(front: &str) -> Metadata {
             "author" | "authors" | "byline" => metadata.byline = byline::clean(&value),
             "date" | "published" | "published_at" => metadata.published_at = dates::parse_machine(&value).or_else(|| dates::find_written(&value)),
             "updated" | "modified" => metadata.modified_at = dates::parse_machine(&value),
-            "lang" | "language" => metadata.lang = Some(value),
+            "lang" | "language" => metadata.lang = super::metadata::clean_lang(&value),
             "description" | "summary" | "excerpt" => metadata.excerpt = Some(value),
             "site" | "publisher" => metadata.site_name = Some(value),
             _ => {}

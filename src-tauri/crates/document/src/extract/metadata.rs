@@ -188,6 +188,23 @@ fn find_byline(json: &JsonLd, metas: &Metas, content: &NodeRef, tree: &Tree) -> 
     declared.or_else(|| visible_byline(content)).or_else(|| tree.body().and_then(|body| visible_byline(&body)))
 }
 
+/// An element's text if it is a line and not a page: reading stops where it becomes too long (code points).
+fn short_line(node: &NodeRef) -> Option<String> {
+    const MAX_LINE: usize = 160;
+    let mut line = String::new();
+    for part in node.descendants_it().filter(NodeRef::is_text) {
+        let part = collapse(&part.text());
+        if !part.is_empty() {
+            line.push_str(if line.is_empty() { "" } else { " " });
+            line.push_str(&part);
+        }
+        if line.chars().count() > MAX_LINE {
+            return None;
+        }
+    }
+    (!line.is_empty()).then_some(line)
+}
+
 /// Bibliographies turn names around: "Adjei, Kwabena".
 fn first_name_first(name: &str) -> String {
     match name.split(", ").collect::<Vec<_>>().as_slice() {
@@ -206,10 +223,7 @@ fn visible_byline(scope: &NodeRef) -> Option<String> {
             || has_token(&node, &["byline", "author", "author-name", "authorname", "post-author", "entry-author"]);
         let in_comment = || node.ancestors_it(None).any(|parent| has_token(&parent, &["comment", "comments", "respond", "related", "author-bio", "author-card"]));
         // Parts that stand on lines of their own must not run into one word.
-        let line = node.descendants_it().filter(NodeRef::is_text).map(|part| collapse(&part.text())).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-        if line.is_empty() || line.chars().count() > 160 {
-            continue;
-        }
+        let Some(line) = short_line(&node) else { continue };
         if marked && !in_comment() {
             let named: Vec<String> = all_named(&node, &["a", "span"])
                 .iter()
@@ -250,7 +264,7 @@ fn visible_date(tree: &Tree, content: &NodeRef) -> Option<String> {
     }
     for scope in scopes.iter().flatten() {
         for node in scope.descendants_it().filter(NodeRef::is_element).take(400) {
-            let line = text(&node);
+            let Some(line) = short_line(&node) else { continue };
             let dated = has_token(&node, &["date", "published", "pubdate", "post-date", "entry-date", "dateline", "timestamp", "posted-on", "post-meta", "entry-meta", "meta", "byline"])
                 || matches!(name(&node).as_str(), "p" | "h6" | "h5" | "h4" | "i" | "em" | "td" | "font" | "small");
             if dated
@@ -265,7 +279,8 @@ fn visible_date(tree: &Tree, content: &NodeRef) -> Option<String> {
     None
 }
 
-fn clean_lang(lang: &str) -> Option<String> {
+/// A language tag as BCP 47 writes it; `None` for anything else.
+pub(super) fn clean_lang(lang: &str) -> Option<String> {
     let lang = lang.split([',', ';', ' ']).next()?.replace('_', "-");
     let primary = lang.split('-').next()?;
     let known = (2..=3).contains(&primary.len()) && lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');

@@ -37,7 +37,7 @@ pub(super) fn read(text: &str) -> Reading {
     let mut folded = Vec::new();
     let mut paragraphs = cut(text, &mut folded);
     let mut metadata = Metadata::default();
-    take_head(&mut paragraphs, &mut metadata);
+    take_head(&mut paragraphs, &mut metadata, &mut folded);
     take_tail(&mut paragraphs, &mut folded);
     let wrapped = is_hard_wrapped(&paragraphs);
     let mut drafts = Vec::new();
@@ -100,12 +100,15 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// Title, byline and date, with what mail programs put before them.
-fn take_head(paragraphs: &mut Vec<Paragraph>, metadata: &mut Metadata) {
-    let title_at = paragraphs.iter().take(8).position(looks_like_title);
-    let Some(title_at) = title_at else { return };
+fn take_head(paragraphs: &mut Vec<Paragraph>, metadata: &mut Metadata, folded: &mut Vec<Folded>) {
+    // Only a letterhead may stand above a title; above anything else there is no title, and nothing is taken away.
+    let letterhead = paragraphs.iter().take(8).take_while(|paragraph| !looks_like_title(paragraph) && is_letterhead(paragraph)).count();
+    let Some(title_at) = paragraphs.get(letterhead).filter(|paragraph| looks_like_title(paragraph)).map(|_| letterhead) else { return };
     // A date may stand in the letterhead above the title.
     for paragraph in paragraphs.drain(..title_at) {
-        metadata.published_at = metadata.published_at.take().or_else(|| dates::find_written(&paragraph.joined()));
+        let text = paragraph.joined();
+        metadata.published_at = metadata.published_at.take().or_else(|| dates::find_written(&text));
+        super::clean::fold_text(&text, FoldReason::Navigation, folded);
     }
     if let Some(first) = paragraphs.first_mut() {
         metadata.title = Some(first.lines.remove(0).trim().to_owned());
@@ -141,6 +144,14 @@ fn take_byline_after(paragraphs: &mut Vec<Paragraph>, metadata: &mut Metadata) {
         metadata.byline = metadata.byline.take().or(Some(author));
         paragraphs.remove(1);
     }
+}
+
+/// What mail programs and printers put above a title: addresses, dates, names of issues.
+fn is_letterhead(paragraph: &Paragraph) -> bool {
+    paragraph.lines.iter().all(|line| {
+        let line = line.trim();
+        line.chars().count() <= 100 && (line.contains("://") || cues::holds(line, Cue::Newsletter) || dates::find_written(line).is_some() || !line.ends_with(['.', '!', '?', ':', ',', ';']))
+    })
 }
 
 fn looks_like_title(paragraph: &Paragraph) -> bool {
@@ -187,18 +198,19 @@ fn push(paragraph: &Paragraph, next: Option<&Paragraph>, wrapped: bool, out: &mu
             out.push(Draft::Heading { level: 2, content: text_inline(line) });
             return;
         }
-    } else if is_all_caps(paragraph.lines[0].trim()) && is_heading(paragraph.lines[0].trim(), Some(paragraph)) {
+    } else if is_all_caps(paragraph.lines[0].trim()) && !is_all_caps(paragraph.lines[1].trim()) && is_heading(paragraph.lines[0].trim(), Some(paragraph)) {
         // A heading with its paragraph right below.
         out.push(Draft::Heading { level: 2, content: text_inline(paragraph.lines[0].trim()) });
-        let rest = Paragraph { lines: paragraph.lines[1..].to_vec() };
-        return push(&rest, next, wrapped, out);
+        return push_text(&paragraph.lines[1..], wrapped, out);
     }
-    let text = if wrapped || paragraph.lines.iter().rev().skip(1).all(|line| line.chars().count() >= *WRAP.start()) {
-        text_inline(&paragraph.joined())
-    } else {
-        text_inline(&paragraph.lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n"))
-    };
-    out.push(Draft::Paragraph(text));
+    push_text(&paragraph.lines, wrapped, out);
+}
+
+/// Lines as one paragraph: joined where they were only wrapped, each on its own otherwise.
+fn push_text(lines: &[String], wrapped: bool, out: &mut Vec<Draft>) {
+    let trimmed: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+    let full = lines.iter().rev().skip(1).all(|line| line.chars().count() >= *WRAP.start());
+    out.push(Draft::Paragraph(text_inline(&trimmed.join(if wrapped || full { " " } else { "\n" }))));
 }
 
 /// A bare line that heads what follows: short, without a full stop, before something longer.

@@ -1,8 +1,8 @@
 //! From elements to blocks: the walk over the main content.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use dom_query::NodeRef;
+use dom_query::{NodeId, NodeRef};
 use url::Url;
 
 use super::draft::{Draft, DraftFootnote, Inline, inline_text, tidy};
@@ -17,7 +17,9 @@ const MAX_DEPTH: usize = 600;
 /// The walk: what it knows and what it has put aside.
 pub(super) struct Walk<'a> {
     base: Option<&'a Url>,
-    /// Code points of the whole content: an element with half of them is no furniture, whatever its class says.
+    /// What stands inside of each element, in code points.
+    lengths: HashMap<NodeId, usize>,
+    /// The same for the whole content: an element with half of them is no furniture, whatever its class says.
     whole: usize,
     pub(super) folded: Vec<Folded>,
     /// Footnotes that something in the text refers to.
@@ -30,7 +32,8 @@ impl<'a> Walk<'a> {
     pub(super) fn new(root: &NodeRef, base: Option<&'a Url>) -> Self {
         let links = all_named(root, &["a"]);
         let notes = links.iter().filter_map(|link| inline::note_target(link, &attr(link, "href")?)).collect();
-        Self { base, whole: text(root).chars().count(), folded: Vec::new(), notes, depth: 0 }
+        let lengths = lengths(root);
+        Self { base, whole: lengths.get(&root.id).copied().unwrap_or(0), lengths, folded: Vec::new(), notes, depth: 0 }
     }
 
     fn flow_into(&mut self, node: &NodeRef, out: &mut Vec<Draft>) {
@@ -61,15 +64,15 @@ impl<'a> Walk<'a> {
     }
 
     fn block(&mut self, node: &NodeRef, tag: &str, out: &mut Vec<Draft>) {
-        if let Some(reason) = clean::furniture(node, tag, self.whole) {
+        if let Some(reason) = clean::furniture(node, tag, self.length(node), self.whole) {
             clean::fold_element(node, reason, &mut self.folded);
             return;
         }
         if is_skipped(node, tag) {
             return;
         }
-        if let Some(draft) = self.special(node, tag) {
-            out.push(draft);
+        if let Some(drafts) = self.special(node, tag) {
+            out.extend(drafts);
             return;
         }
         match tag {
@@ -91,28 +94,29 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Blocks that are known by more than their element's name.
-    fn special(&mut self, node: &NodeRef, tag: &str) -> Option<Draft> {
+    /// Blocks that are known by more than their element's name. `Some` says that the element was read, also where nothing came of it:
+    /// reading it a second time would double the work with every level of nesting.
+    fn special(&mut self, node: &NodeRef, tag: &str) -> Option<Vec<Draft>> {
         if let Some(embed) = embeds::read(node, tag, self.base) {
-            return Some(embed);
+            return Some(vec![embed]);
         }
         if tag == "pre" || code::is_code_wrapper(node) {
-            return code::read(node);
+            return code::read(node).map(|code| vec![code]);
         }
         if math::is_math(node, tag) {
             let plain = text(node);
-            return Some(Draft::Math { tex: math::math_source(node), text: plain });
+            return Some(vec![Draft::Math { tex: math::math_source(node), text: plain }]);
         }
         if let Some(items) = self.footnotes(node, tag) {
-            return Some(Draft::Footnotes { items });
+            return Some(vec![Draft::Footnotes { items }]);
         }
-        if let Some(draft) = faq::from_element(self, node, tag) {
-            return Some(draft);
+        if let Some(drafts) = faq::from_element(self, node, tag) {
+            return Some(drafts);
         }
-        if let Some(draft) = callouts::from_element(self, node, tag) {
-            return Some(draft);
+        if let Some(drafts) = callouts::from_element(self, node, tag) {
+            return Some(drafts);
         }
-        figures::is_gallery(node, self.base).then(|| figures::read_gallery(node, self.base))
+        figures::is_gallery(node, self.base).then(|| vec![figures::read_gallery(node, self.base)])
     }
 
     fn heading(&mut self, node: &NodeRef, tag: &str, out: &mut Vec<Draft>) {
@@ -149,7 +153,7 @@ impl<'a> Walk<'a> {
     fn list(&mut self, node: &NodeRef, tag: &str) -> Vec<Draft> {
         let mut items = Vec::new();
         for item in node.element_children() {
-            if clean::furniture(&item, "li", self.whole).is_some() {
+            if clean::furniture(&item, "li", self.length(&item), self.whole).is_some() {
                 continue;
             }
             let flow = if name(&item) == "li" { self.flow(&item) } else { self.flow_of(&item) };
@@ -274,6 +278,21 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Each text is counted once for every element around it: depth is bounded, so the cost follows the size of the page.
+fn lengths(root: &NodeRef) -> HashMap<NodeId, usize> {
+    let mut lengths: HashMap<NodeId, usize> = HashMap::new();
+    for node in root.descendants_it().filter(NodeRef::is_text) {
+        let words: usize = node.text().split_whitespace().map(|word| word.chars().count() + 1).sum();
+        for parent in node.ancestors_it(None) {
+            *lengths.entry(parent.id).or_default() += words;
+            if parent.id == root.id {
+                break;
+            }
+        }
+    }
+    lengths
+}
+
 impl Flow for Walk<'_> {
     fn flow(&mut self, node: &NodeRef) -> Vec<Draft> {
         let mut out = Vec::new();
@@ -283,6 +302,10 @@ impl Flow for Walk<'_> {
 
     fn base(&self) -> Option<&Url> {
         self.base
+    }
+
+    fn length(&self, node: &NodeRef) -> usize {
+        self.lengths.get(&node.id).copied().unwrap_or(0)
     }
 
     fn whole(&self) -> usize {

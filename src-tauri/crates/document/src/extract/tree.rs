@@ -142,13 +142,20 @@ pub(super) fn is_block_name(name: &str) -> bool {
 
 /// An address that may stand in a document: absolute, or relative where nothing is known to resolve it against.
 pub(super) fn resolve(base: Option<&Url>, href: &str) -> Option<String> {
+    // Browsers drop control characters from addresses, and terminals others: neither may turn one address into another.
+    let href: String = href.chars().filter(|c| !c.is_control() && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')).collect();
     let href = href.trim();
     let resolved = match Url::parse(href) {
         Ok(url) => url,
-        Err(url::ParseError::RelativeUrlWithoutBase) => match base {
-            Some(base) => base.join(href).ok()?,
-            None => return (!href.is_empty() && !href.starts_with('#')).then(|| href.to_owned()),
-        },
+        Err(url::ParseError::RelativeUrlWithoutBase) => {
+            if let Some(base) = base {
+                base.join(href).ok()?
+            } else {
+                // Kept as it is, but for what only fails to be an address because it is garbled.
+                let scheme = href.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
+                return (!href.is_empty() && !href.starts_with('#') && !scheme).then(|| href.to_owned());
+            }
+        }
         Err(_) => return None,
     };
     matches!(resolved.scheme(), "http" | "https" | "mailto").then(|| resolved.to_string())

@@ -31,8 +31,8 @@ pub fn page_html(document: &Document, shell: &PageShell) -> String {
     escape(document.title.as_deref().unwrap_or_default(), &mut title);
     let mut lang = String::new();
     escape(document.lang.as_deref().unwrap_or_default(), &mut lang);
-    // The article goes in last: nothing in it can be taken for a placeholder.
-    let head = [("{{lang}}", lang.as_str()), ("{{dir}}", document.dir.as_str()), ("{{title}}", &title), ("{{nonce}}", shell.nonce), ("{{assets}}", shell.assets)];
+    // What comes from the page goes in last: nothing in it can be taken for a placeholder.
+    let head = [("{{nonce}}", shell.nonce), ("{{assets}}", shell.assets), ("{{dir}}", document.dir.as_str()), ("{{lang}}", lang.as_str()), ("{{title}}", title.as_str())];
     let (before, after) = shell.template.split_once("{{article}}").unwrap_or((shell.template, ""));
     let fill = |part: &str| head.iter().fold(part.to_owned(), |text, (key, value)| text.replace(key, value));
     format!("{}{article}{}", fill(before), fill(after))

@@ -53,7 +53,8 @@ impl Matcher {
 
     /// Which term a word matches.
     fn term(&self, folded: &str) -> Option<usize> {
-        let by_word = self.words.iter().position(|(word, stems)| word == folded || self.languages.iter().zip(stems).any(|(language, wanted)| stem(language.as_ref(), folded) == *wanted));
+        let own: Vec<String> = self.languages.iter().map(|language| stem(language.as_ref(), folded)).collect();
+        let by_word = self.words.iter().position(|(word, stems)| word == folded || own.iter().zip(stems).any(|(own, wanted)| own == wanted));
         by_word.or_else(|| self.prefixes.iter().position(|prefix| folded.starts_with(prefix.as_str())).map(|at| self.words.len() + at))
     }
 
