@@ -105,7 +105,8 @@ fn modules_import_each_other_without_circles() {
                 continue;
             }
             let parent = from.rsplit_once("::").map_or("", |(parent, _)| parent);
-            for target in imports(&code(text), parent, &names) {
+            let code = code(text);
+            for target in imports(&code, parent, &names).into_iter().chain(paths(&code, &names)) {
                 if target != from {
                     graph.entry(from.clone()).or_default().insert(target);
                 }
@@ -131,20 +132,25 @@ fn imports(code: &str, parent: &str, names: &BTreeSet<String>) -> Vec<String> {
         };
         let (base, group) = full.split_once('{').map_or((full.as_str(), ""), |(base, group)| (base, group.trim_end_matches('}')));
         let candidates: Vec<String> = if group.is_empty() { vec![base.to_owned()] } else { group.split(',').map(|item| format!("{base}{}", item.trim())).collect() };
-        for candidate in candidates {
-            let mut name = candidate.trim_end_matches("::self").to_owned();
-            while !names.contains(&name) {
-                match name.rsplit_once("::") {
-                    Some((shorter, _)) => name.truncate(shorter.len()),
-                    None => break,
-                }
-            }
-            if names.contains(&name) && !name.is_empty() {
-                found.push(name);
-            }
-        }
+        found.extend(candidates.iter().filter_map(|candidate| longest_module(candidate, names)));
     }
     found
+}
+
+/// The modules that are named in the midst of code, as in `crate::time::now()`.
+fn paths(code: &str, names: &BTreeSet<String>) -> Vec<String> {
+    let path = |rest: &str| rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | ':')).collect::<String>();
+    code.match_indices("crate::").filter_map(|(at, word)| longest_module(&path(&code[at + word.len()..]), names)).collect()
+}
+
+/// The module that a path begins with.
+fn longest_module(path: &str, names: &BTreeSet<String>) -> Option<String> {
+    let mut name = path.trim_end_matches("::self").trim_end_matches(':').to_owned();
+    while !names.contains(&name) {
+        let shorter = name.rsplit_once("::")?.0.len();
+        name.truncate(shorter);
+    }
+    (!name.is_empty()).then_some(name)
 }
 
 fn circle(graph: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {

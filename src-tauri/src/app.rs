@@ -8,11 +8,9 @@ use std::process::ExitCode;
 use reader::Watch;
 use tauri::{AppHandle, Builder, Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindowBuilder};
 
+use crate::article_scheme;
+use crate::call::{self, WINDOW};
 use crate::library::Opening;
-use crate::{article_scheme, call};
-
-/// The label of the one window, which is the one that has a capability.
-pub(crate) const WINDOW: &str = "main";
 
 /// What the command line asked for.
 #[derive(Default)]

@@ -6,10 +6,13 @@ use tauri::{State, Webview};
 
 use crate::library::Opening;
 
+/// The label of the one window, which is the one that has a capability.
+pub(crate) const WINDOW: &str = "main";
+
 /// Does a deed on a thread of its own: the window never waits for the disk.
 #[tauri::command]
 pub(crate) async fn call(webview: Webview, library: State<'_, Opening>, command: Command) -> Result<Value, ReaderError> {
-    if webview.label() != crate::app::WINDOW {
+    if webview.label() != WINDOW {
         return Err(ReaderError::invalid("this window may not ask for anything"));
     }
     let library = library.inner().clone();

@@ -132,3 +132,13 @@ async fn the_article_frame_is_alone() {
     assert_ne!(page.script(inline).await, json!("ran"), "a script without the nonce does not run");
     page.close().await;
 }
+
+/// The window's crate is left out of a plain `cargo test`, since it cannot be built before WebKit is there; here it is.
+#[test]
+fn the_tests_of_the_windows_own_crate_pass() {
+    start::prepare(&[Need::Window]).unwrap();
+    let cargo = std::env::var_os("CARGO").unwrap();
+    let tested = Command::new(cargo).current_dir(env!("CARGO_MANIFEST_DIR")).args(["test", "--package", "desktop"]).output().unwrap();
+    let said = String::from_utf8_lossy(&tested.stdout);
+    assert!(tested.status.success() && !said.contains("running 0 tests"), "{said}{}", String::from_utf8_lossy(&tested.stderr));
+}
