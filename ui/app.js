@@ -8,6 +8,7 @@ import { dismiss } from './state/toasts.js';
 import { desk } from './features/desk/desk.js';
 import { list, settleList } from './features/list/list.js';
 import { article } from './features/article/article.js';
+import { link } from './features/article/link.js';
 import { dress, listenToFrame } from './features/article/frame.js';
 import { allNotes } from './features/notes/all-notes.js';
 import { settle } from './features/notes/margin.js';
@@ -24,7 +25,7 @@ function draw() {
     render(html`<div class="empty boot" role="alert"><h2>The library cannot be opened</h2><p>${state.failure}</p></div>`, root);
     return;
   }
-  render(html`${desk()}${list()}${state.place.kind === 'notes' ? allNotes() : article()}${toasts()}${dialog()}`, root);
+  render(html`${desk()}${list()}${state.place.kind === 'notes' ? allNotes() : article()}${link()}${toasts()}${dialog()}`, root);
   const box = /** @type {HTMLDialogElement | null} */ (document.querySelector('dialog'));
   if (box && !box.open) {
     box.showModal();

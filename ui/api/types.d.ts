@@ -500,7 +500,11 @@ annotations: Array<Annotation>,
 /**
  * Their articles.
  */
-articles: Array<NotedArticle>, };
+articles: Array<NotedArticle>, 
+/**
+ * Notes as markup, by annotation.
+ */
+bodies: { [key in string]: string }, };
 
 export type Observation = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled";
 

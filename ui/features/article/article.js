@@ -2,10 +2,9 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { repeat } from '../../vendor/lit-html/directives/repeat.js';
-import { openOutside, pageAddress } from '../../api/call.js';
+import { pageAddress } from '../../api/call.js';
 import { state, update } from '../../state/store.js';
 import { highlight, move, tagOpened, tellFrame } from '../../state/article.js';
-import { fail } from '../../state/toasts.js';
 import { day, host, minutes, plural } from '../../parts/format.js';
 import { margin, yieldRoom } from '../notes/margin.js';
 import { ownNote } from '../notes/own-note.js';
@@ -35,7 +34,6 @@ export function article() {
       </div>
       ${selection()}
     </div>
-    ${link()}
   </section>`;
 }
 
@@ -112,18 +110,6 @@ function selection() {
     ${COLORS.map((color) => html`<button class="swatch ${color}" aria-label="Highlight in ${color}" title=${color} @click=${() => highlight(color)}></button>`)}
     <button @click=${() => highlight('yellow', true)}>Note</button>
   </div>`;
-}
-
-/** A link leads outside: it shows where before it goes. */
-function link() {
-  if (!state.link) return nothing;
-  const href = state.link;
-  const go = () => {
-    update({ link: null });
-    openOutside(href).catch(fail);
-  };
-  return html`<div class="toasts"><div class="toast" role="alertdialog" aria-label="Open a link"><span dir="ltr"><b>${host(href)}</b> <span class="address">${href.length > 90 ? `${href.slice(0, 90)}…` : href}</span></span>
-    <button @click=${go}>Open</button><button @click=${() => update({ link: null })}>Stay</button></div></div>`;
 }
 
 /** Opens all answers, or closes them if all are open. */

@@ -34,7 +34,7 @@ function line() {
     scrollTo(0);
     loadList().catch(fail);
   };
-  return html`<select aria-label="Order" @change=${sort}>${SORTS.map(([value, label]) => html`<option value=${value} ?selected=${state.sort === value}>${label}</option>`)}</select>
+  return html`<label class="sort"><select aria-label="Order" @change=${sort}>${SORTS.map(([value, label]) => html`<option value=${value} ?selected=${state.sort === value}>${label}</option>`)}</select></label>
     <span>${state.list.loaded ? plural(state.list.total, 'article') : ''}</span>`;
 }
 

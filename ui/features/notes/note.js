@@ -14,7 +14,8 @@ let typed = null;
 
 const COLORS = /** @type {const} */ (['yellow', 'green', 'blue', 'pink', 'purple']);
 
-const STATUS = /** @type {Record<string, string>} */ ({ moved: 'moved', changed: 'the words have changed', orphan: 'its place is gone' });
+/** How an annotation stands, where that is worth a word. */
+export const STATUS = /** @type {Record<string, string>} */ ({ moved: 'moved', changed: 'the words have changed', orphan: 'its place is gone' });
 
 /** @param {import('../../api/types').Annotation} annotation @param {string} body the note as markup, made by the library @param {unknown} [lead] */
 export function note(annotation, body, lead = nothing) {
@@ -22,7 +23,7 @@ export function note(annotation, body, lead = nothing) {
   const editing = state.editing === id;
   return html`<article class="note ${color ?? ''} ${state.active === id ? 'active' : ''}" data-id=${id} aria-label="Note" @click=${() => { if (state.active !== id) activate(id); if (state.marginOpen && annotation.target) reveal({ annotation: id }); }}>
     ${lead}
-    ${editing ? editor(annotation) : annotation.body ? html`<div class="words" dir="auto" @dblclick=${() => update({ editing: id })} @click=${stay}>${unsafeHTML(body)}</div>` : nothing}
+    ${editing ? editor(annotation) : annotation.body ? html`<div class="words" dir="auto" @dblclick=${() => update({ editing: id })} @click=${followLink}>${unsafeHTML(body)}</div>` : nothing}
     <div class="foot">
       <span>${ago(annotation.modifiedAt)}</span>
       ${STATUS[status] ? html`<span class="status">${STATUS[status]}</span>` : nothing}
@@ -42,7 +43,7 @@ async function recolor(id, color) {
 }
 
 /** Links in a note lead outside, by the same way as those of a page. @param {Event} event */
-function stay(event) {
+export function followLink(event) {
   const link = /** @type {Element} */ (event.target).closest('a[href]');
   if (!link) return;
   event.preventDefault();

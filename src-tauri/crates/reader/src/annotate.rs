@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use document::{AnchorStatus, Document, Target, TextPositionSelector, VersionMap, describe, locate_quote};
+use document::{AnchorStatus, Document, Target, TextPositionSelector, VersionMap, describe, locate_quote, note_html};
 use library::annotations::{self, Content, Motivation, Stored};
 use library::articles::{self, Article};
 use library::{AnnotationId, ArticleId, LibraryError, Read, VersionId, versions};
@@ -57,8 +57,9 @@ pub struct Notes {
     /// Newest first; an article's own in the order of its text.
     pub annotations: Vec<Annotation>,
     /// Their articles.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub articles: Vec<NotedArticle>,
+    /// Notes as markup, by annotation.
+    pub bodies: HashMap<String, String>,
 }
 
 /// As much of an article as its notes need.
@@ -198,7 +199,7 @@ pub fn notes(reader: &Reader, article: Option<&str>, before: Option<&str>, limit
             let id = articles::find(read, article)?;
             let article = articles::get(read, &id)?;
             let (annotations, _) = of_article(read, &article, &article.version_id)?;
-            return Ok(Notes { annotations, articles: Vec::new() });
+            return Ok(Notes { bodies: bodies(&annotations), annotations, articles: Vec::new() });
         }
         let before = before.map(AnnotationId::parse);
         let stored = annotations::recent(read, before.as_ref(), limit)?;
@@ -216,8 +217,13 @@ pub fn notes(reader: &Reader, article: Option<&str>, before: Option<&str>, limit
             }
         }
         let articles = anchors.into_iter().map(|anchors| NotedArticle { id: anchors.article, title: anchors.title }).collect();
-        Ok(Notes { annotations, articles })
+        Ok(Notes { bodies: bodies(&annotations), annotations, articles })
     })
+}
+
+/// Notes as markup, by annotation.
+pub(crate) fn bodies(annotations: &[Annotation]) -> HashMap<String, String> {
+    annotations.iter().map(|annotation| (annotation.id.to_string(), note_html(&annotation.body))).collect()
 }
 
 /// An article's annotations with where each stands now.

@@ -71,7 +71,7 @@ pub fn open(reader: &Reader, id: &str) -> Result<Opened, ReaderError> {
         Ok::<_, ReaderError>((article, version, document, annotations, positions))
     })?;
     let positions = annotations.iter().zip(positions).filter_map(|(annotation, position)| Some((annotation.id.to_string(), position?))).collect();
-    let bodies = annotations.iter().map(|annotation| (annotation.id.to_string(), document::note_html(&annotation.body))).collect();
+    let bodies = annotate::bodies(&annotations);
     let view = reader.views.add(version.id.clone());
     // The window needs what surrounds the text. The text itself is only for the frame.
     document.text.clear();

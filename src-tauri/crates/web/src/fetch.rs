@@ -99,7 +99,7 @@ fn client(named: &str, budget: &Budget) -> Result<Client, FetchError> {
         .connect_timeout(budget.connect)
         .read_timeout(budget.idle)
         .build()
-        .map_err(|error| FetchError::Setup(chain(&error)))
+        .map_err(|error| FetchError::Setup(causes(&error).join(": ")))
 }
 
 /// Addresses written as numbers never reach the resolver.
@@ -144,12 +144,14 @@ async fn read(mut response: Response, url: &Url, budget: &Budget) -> Result<Fetc
 
 fn sort_error(error: &reqwest::Error, url: &Url, budget: &Budget) -> FetchError {
     let host = host_of(url);
-    let reason = chain(error);
+    let chain = causes(error);
+    // The last cause says what happened; those before it only who was told.
+    let reason = chain.last().cloned().unwrap_or_default();
     if has_cause::<Refused>(error) {
         FetchError::PrivateAddress(host)
     } else if error.is_timeout() {
         FetchError::TooSlow { host, seconds: budget.idle.as_secs() }
-    } else if error.is_connect() && reason.contains("dns error") {
+    } else if error.is_connect() && chain.iter().any(|cause| cause.contains("dns error")) {
         FetchError::Unresolved(host)
     } else if error.is_connect() {
         FetchError::Unreachable { host, reason }
@@ -162,7 +164,7 @@ fn has_cause<T: std::error::Error + 'static>(error: &reqwest::Error) -> bool {
     std::iter::successors(std::error::Error::source(error), |cause| cause.source()).any(<dyn std::error::Error + 'static>::is::<T>)
 }
 
-/// The last cause says what happened; those before it only who was told.
-fn chain(error: &reqwest::Error) -> String {
-    std::iter::successors(Some(error as &dyn std::error::Error), |cause| cause.source()).map(ToString::to_string).collect::<Vec<_>>().join(": ")
+/// What went wrong, from the outside in.
+fn causes(error: &reqwest::Error) -> Vec<String> {
+    std::iter::successors(Some(error as &dyn std::error::Error), |cause| cause.source()).map(ToString::to_string).collect()
 }

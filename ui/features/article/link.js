@@ -1,0 +1,19 @@
+// Leaving for the web, by asking.
+// @ts-check
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { openOutside } from '../../api/call.js';
+import { state, update } from '../../state/store.js';
+import { fail } from '../../state/toasts.js';
+import { host } from '../../parts/format.js';
+
+/** A link leads outside: it shows where before it goes. */
+export function link() {
+  if (!state.link) return nothing;
+  const href = state.link;
+  const go = () => {
+    update({ link: null });
+    openOutside(href).catch(fail);
+  };
+  return html`<div class="toasts"><div class="toast" role="alertdialog" aria-label="Open a link"><span dir="ltr"><b>${host(href)}</b> <span class="address">${href.length > 90 ? `${href.slice(0, 90)}…` : href}</span></span>
+    <button @click=${go}>Open</button><button @click=${() => update({ link: null })}>Stay</button></div></div>`;
+}
