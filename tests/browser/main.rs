@@ -23,7 +23,6 @@ const AXE: &str = include_str!("../vendor/axe.min.js");
 struct Stage {
     page: Page,
     served: Served,
-    reader: Arc<Reader>,
     _folder: TempDir,
     _profile: TempDir,
     _driver: Running,
@@ -34,7 +33,7 @@ async fn stage(width: u32, dark: bool) -> Stage {
     let folder = tempfile::tempdir().unwrap();
     let reader = Arc::new(Reader::open(folder.path()).unwrap());
     reader::welcome(&reader).unwrap();
-    let served = serve::serve(reader.clone()).await.unwrap();
+    let served = serve::serve(reader).await.unwrap();
     let port = free_port();
     let driver = start(Command::new("chromedriver").arg(format!("--port={port}")));
     let profile = tempfile::tempdir().unwrap();
@@ -60,7 +59,34 @@ async fn stage(width: u32, dark: bool) -> Stage {
     let page = Page::connect(port, capabilities).await;
     page.client.goto(&served.link).await.unwrap();
     page.until("return document.querySelectorAll('.row').length === 3").await;
-    Stage { page, served, reader, _folder: folder, _profile: profile, _driver: driver }
+    Stage { page, served, _folder: folder, _profile: profile, _driver: driver }
+}
+
+/// A newcomer's search for their own words: a hit leads to its place, whatever kind it is.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_kind_of_hit_leads_to_its_place() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    let choose = |scope: &str| format!("[...document.querySelectorAll('.scopes button')].find((one) => one.textContent === '{scope}').click()");
+    page.click("#search").await;
+    page.press("Who has mediated").await;
+    page.until("return document.querySelector('.hit')").await;
+    page.script(&choose("Questions")).await;
+    page.until("return document.querySelector('.hit .title')?.textContent.startsWith('Who has mediated')").await;
+    page.click(".hit").await;
+    page.see(".frame:not(.waiting)").await;
+    page.enter_article().await;
+    page.until("return [...document.querySelectorAll('details')].some((one) => one.open && one.textContent.startsWith('Who has mediated'))").await;
+    page.leave_article().await;
+    page.until("return document.querySelector('.scroll').scrollTop > 1000").await;
+    // From the notes, too, and without losing the article that is open.
+    page.select("Montreux Convention").await;
+    page.click(".popover .swatch.blue").await;
+    page.until("return document.querySelector('.row .mine')").await;
+    page.script("document.querySelector('.scroll').scrollTop = 0; [...document.querySelectorAll('.place')].find((one) => one.textContent.startsWith('Notes')).click()").await;
+    page.click(".all-notes .lead").await;
+    page.see(".frame:not(.waiting)").await;
+    page.until("return document.querySelector('.scroll')?.scrollTop > 1000").await;
 }
 
 /// Runs axe-core on the window and demands that nothing serious is found.
@@ -145,11 +171,18 @@ async fn what_is_pasted_or_dropped_is_saved() {
     page.client.execute(drop, vec![json!("The Last Lamplighter\n\nHe puts on his cap, shoulders his pole, and sets out to light two hundred and eleven lamps.")]).await.unwrap();
     page.until("return document.querySelector('.row .title')?.textContent === 'The Last Lamplighter'").await;
     page.until("return document.querySelector('.toast')?.textContent.includes('Undo')").await;
+    // On the article as well, whose frame would keep what falls on it.
+    page.open("How Wars Are Talked to an End").await;
+    page.click_in_article("summary").await;
+    page.enter_article().await;
+    page.client.execute(&drop.replace("lamps", "ropes"), vec![json!("The Ropes at Night\n\nWhoever walks along the quay after nine hears the ropes first, and the water only then.")]).await.unwrap();
+    page.leave_article().await;
+    page.until("return document.querySelector('.row .title')?.textContent === 'The Ropes at Night'").await;
+    page.until("return !document.querySelector('.dropping')").await;
     // A file that is no article is named, and nothing else happens.
     let broken = "const data = new DataTransfer(); data.items.add(new File(['%PDF-1.7'], 'scan.pdf')); document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));";
     page.script(broken).await;
     page.until("return document.querySelector('.toast.error')?.textContent.includes('scan.pdf: this is not text: it looks like a PDF')").await;
-    assert!(stage.reader.folder().join("library.sqlite").exists());
 }
 
 #[tokio::test(flavor = "multi_thread")]
