@@ -80,9 +80,9 @@ async fn every_kind_of_hit_leads_to_its_place() {
     page.leave_article().await;
     page.until("return document.querySelector('.scroll').scrollTop > 1000").await;
     // From the notes, too, and without losing the article that is open.
-    page.select("Montreux Convention").await;
+    page.select("inspected by a joint centre").await;
     page.click(".popover .swatch.blue").await;
-    page.until("return document.querySelector('.row .mine')").await;
+    page.until("return [...document.querySelectorAll('.place')].some((one) => one.textContent === 'Notes1')").await;
     page.script("document.querySelector('.scroll').scrollTop = 0; [...document.querySelectorAll('.place')].find((one) => one.textContent.startsWith('Notes')).click()").await;
     page.click(".all-notes .lead").await;
     page.see(".frame:not(.waiting)").await;
