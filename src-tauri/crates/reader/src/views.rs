@@ -21,10 +21,12 @@ struct Inner {
 }
 
 impl Views {
-    /// Names a view of a version.
+    /// Names a view of a version. A version that is open keeps its name: a window asks for it again after every change, and its frame must not
+    /// lose what it is shown from.
     pub(crate) fn add(&self, version: VersionId) -> String {
-        let name = random_name();
         let mut views = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = views.order.iter().position(|name| views.by_name.get(name) == Some(&version)).and_then(|at| views.order.remove(at));
+        let name = known.unwrap_or_else(random_name);
         views.by_name.insert(name.clone(), version);
         views.order.push_back(name.clone());
         if views.order.len() > MAX_VIEWS
@@ -52,4 +54,31 @@ pub(crate) fn random_name() -> String {
         return String::new();
     }
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_version_keeps_its_name_however_often_it_is_asked_for() {
+        let views = Views::default();
+        let open = VersionId::new();
+        let name = views.add(open.clone());
+        for _ in 0..MAX_VIEWS * 3 {
+            views.add(VersionId::new());
+            assert_eq!(views.add(open.clone()), name);
+        }
+        assert_eq!(views.get(&name).unwrap(), open);
+    }
+
+    #[test]
+    fn a_version_that_was_closed_is_forgotten_and_no_name_is_guessed() {
+        let views = Views::default();
+        let name = views.add(VersionId::new());
+        for _ in 0..MAX_VIEWS {
+            views.add(VersionId::new());
+        }
+        assert!(views.get(&name).is_err() && views.get("").is_err());
+    }
 }
