@@ -22,6 +22,11 @@ struct Wishes {
 /// Runs until the window is closed.
 pub(crate) fn run() -> ExitCode {
     let wishes = wishes(std::env::args_os().skip(1));
+    if !display_opens() {
+        // Without a terminal there is nobody to tell.
+        let _ = writeln!(std::io::stderr(), "margent-desktop: no display can be opened (DISPLAY, WAYLAND_DISPLAY). `margent-serve` shows the same reader in a browser.");
+        return ExitCode::FAILURE;
+    }
     let opening = Opening::default();
     let built = Builder::default()
         .plugin(tauri_plugin_opener::init())
@@ -42,6 +47,17 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whether a window can be made at all.
+#[cfg(target_os = "linux")]
+fn display_opens() -> bool {
+    gtk::init().is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn display_opens() -> bool {
+    true
 }
 
 fn wishes(mut args: impl Iterator<Item = OsString>) -> Wishes {

@@ -2,11 +2,15 @@
 
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use crate::needs::{Need, missing, program};
 
 /// Sees to it that `needs` are met; `Err` says what a person has to do.
 pub fn prepare(needs: &[Need]) -> Result<(), String> {
+    // Tests run side by side, and the package tool lets only one of them in: the others wait, and find everything there.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let lacking = missing(needs);
     if lacking.is_empty() {
         return Ok(());
@@ -44,7 +48,8 @@ fn install(tool: &[&str], packages: &[&str]) -> Result<(), String> {
     if !run(&["update", "-qq"])?.success() {
         say("the lists of packages could not be renewed; trying with those at hand");
     }
-    let status = run(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat())?;
+    // Another program may be installing something: its turn ends, and then it is ours (seconds).
+    let status = run(&[&["-o", "DPkg::Lock::Timeout=300", "install", "-y", "-qq", "--no-install-recommends"], packages].concat())?;
     if status.success() { Ok(()) } else { Err(format!("apt-get could not install {} ({status})", packages.join(" "))) }
 }
 

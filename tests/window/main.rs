@@ -133,7 +133,7 @@ async fn the_article_frame_is_alone() {
     page.close().await;
 }
 
-/// The window's crate is left out of a plain `cargo test`, since it cannot be built before WebKit is there; here it is.
+/// The window's crate is left out of a plain `cargo test`, since it cannot be built before its libraries are there; here it is.
 #[test]
 fn the_tests_of_the_windows_own_crate_pass() {
     start::prepare(&[Need::Window]).unwrap();
