@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::draft::escape;
-use super::page::sanitise;
+use super::page::Sanitiser;
 use crate::document::{Direction, Document};
 
 /// A page of its own, without script and without style, as `margent extract --as html` prints it.
@@ -28,8 +28,9 @@ pub fn html_document(document: &Document) -> String {
         escape(byline, &mut out);
         out.push_str("</p>\n");
     }
+    let sanitiser = Sanitiser::new(None);
     for block in &document.blocks {
-        out.push_str(&sanitise(&block.html, None));
+        out.push_str(&sanitiser.clean(&block.html));
         out.push('\n');
     }
     out.push_str("</article></body></html>\n");
@@ -45,5 +46,5 @@ pub fn note_html(markdown: &str) -> String {
     });
     let mut out = String::new();
     html::push_html(&mut out, events);
-    sanitise(&out, Some(&std::collections::HashMap::new()))
+    Sanitiser::new(Some(&std::collections::HashMap::new())).clean(&out)
 }

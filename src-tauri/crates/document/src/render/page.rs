@@ -24,8 +24,9 @@ pub struct PageShell<'a> {
 /// The document of the frame.
 pub fn page_html(document: &Document, shell: &PageShell) -> String {
     let mut article = String::new();
+    let sanitiser = Sanitiser::new(Some(shell.pictures));
     for block in &document.blocks {
-        write_block(block, shell.pictures, &mut article);
+        write_block(block, &sanitiser, &mut article);
     }
     let mut title = String::new();
     escape(document.title.as_deref().unwrap_or_default(), &mut title);
@@ -38,7 +39,7 @@ pub fn page_html(document: &Document, shell: &PageShell) -> String {
     format!("{}{article}{}", fill(before), fill(after))
 }
 
-fn write_block(block: &Block, pictures: &HashMap<String, String>, out: &mut String) {
+fn write_block(block: &Block, sanitiser: &Sanitiser, out: &mut String) {
     let name = match &block.kind {
         BlockKind::Table { .. } => "block table",
         BlockKind::Figure { .. } => "block figure",
@@ -47,32 +48,42 @@ fn write_block(block: &Block, pictures: &HashMap<String, String>, out: &mut Stri
     };
     let length = block.text.chars().count();
     let _ = write!(out, "<div class=\"{name}\" id=\"b{}\" data-start=\"{}\" data-length=\"{length}\">", block.ordinal, block.start);
-    out.push_str(&sanitise(&block.html, Some(pictures)));
+    out.push_str(&sanitiser.clean(&block.html));
     out.push_str("</div>\n");
 }
 
-/// The second layer: ammonia with the renderer's own allow-list. With `pictures`, addresses are replaced by kept copies, and all others dropped.
-pub(super) fn sanitise(html: &str, pictures: Option<&HashMap<String, String>>) -> String {
-    let mut builder = ammonia::Builder::empty();
-    builder
-        .tags(TAGS.iter().copied().collect::<HashSet<_>>())
-        .tag_attributes(ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect())
-        .allowed_classes(CLASSES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect())
-        .url_schemes(HashSet::from_iter(["http", "https", "mailto", "data", "article"]))
-        .link_rel(Some("noopener noreferrer"))
-        .id_prefix(None);
-    let pictures = pictures.cloned();
-    builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
-        ("img", "src") => match &pictures {
-            Some(kept) => kept.get(value).map(|address| Cow::Owned(address.clone())),
-            None => Some(Cow::Borrowed(value)),
-        },
-        ("a", "href") if value.starts_with("data:") => None,
-        ("code", "class") if !value.starts_with("language-") && value != "math" => None,
-        ("li", "id") if !value.starts_with("note-") => None,
-        _ => Some(Cow::Borrowed(value)),
-    });
-    builder.clean(html).to_string()
+/// The second layer: ammonia with the renderer's own allow-list, made once for all blocks of a page.
+pub(super) struct Sanitiser(ammonia::Builder<'static>);
+
+impl Sanitiser {
+    /// With `pictures`, addresses are replaced by kept copies, and all others dropped.
+    pub(super) fn new(pictures: Option<&HashMap<String, String>>) -> Self {
+        let mut builder = ammonia::Builder::empty();
+        builder
+            .tags(TAGS.iter().copied().collect::<HashSet<_>>())
+            .tag_attributes(ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect())
+            .allowed_classes(CLASSES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect())
+            .url_schemes(HashSet::from_iter(["http", "https", "mailto", "data", "article"]))
+            .link_rel(Some("noopener noreferrer"))
+            .id_prefix(None);
+        let pictures = pictures.cloned();
+        builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
+            ("img", "src") => match &pictures {
+                Some(kept) => kept.get(value).map(|address| Cow::Owned(address.clone())),
+                None => Some(Cow::Borrowed(value)),
+            },
+            ("a", "href") if value.starts_with("data:") => None,
+            ("code", "class") if !value.starts_with("language-") && value != "math" => None,
+            ("li", "id") if !value.starts_with("note-") => None,
+            _ => Some(Cow::Borrowed(value)),
+        });
+        Self(builder)
+    }
+
+    /// The markup without what is not allowed.
+    pub(super) fn clean(&self, html: &str) -> String {
+        self.0.clean(html).to_string()
+    }
 }
 
 const TAGS: &[&str] = &[

@@ -95,8 +95,9 @@ pub fn search(read: Read<'_>, text: &str, scope: Scope, limit: u32) -> Result<Hi
     if query.wanted.is_empty() {
         return Ok(Hits { total: 0, hits: Vec::new() });
     }
-    let expression = expression(&query, &languages(read)?);
-    let matched = matched_words(read, &query)?;
+    let languages = languages(read)?;
+    let expression = expression(&query, &languages);
+    let matched = matched_words(&query, &languages);
     match scope {
         Scope::Articles => in_articles(read, &expression, &matched, limit),
         Scope::Notes => in_notes(read, &expression, &matched, limit),
@@ -163,8 +164,8 @@ fn languages(read: Read<'_>) -> Result<Vec<Option<String>>> {
 }
 
 /// What marks a word of a snippet as matched: its stem in any of the library's languages, or its beginning.
-fn matched_words(read: Read<'_>, query: &Query) -> Result<snippet::Matcher> {
-    let mut matcher = snippet::Matcher::new(&languages(read)?);
+fn matched_words(query: &Query, languages: &[Option<String>]) -> snippet::Matcher {
+    let mut matcher = snippet::Matcher::new(languages);
     for term in &query.wanted {
         match term {
             Term::Word(word) => matcher.add_word(word),
@@ -172,7 +173,7 @@ fn matched_words(read: Read<'_>, query: &Query) -> Result<snippet::Matcher> {
             Term::Phrase(words) => words.iter().for_each(|word| matcher.add_word(word)),
         }
     }
-    Ok(matcher)
+    matcher
 }
 
 fn in_articles(read: Read<'_>, expression: &str, matched: &snippet::Matcher, limit: u32) -> Result<Hits> {
