@@ -20,6 +20,8 @@ pub use block::{Block, BlockKind, Footnote, FurtherReading, Image};
 pub use callout::Tone;
 pub use document::{Direction, Document, FoldReason, Folded, Observation};
 pub use extract::{EXTRACTOR, ExtractError, Hints, InputKind, extract, guess_kind};
+#[cfg(feature = "training")]
+pub use extract::{TrainingSegment, training_extract, training_segments};
 pub use faq::{FaqEntry, FaqItem, FaqOrigin};
 pub use render::{PageShell, html_document, markdown, note_html, page_html, plain_text};
 pub use section::Section;

@@ -5,7 +5,8 @@ use dom_query::NodeRef;
 use super::cues::{self, Cue};
 use super::draft::{Draft, draft_text, inline_text};
 use super::tree::{attr, has_token, link_density, name, text};
-use super::{callouts, dates};
+use super::callouts;
+use super::metadata::dates;
 use crate::document::{FoldReason, Folded};
 
 /// A line at the edges of an article that can be furniture is short (code points).

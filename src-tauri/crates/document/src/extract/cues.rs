@@ -38,6 +38,18 @@ pub(crate) enum Cue {
     Role,
     Question,
     Answer,
+    /// Words that stand where a name could: "posted on", "follow".
+    Label,
+    /// Names for nobody: "admin".
+    Placeholder,
+    /// Words that join names.
+    And,
+    /// Units of a time that has passed.
+    TimeUnit,
+    /// Words that lead to the day of a change.
+    Updated,
+    /// Words that lead to the day of publication.
+    Published,
 }
 
 /// [`Tone`] with an order, for use as a key.
@@ -112,6 +124,12 @@ fn cue_of(key: &str) -> Option<Cue> {
         "role" => Cue::Role,
         "question" => Cue::Question,
         "answer" => Cue::Answer,
+        "label" => Cue::Label,
+        "placeholder" => Cue::Placeholder,
+        "and" => Cue::And,
+        "unit" => Cue::TimeUnit,
+        "updated" => Cue::Updated,
+        "published" => Cue::Published,
         _ => return None,
     })
 }
@@ -131,6 +149,16 @@ fn is_mark(c: char) -> bool {
 /// Whether the whole of `text` is a phrase for `cue`.
 pub(crate) fn is(text: &str, cue: Cue) -> bool {
     CUES.whole.get(&normalise(text)).is_some_and(|cues| cues.contains(&cue))
+}
+
+/// The same of a text that is normalised.
+pub(crate) fn is_folded(folded: &str, cue: Cue) -> bool {
+    CUES.whole.get(folded).is_some_and(|cues| cues.contains(&cue))
+}
+
+/// Whether a normalised text holds a phrase for `cue` somewhere.
+pub(crate) fn holds_folded(folded: &str, cue: Cue) -> bool {
+    CUES.anywhere.get(&cue).is_some_and(|phrases| phrases.iter().any(|phrase| folded.contains(phrase.as_str())))
 }
 
 /// The tone that `text`, as a label, announces.
@@ -178,6 +206,30 @@ pub(crate) fn prefix(text: &str, cue: Cue) -> Option<usize> {
         let ideograph = lower[length - 1] >= '\u{2e80}' && matches!(lower[length], ':' | '：' | '/' | '／' | ' ');
         if (end > length || ideograph) && best.is_none_or(|b| end > b) {
             best = Some(end);
+        }
+    }
+    best
+}
+
+/// Whether `text` begins with a phrase for `cue`.
+pub(crate) fn begins(text: &str, cue: Cue) -> bool {
+    prefix(text, cue).is_some() || is(text, cue)
+}
+
+/// Where a phrase for `cue` stands in `text`, as words of their own: its first byte and its length.
+pub(crate) fn find(text: &str, cue: Cue) -> Option<(usize, usize)> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphabetic() || c >= '\u{2e80}');
+    let mut best: Option<(usize, usize)> = None;
+    for (phrase, _) in CUES.whole.iter().filter(|(_, cues)| cues.contains(&cue)) {
+        for (at, _) in lower.match_indices(phrase.as_str()) {
+            let whole = edge(lower[..at].chars().next_back()) && edge(lower[at + phrase.len()..].chars().next());
+            if whole && best.is_none_or(|(first, length)| at < first || at == first && phrase.len() > length) {
+                best = Some((at, phrase.len()));
+            }
         }
     }
     best

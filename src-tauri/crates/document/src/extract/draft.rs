@@ -226,6 +226,11 @@ pub(crate) fn split_lines(content: Vec<Inline>) -> Vec<Vec<Inline>> {
     lines
 }
 
+/// What a link card says: its title, else whose it is. An address is no text.
+pub(crate) fn embed_label<'a>(title: Option<&'a str>, provider: Option<&'a str>, url: &'a str) -> &'a str {
+    title.or(provider).unwrap_or(url)
+}
+
 /// The plain text of a block, as it stands in the document's text.
 pub(crate) fn draft_text(draft: &Draft) -> String {
     match draft {
@@ -245,7 +250,7 @@ pub(crate) fn draft_text(draft: &Draft) -> String {
         }
         Draft::Math { tex, text } => tex.clone().unwrap_or_else(|| text.clone()),
         Draft::Footnotes { items } => join(items.iter().map(|item| inline_text(&item.content))),
-        Draft::Embed { title, url, .. } => title.clone().unwrap_or_else(|| url.clone()),
+        Draft::Embed { title, provider, url } => embed_label(title.as_deref(), provider.as_deref(), url).to_owned(),
         Draft::FurtherReading { title, items, lead } => {
             let heading = std::iter::once(title.clone().unwrap_or_default()).chain([inline_text(lead)]);
             // A lead sentence already names what it recommends.

@@ -6,9 +6,11 @@ use url::Url;
 use super::draft::Draft;
 use super::finish::Reading;
 use super::flow::Flow as _;
+use super::metadata::Declarations;
+use super::page::Page;
 use super::structure::Walk;
 use super::tree::{attr, first_named, name, resolve, text};
-use super::{ExtractError, callouts, clean, faq, figures, further_reading, json_ld, main_content, metadata};
+use super::{ExtractError, callouts, clean, content, faq, figures, further_reading, metadata};
 use crate::document::{FoldReason, Folded};
 use crate::faq::{FaqEntry, FaqOrigin};
 
@@ -16,27 +18,43 @@ use crate::faq::{FaqEntry, FaqOrigin};
 pub(super) fn read(html: &str, url: Option<&str>) -> Result<Reading, ExtractError> {
     let tree = Tree::from(html);
     let base = base_url(&tree, url);
-    let json = json_ld::read(&tree);
-    let content_id = main_content::find(&tree).ok_or(ExtractError::NoText)?;
-    let content = tree.tree.get_unchecked(&content_id);
-    let mut metadata = metadata::read(&tree, &json, &content, base.as_ref());
-    metadata.paywalled |= metadata::mentions_paywall(&tree);
-    let mut walk = Walk::new(&content, base.as_ref());
+    let declarations = Declarations::read(&tree);
+    let page = Page::measure(&tree.body().ok_or(ExtractError::NoText)?);
+    let judged = content::judge(&page, &declarations);
+    read_judged(&tree, &page, declarations, &judged, base.as_ref())
+}
+
+/// Reads a page whose segments have been judged.
+pub(super) fn read_judged(tree: &Tree, page: &Page, declarations: Declarations, judged: &[f32], base: Option<&Url>) -> Result<Reading, ExtractError> {
+    let selection = content::select(tree, page, &declarations, judged).ok_or(ExtractError::NoText)?;
+    let content = tree.tree.get_unchecked(&selection.root);
+    let mut metadata = metadata::read(tree, page, &declarations, &content, base);
+    metadata.paywalled |= metadata::mentions_paywall(tree);
+    let json = declarations.json;
+    let shown = text(&content).len();
+    let mut folded = Vec::new();
+    for part in selection.left_out {
+        for id in &part.nodes {
+            tree.tree.get_unchecked(id).remove_from_parent();
+        }
+        clean::fold_text(&part.text, part.reason, &mut folded);
+    }
+    let mut walk = Walk::over_article(&content, base);
     let mut drafts = walk.flow(&content);
-    if let Some(figure) = lead_figure(&content, base.as_ref()) {
+    if let Some(figure) = lead_figure(&content, base) {
         drafts.insert(0, figure);
     }
-    let mut folded = walk.folded;
+    folded.append(&mut walk.folded);
     // Bodies that live only in JSON: the page shows less than half of what it declares.
     if let Some(body) = json.body.as_deref()
-        && text(&content).len() * 2 < body.len()
+        && shown * 2 < body.len()
     {
         drafts = body_from_json(body);
     }
     drafts = shared_passes(drafts, &metadata, FaqOrigin::Markup, &mut folded);
-    fold_comments_outside(&tree, &content, &mut folded);
+    fold_comments_outside(tree, &content, &mut folded);
     if metadata.lead_image.is_none() {
-        metadata.lead_image = metadata::first_picture(&content, base.as_ref());
+        metadata.lead_image = metadata::first_picture(&content, base);
     }
     let declared_faq = json.faq.into_iter().map(|(question, answer)| FaqEntry { question: plain(&question), answer: plain(&answer), origin: FaqOrigin::JsonLd }).collect();
     Ok(Reading { metadata, drafts, folded, declared_faq })
@@ -61,7 +79,7 @@ fn lead_figure(content: &NodeRef, base: Option<&Url>) -> Option<Draft> {
 }
 
 /// The address against which relative ones are resolved.
-fn base_url(tree: &Tree, url: Option<&str>) -> Option<Url> {
+pub(super) fn base_url(tree: &Tree, url: Option<&str>) -> Option<Url> {
     let own = url.and_then(|url| Url::parse(url).ok());
     let declared = tree.select("base").nodes().first().and_then(|base| attr(base, "href"));
     match declared.and_then(|href| resolve(own.as_ref(), &href)) {

@@ -10,7 +10,8 @@ use super::flow::Flow as _;
 use super::html::shared_passes;
 use super::metadata::Metadata;
 use super::structure::Walk;
-use super::{ExtractError, byline, dates};
+use super::ExtractError;
+use super::metadata::{byline, dates};
 use crate::faq::FaqOrigin;
 
 /// Reads a Markdown file: front matter, then a title, a byline and a date where they stand on top.
@@ -51,7 +52,7 @@ fn front_metadata(front: &str) -> Metadata {
         }
         match key.trim().to_ascii_lowercase().as_str() {
             "title" => metadata.title = Some(value),
-            "author" | "authors" | "byline" => metadata.byline = byline::clean(&value),
+            "author" | "authors" | "byline" => metadata.byline = byline::clean::line(&value),
             "date" | "published" | "published_at" => metadata.published_at = dates::parse_machine(&value).or_else(|| dates::find_written(&value)),
             "updated" | "modified" => metadata.modified_at = dates::parse_machine(&value),
             "lang" | "language" => metadata.lang = super::metadata::clean_lang(&value),
@@ -76,7 +77,7 @@ fn take_head(drafts: &mut Vec<Draft>, metadata: &mut Metadata) {
     for _ in 0..2 {
         let Some(Draft::Paragraph(content)) = drafts.first() else { return };
         let line = inline_text(content);
-        let author = byline::from_line(&line);
+        let author = byline::clean::from_line(&line);
         let date = dates::find_written(&line).filter(|_| line.chars().count() <= 90);
         if author.is_none() && !(date.is_some() && dates::is_date_line(&line)) {
             return;

@@ -3,12 +3,11 @@
 //! HTML: charset, one tree, the page's words about itself, the main content, its structure, then the passes that all kinds of input share.
 //! Markdown becomes HTML first. Plain text is cut into drafts by its own rules.
 
-mod byline;
 mod callouts;
 mod clean;
 mod code;
+mod content;
 pub(crate) mod cues;
-mod dates;
 pub(crate) mod draft;
 mod embeds;
 mod error;
@@ -19,11 +18,10 @@ mod flow;
 mod further_reading;
 mod html;
 mod inline;
-mod json_ld;
-mod main_content;
 mod markdown;
 mod math;
 mod metadata;
+mod page;
 mod parse;
 mod plain_text;
 mod structure;
@@ -78,4 +76,27 @@ pub fn extract(bytes: &[u8], hints: &Hints) -> Result<Document, ExtractError> {
 /// Guesses what the bytes are by their content.
 pub fn guess_kind(bytes: &[u8]) -> InputKind {
     parse::guess_kind(bytes)
+}
+
+/// A segment as `training/` sees it: its text, its features, the words of the classes of the elements around it (innermost first), their numbers.
+#[cfg(feature = "training")]
+pub type TrainingSegment = (String, Vec<f32>, Vec<Vec<String>>, Vec<usize>);
+
+/// For `training/`: the segments of a page.
+#[cfg(feature = "training")]
+pub fn training_segments(bytes: &[u8]) -> Result<Vec<TrainingSegment>, ExtractError> {
+    let text = parse::decode(bytes, InputKind::Html, None)?;
+    let tree = dom_query::Document::from(text.as_str());
+    Ok(content::training_segments(&tree, &metadata::Declarations::read(&tree)))
+}
+
+/// For `training/`: reads a page by judgements that were made elsewhere, one for each segment.
+#[cfg(feature = "training")]
+pub fn training_extract(bytes: &[u8], hints: &Hints, judged: &[f32]) -> Result<Document, ExtractError> {
+    let text = parse::decode(bytes, InputKind::Html, None)?;
+    let tree = dom_query::Document::from(text.as_str());
+    let page = page::Page::measure(&tree.body().ok_or(ExtractError::NoText)?);
+    let base = html::base_url(&tree, hints.url.as_deref());
+    let reading = html::read_judged(&tree, &page, metadata::Declarations::read(&tree), judged, base.as_ref())?;
+    Ok(finish::finish(reading, hints.url.as_deref()))
 }

@@ -6,7 +6,7 @@ use super::faq::is_question;
 use super::finish::Reading;
 use super::html::shared_passes;
 use super::metadata::Metadata;
-use super::{byline, dates};
+use super::metadata::{byline, dates};
 use crate::document::{FoldReason, Folded};
 use crate::faq::FaqOrigin;
 
@@ -119,7 +119,7 @@ fn take_head(paragraphs: &mut Vec<Paragraph>, metadata: &mut Metadata, folded: &
     for _ in 0..4 {
         let Some(first) = paragraphs.first_mut() else { return };
         let line = first.lines[0].trim().to_owned();
-        let author = byline::from_line(&line);
+        let author = byline::clean::from_line(&line);
         let date = dates::find_written(&line).filter(|_| line.chars().count() <= 90);
         if author.is_none() && date.is_none() {
             return;
@@ -140,7 +140,7 @@ fn take_head(paragraphs: &mut Vec<Paragraph>, metadata: &mut Metadata, folded: &
 
 /// The byline may follow one line of introduction.
 fn take_byline_after(paragraphs: &mut Vec<Paragraph>, metadata: &mut Metadata) {
-    if let Some(author) = paragraphs.get(1).and_then(Paragraph::single).and_then(byline::from_line) {
+    if let Some(author) = paragraphs.get(1).and_then(Paragraph::single).and_then(byline::clean::from_line) {
         metadata.byline = metadata.byline.take().or(Some(author));
         paragraphs.remove(1);
     }
@@ -156,9 +156,9 @@ fn is_letterhead(paragraph: &Paragraph) -> bool {
 
 fn looks_like_title(paragraph: &Paragraph) -> bool {
     let line = paragraph.lines[0].trim();
-    let next_is_byline = paragraph.lines.get(1).is_some_and(|line| byline::from_line(line).is_some());
+    let next_is_byline = paragraph.lines.get(1).is_some_and(|line| byline::clean::from_line(line).is_some());
     let lone = paragraph.lines.len() == 1 || next_is_byline;
-    let furniture = line.contains("://") || cues::holds(line, Cue::Newsletter) || dates::is_date_line(line) || byline::from_line(line).is_some();
+    let furniture = line.contains("://") || cues::holds(line, Cue::Newsletter) || dates::is_date_line(line) || byline::clean::from_line(line).is_some();
     lone && !furniture && line.chars().count() <= 200 && !line.ends_with(['.', ':', ';', ',']) && line.chars().any(char::is_alphabetic)
 }
 
@@ -224,7 +224,7 @@ fn is_heading(line: &str, next: Option<&Paragraph>) -> bool {
     }
     // Labels and prompts have passes of their own, and "Q. …?" is a question to be answered.
     let furniture = [Cue::Comment, Cue::Related, Cue::Share, Cue::Navigation, Cue::Advertisement].into_iter().any(|cue| cues::is(line, cue));
-    if cues::tone(line).is_some() || furniture || cues::holds(line, Cue::Comment) || has_mark(line) || byline::from_line(line).is_some() {
+    if cues::tone(line).is_some() || furniture || cues::holds(line, Cue::Comment) || has_mark(line) || byline::clean::from_line(line).is_some() {
         return false;
     }
     if cues::opens(line, Cue::Faq) || cues::opens(line, Cue::FurtherReading) {

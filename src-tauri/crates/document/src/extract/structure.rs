@@ -21,6 +21,8 @@ pub(super) struct Walk<'a> {
     lengths: HashMap<NodeId, usize>,
     /// The same for the whole content: an element with half of them is no furniture, whatever its class says.
     whole: usize,
+    /// Whether what is no part of the article has been taken out already: then classes and hiding decide nothing any more.
+    judged: bool,
     pub(super) folded: Vec<Folded>,
     /// Footnotes that something in the text refers to.
     notes: HashSet<String>,
@@ -28,12 +30,17 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
+    /// Prepares a walk over the article, from which everything else has been taken out.
+    pub(super) fn over_article(root: &NodeRef, base: Option<&'a Url>) -> Self {
+        Self { judged: true, ..Self::new(root, base) }
+    }
+
     /// Prepares a walk over `root`.
     pub(super) fn new(root: &NodeRef, base: Option<&'a Url>) -> Self {
         let links = all_named(root, &["a"]);
         let notes = links.iter().filter_map(|link| inline::note_target(link, &attr(link, "href")?)).collect();
         let lengths = lengths(root);
-        Self { base, whole: lengths.get(&root.id).copied().unwrap_or(0), lengths, folded: Vec::new(), notes, depth: 0 }
+        Self { base, whole: lengths.get(&root.id).copied().unwrap_or(0), lengths, judged: false, folded: Vec::new(), notes, depth: 0 }
     }
 
     fn flow_into(&mut self, node: &NodeRef, out: &mut Vec<Draft>) {
@@ -64,11 +71,14 @@ impl<'a> Walk<'a> {
     }
 
     fn block(&mut self, node: &NodeRef, tag: &str, out: &mut Vec<Draft>) {
-        if let Some(reason) = clean::furniture(node, tag, self.length(node), self.whole) {
+        if !self.judged
+            && let Some(reason) = clean::furniture(node, tag, self.length(node), self.whole)
+        {
             clean::fold_element(node, reason, &mut self.folded);
             return;
         }
-        if is_skipped(node, tag) {
+        let shows = self.judged && self.length(node) > 0;
+        if is_skipped(tag) && !(shows && matches!(tag, "form" | "nav" | "dialog")) || !shows && clean::is_hidden(node) {
             return;
         }
         if let Some(drafts) = self.special(node, tag) {
@@ -87,6 +97,7 @@ impl<'a> Walk<'a> {
                 }
             }
             "table" => self.table(node, out),
+            "noscript" if self.length(node) > 0 => self.flow_into(node, out),
             "figure" | "img" | "picture" | "amp-img" | "noscript" => self.figure(node, out),
             "hr" => out.push(Draft::Divider),
             "details" => self.details(node, out),
@@ -153,7 +164,7 @@ impl<'a> Walk<'a> {
     fn list(&mut self, node: &NodeRef, tag: &str) -> Vec<Draft> {
         let mut items = Vec::new();
         for item in node.element_children() {
-            if clean::furniture(&item, "li", self.length(&item), self.whole).is_some() {
+            if !self.judged && clean::furniture(&item, "li", self.length(&item), self.whole).is_some() {
                 continue;
             }
             let flow = if name(&item) == "li" { self.flow(&item) } else { self.flow_of(&item) };
@@ -368,13 +379,12 @@ fn is_picture_link(node: &NodeRef) -> bool {
     text(node).is_empty() && first_named(node, &["img", "picture", "amp-img"]).is_some()
 }
 
-/// Elements that never hold a part of the article. Hidden ones are left out, but for the answers that a script would open.
-fn is_skipped(node: &NodeRef, tag: &str) -> bool {
+/// Elements that hold no part of an article, unless a judge has found some in them.
+fn is_skipped(tag: &str) -> bool {
     matches!(
         tag,
         "script" | "style" | "template" | "nav" | "form" | "button" | "select" | "dialog" | "svg" | "canvas" | "map" | "object" | "figcaption" | "summary" | "title" | "head" | "link" | "meta"
-    ) && !(tag == "form" && text(node).chars().count() > 2_000)
-        || clean::is_hidden(node)
+    )
 }
 
 /// The name by which a footnote can be referred to.

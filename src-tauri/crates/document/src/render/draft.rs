@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::block::Image;
-use crate::extract::draft::{Cell, Draft, Inline};
+use crate::extract::draft::{Cell, Draft, Inline, embed_label};
 
 /// The markup of one block.
 pub(crate) fn draft_html(draft: &Draft) -> String {
@@ -79,9 +79,11 @@ fn write_draft(draft: &Draft, out: &mut String) {
             out.push_str("<p class=\"embed\"><a");
             attribute("href", url, out);
             out.push('>');
-            escape(title.as_deref().unwrap_or(url), out);
+            escape(embed_label(title.as_deref(), provider.as_deref(), url), out);
             out.push_str("</a>");
-            if let Some(provider) = provider {
+            if let Some(provider) = provider
+                && title.is_some()
+            {
                 out.push_str("<span class=\"provider\" data-generated=\"\">");
                 escape(provider, out);
                 out.push_str("</span>");

@@ -3,30 +3,42 @@
 use dom_query::Document as Tree;
 use serde_json::Value;
 
-use super::tree::{attr, collapse};
+use crate::extract::tree::{attr, collapse};
 
 /// Objects looked at in one page.
 const MAX_OBJECTS: usize = 2_000;
 
 /// The parts of a page's JSON-LD that matter here.
 #[derive(Debug, Default)]
-pub(super) struct JsonLd {
-    pub(super) headline: Option<String>,
-    pub(super) authors: Vec<String>,
-    pub(super) publisher: Option<String>,
-    pub(super) published: Option<String>,
-    pub(super) modified: Option<String>,
-    pub(super) lang: Option<String>,
-    pub(super) image: Option<String>,
-    pub(super) description: Option<String>,
-    pub(super) body: Option<String>,
-    pub(super) paywalled: bool,
+pub(in crate::extract) struct JsonLd {
+    pub(in crate::extract) headline: Option<String>,
+    pub(in crate::extract) authors: Vec<String>,
+    /// Authors of anything that is no article.
+    pub(in crate::extract) other_authors: Vec<String>,
+    /// Persons that are described.
+    pub(in crate::extract) people: Vec<String>,
+    /// Organisations and sites that are described.
+    pub(in crate::extract) organisations: Vec<String>,
+    /// Whether anything calls itself an article.
+    pub(in crate::extract) is_article: bool,
+    /// Whether anything calls itself a thread or questions and answers.
+    pub(in crate::extract) is_thread: bool,
+    /// When the page, or a post on it, was published: for want of an article's own date.
+    pub(in crate::extract) page_published: Option<String>,
+    pub(in crate::extract) publisher: Option<String>,
+    pub(in crate::extract) published: Option<String>,
+    pub(in crate::extract) modified: Option<String>,
+    pub(in crate::extract) lang: Option<String>,
+    pub(in crate::extract) image: Option<String>,
+    pub(in crate::extract) description: Option<String>,
+    pub(in crate::extract) body: Option<String>,
+    pub(in crate::extract) paywalled: bool,
     /// Questions with the markup of their answers.
-    pub(super) faq: Vec<(String, String)>,
+    pub(in crate::extract) faq: Vec<(String, String)>,
 }
 
 /// Reads every JSON-LD script of the page.
-pub(super) fn read(tree: &Tree) -> JsonLd {
+pub(in crate::extract) fn read(tree: &Tree) -> JsonLd {
     let mut objects = Vec::new();
     for script in tree.select("script").nodes() {
         if !attr(script, "type").is_some_and(|kind| kind.to_ascii_lowercase().starts_with("application/ld+json")) {
@@ -45,6 +57,7 @@ pub(super) fn read(tree: &Tree) -> JsonLd {
     for article in articles {
         take_article(article, &objects, &mut found);
     }
+    take_others(&objects, &mut found);
     for object in objects.iter().filter(|object| is_kind(object, |kind| kind == "Question")) {
         let question = string(object.get("name")).or_else(|| string(object.get("text")));
         let answer = object.get("acceptedAnswer").map(first).and_then(|answer| string(answer.get("text")));
@@ -77,6 +90,31 @@ fn take_article(article: &Value, objects: &[Value], found: &mut JsonLd) {
     found.paywalled |= article.get("isAccessibleForFree").is_some_and(|free| *free == Value::Bool(false) || free.as_str().is_some_and(|free| free.eq_ignore_ascii_case("false")));
 }
 
+/// What objects that are no articles say about the page.
+fn take_others(objects: &[Value], found: &mut JsonLd) {
+    let is_thread = |kind: &str| matches!(kind, "DiscussionForumPosting" | "QAPage" | "Question" | "SocialMediaPosting");
+    let is_page = |kind: &str| kind.ends_with("Page") || is_thread(kind);
+    found.is_article = objects.iter().any(|object| is_kind(object, |kind| is_article_kind(kind) && kind != "CreativeWork" && !is_thread(kind)));
+    found.is_thread = objects.iter().any(|object| is_kind(object, |kind| matches!(kind, "DiscussionForumPosting" | "QAPage")));
+    found.organisations.extend(found.publisher.clone());
+    for object in objects {
+        let name = string(object.get("name")).map(|name| collapse(&name));
+        if is_kind(object, |kind| kind == "Person") {
+            found.people.extend(name.clone());
+        } else if is_kind(object, |kind| kind.ends_with("Organization") || matches!(kind, "WebSite" | "Corporation" | "LocalBusiness")) {
+            found.organisations.extend(name.clone());
+        }
+        if !is_kind(object, is_article_kind) && found.other_authors.is_empty() {
+            found.other_authors = names(object.get("author"), objects);
+        }
+    }
+    for key in ["datePublished", "dateCreated"] {
+        if found.page_published.is_none() {
+            found.page_published = objects.iter().filter(|object| is_kind(object, |kind| is_page(kind) || kind.ends_with("Posting"))).find_map(|object| string(object.get(key)));
+        }
+    }
+}
+
 /// Flattens lists, graphs and nested entities into one list of objects.
 fn collect(value: Value, objects: &mut Vec<Value>) {
     if objects.len() >= MAX_OBJECTS {
@@ -85,7 +123,7 @@ fn collect(value: Value, objects: &mut Vec<Value>) {
     match value {
         Value::Array(list) => list.into_iter().for_each(|value| collect(value, objects)),
         Value::Object(map) => {
-            for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item", "about"] {
+            for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item", "about", "blogPost", "publisher"] {
                 if let Some(inner) = map.get(key) {
                     collect(inner.clone(), objects);
                 }

@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::cues;
+use crate::extract::cues;
 
 /// Reads a machine-readable date. A time without a zone is some instant of that day: only the day is certain.
-pub(super) fn parse_machine(value: &str) -> Option<String> {
+pub(in crate::extract) fn parse_machine(value: &str) -> Option<String> {
     let value = value.trim();
     if let Ok(timestamp) = value.parse::<Timestamp>() {
         return plausible(timestamp.to_zoned(jiff::tz::TimeZone::UTC).date()).then(|| timestamp.round(jiff::Unit::Second).unwrap_or(timestamp).to_string());
@@ -31,12 +31,12 @@ pub(super) fn parse_machine(value: &str) -> Option<String> {
 }
 
 /// Finds a written-out date in a short text: "9 February 2024", "Feb. 9, 2024", "2024年2月9日", "09.02.2024".
-pub(super) fn find_written(text: &str) -> Option<String> {
-    let text = western_digits(text);
+pub(in crate::extract) fn find_written(text: &str) -> Option<String> {
+    let text = unglue(&western_digits(text));
     if let Some(date) = find_ideographic(&text).or_else(|| find_numeric(&text)) {
         return Some(date);
     }
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '(' | ')' | '،')).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '(' | ')' | '،' | '•' | '・' | '⋅' | ';' | ':')).filter(|word| !word.is_empty()).collect();
     for (i, word) in words.iter().enumerate() {
         let Some(month) = cues::month(word) else { continue };
         let near = |j: Option<usize>| j.and_then(|j| words.get(j)).copied();
@@ -57,7 +57,7 @@ pub(super) fn find_written(text: &str) -> Option<String> {
 }
 
 /// Whether a short line is nothing but a date, perhaps with a weekday or a time.
-pub(super) fn is_date_line(text: &str) -> bool {
+pub(in crate::extract) fn is_date_line(text: &str) -> bool {
     text.chars().count() <= 60 && (find_written(text).is_some() || parse_machine(text).is_some()) && text.split_whitespace().count() <= 9
 }
 
@@ -80,6 +80,27 @@ fn western_digits(text: &str) -> String {
         .collect()
 }
 
+/// Parts that a page sets side by side run into one word: "2025Julian", "HealthDECEMBER", "GiuffridaMar".
+fn unglue(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| chars[before]);
+        let letters = || chars[at..].iter().take_while(|c| c.is_alphabetic()).count();
+        let glued = match before {
+            Some(before) if before.is_ascii_digit() => c.is_alphabetic() && letters() > 2,
+            Some(before) if before.is_lowercase() => c.is_uppercase(),
+            Some(before) if before.is_alphabetic() => c.is_ascii_digit(),
+            _ => false,
+        };
+        if glued {
+            out.push(' ');
+        }
+        out.push(*c);
+    }
+    out
+}
+
 fn find_ideographic(text: &str) -> Option<String> {
     let year_at = text.find('年')?;
     let year: String = text[..year_at].chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
@@ -99,7 +120,7 @@ fn find_numeric(text: &str) -> Option<String> {
         let (Some(x), Some(y), Some(z)) = (number(a), number(b), number(c)) else { continue };
         let (year, month, day) = if a.len() == 4 {
             (x, y, z)
-        } else if c.len() == 4 && (word.contains('.') || x > 12) {
+        } else if c.len() == 4 && y <= 12 && (word.contains('.') || x > 12) {
             (z, y, x)
         } else if c.len() == 4 && y > 12 {
             (z, x, y)
@@ -141,7 +162,7 @@ mod tests {
 
     #[test]
     fn written_dates_are_found() {
-        for text in ["Issue 212 | Friday 9 February 2024", "Feb. 9, 2024", "9 de febrero de 2024", "2024年2月9日", "09.02.2024", "٩ فبراير ٢٠٢٤", "9th February 2024", "9. Februar 2024"]
+        for text in ["Issue 212 | Friday 9 February 2024", "Feb. 9, 2024", "9 de febrero de 2024", "2024年2月9日", "09.02.2024", "٩ فبراير ٢٠٢٤", "9th February 2024", "9. Februar 2024", "Feb 9, 2024Ann Roe", "HealthFEBRUARY 9, 2024Updated"]
         {
             assert_eq!(find_written(text).as_deref(), Some("2024-02-09"), "{text}");
         }

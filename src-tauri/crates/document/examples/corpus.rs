@@ -1,0 +1,69 @@
+//! Reads every page of a folder: `corpus PAGES OUT [JUDGED]` writes OUT/NAME.json for NAME.html or NAME.html.gz; the address is `url` in NAME.json
+//! beside the page, if there is one. Each document also carries its `publishedAt` as `date`, for scorers. With the feature `training`, JUDGED holds
+//! the judgements to use instead of the model's.
+
+use std::collections::VecDeque;
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use document::{Hints, InputKind};
+use serde_json::{Value, json};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let args: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let [pages, out, ..] = args.as_slice() else { return Err("usage: corpus PAGES OUT [JUDGED]".into()) };
+    fs::create_dir_all(out)?;
+    let mut paths: Vec<PathBuf> = fs::read_dir(pages)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.sort();
+    let queue = Arc::new(Mutex::new(VecDeque::from(paths)));
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            let queue = Arc::clone(&queue);
+            let judged = args.get(2);
+            scope.spawn(move || {
+                while let Some(path) = queue.lock().ok().and_then(|mut queue| queue.pop_front()) {
+                    if let Err(error) = read(&path, out, judged.map(PathBuf::as_path)) {
+                        eprintln!("{}: {error}", path.display());
+                    }
+                }
+            });
+        }
+    });
+    Ok(())
+}
+
+fn read(path: &Path, out: &Path, judged: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
+    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (name, packed) = match (file.strip_suffix(".html.gz"), file.strip_suffix(".html")) {
+        (Some(name), _) => (name, true),
+        (_, Some(name)) => (name, false),
+        _ => return Ok(()),
+    };
+    let mut bytes = fs::read(path)?;
+    if packed {
+        let packed = std::mem::take(&mut bytes);
+        flate2::read::MultiGzDecoder::new(packed.as_slice()).read_to_end(&mut bytes)?;
+    }
+    let beside: Option<Value> = fs::read(path.with_file_name(format!("{name}.json"))).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let url = beside.and_then(|answer| answer["url"].as_str().map(str::to_owned)).filter(|url| url.starts_with("http"));
+    let hints = Hints { kind: Some(InputKind::Html), url, ..Hints::default() };
+    let document = extract(&bytes, &hints, judged.map(|folder| folder.join(format!("{name}.json"))))?;
+    let mut value = serde_json::to_value(&document)?;
+    value["date"] = json!(document.published_at);
+    Ok(fs::write(out.join(format!("{name}.json")), serde_json::to_vec(&value)?)?)
+}
+
+#[cfg(feature = "training")]
+fn extract(bytes: &[u8], hints: &Hints, judged: Option<PathBuf>) -> Result<document::Document, Box<dyn std::error::Error>> {
+    match judged.and_then(|path| fs::read(path).ok()) {
+        Some(judged) => Ok(document::training_extract(bytes, hints, &serde_json::from_slice::<Vec<f32>>(&judged)?)?),
+        None => Ok(document::extract(bytes, hints)?),
+    }
+}
+
+#[cfg(not(feature = "training"))]
+fn extract(bytes: &[u8], hints: &Hints, _: Option<PathBuf>) -> Result<document::Document, Box<dyn std::error::Error>> {
+    Ok(document::extract(bytes, hints)?)
+}

@@ -1,0 +1,523 @@
+//! What is measured of a segment before it is judged. Names and order are those of the learned model.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::extract::page::{Kind, Page, Segment, within};
+use super::phrases;
+use crate::extract::cues::{self, Cue};
+use crate::extract::metadata::{Declarations, dates};
+
+/// Words that make one shingle, when text is compared with the declared body.
+const SHINGLE: usize = 3;
+/// Code points of a line in which cues are looked for.
+const CUED: usize = 240;
+
+/// One row for each segment.
+pub(super) fn rows(page: &Page, context: &Declarations) -> Vec<Vec<f32>> {
+    Measures::new(page, context).rows()
+}
+
+struct Measures<'a> {
+    page: &'a Page,
+    context: &'a Declarations,
+    /// Points of readability-like scoring.
+    scores: Vec<f32>,
+    core: usize,
+    declared: usize,
+    declared_body: Option<HashSet<u64>>,
+    repeats: HashMap<(usize, u64), (f32, usize)>,
+    headline: Option<usize>,
+    before: Vec<usize>,
+    /// Prose before each segment that stands in no comments.
+    plain_prose: Vec<usize>,
+    /// Prose before each segment.
+    prose: Vec<usize>,
+    kin: Kin,
+    /// Whether a picture stands between the segment and the one before.
+    after_picture: Vec<bool>,
+    /// How often each text stands on the page, by its hash.
+    copies: HashMap<u64, u32>,
+}
+
+/// Where the page's prose stands: characters by parent and kind of block, by kind alone, by parent alone.
+#[derive(Default)]
+struct Kin {
+    twins: HashMap<(usize, u64), usize>,
+    alike: HashMap<u64, usize>,
+    siblings: HashMap<usize, usize>,
+    total: usize,
+}
+
+impl Kin {
+    fn count(page: &Page) -> Self {
+        let mut kin = Self::default();
+        for segment in page.segments.iter().filter(|segment| segment.is_prose()) {
+            let element = &page.elements[segment.element];
+            *kin.twins.entry((element.parent, element.signature)).or_default() += segment.chars;
+            *kin.alike.entry(element.signature).or_default() += segment.chars;
+            *kin.siblings.entry(element.parent).or_default() += segment.chars;
+            kin.total += segment.chars;
+        }
+        kin
+    }
+}
+
+/// What a row borrows from the heading above.
+#[derive(Default, Clone, Copy)]
+struct Heading {
+    at: usize,
+    level: u8,
+    cues: u32,
+    chars: usize,
+}
+
+impl<'a> Measures<'a> {
+    fn new(page: &'a Page, context: &'a Declarations) -> Self {
+        let scores = readability(page);
+        let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a))).unwrap_or(0);
+        let core = widen(page, &scores, best);
+        let declared = declared(page);
+        let declared_body = context.json.body.as_deref().map(|body| shingles(body).collect());
+        let mut repeats: HashMap<(usize, u64), (f32, usize)> = HashMap::new();
+        for element in &page.elements {
+            let entry = repeats.entry((element.parent, element.signature)).or_default();
+            entry.0 += 1.0;
+            entry.1 += element.chars;
+        }
+        let headline = page.headline(&context.titles);
+        let before = page.offsets();
+        let mut plain_prose = vec![0];
+        let mut prose = vec![0];
+        let mut copies: HashMap<u64, u32> = HashMap::new();
+        for segment in &page.segments {
+            let counts = segment.is_prose() && segment.within & (within::COMMENTS | within::RELATED | within::SIDE) == 0;
+            plain_prose.push(plain_prose.last().unwrap_or(&0) + if counts { segment.chars } else { 0 });
+            prose.push(prose.last().unwrap_or(&0) + if segment.is_prose() { segment.chars } else { 0 });
+            *copies.entry(hash(&segment.text)).or_default() += 1;
+        }
+        Self { page, context, scores, core, declared, declared_body, repeats, headline, before, plain_prose, prose, kin: Kin::count(page), after_picture: after_picture(page), copies }
+    }
+
+    fn rows(&self) -> Vec<Vec<f32>> {
+        let count = self.page.segments.len();
+        let mut rows = Vec::with_capacity(count);
+        let cues: Vec<u32> = self.page.segments.iter().map(|segment| cue_bits(&segment.text, segment.chars)).collect();
+        let next_prose = distances((0..count).rev(), self.page);
+        let previous_prose = distances(0..count, self.page);
+        let mut heading = Heading::default();
+        for at in 0..count {
+            let segment = &self.page.segments[at];
+            let mut row = Vec::with_capacity(NAMES.len());
+            self.own(segment, cues[at], &mut row);
+            self.around(segment, &mut row);
+            self.place(at, &mut row);
+            self.neighbours(at, &cues, &mut row);
+            row.push(ratio(previous_prose[at], 1).min(50.0));
+            row.push(ratio(next_prose[at], 1).min(50.0));
+            row.push(ratio(at - heading.at.min(at), 1).min(60.0));
+            row.push(f32::from(heading.level));
+            row.push(bits(heading.cues));
+            row.push(log(heading.chars));
+            self.kinship(at, &mut row);
+            row.extend(phrases::weigh(&segment.text, segment.words));
+            rows.push(row);
+            if let Some(level) = self.heading_level(segment) {
+                heading = Heading { at, level, cues: cues[at], chars: segment.chars };
+            }
+        }
+        rows
+    }
+
+    fn heading_level(&self, segment: &Segment) -> Option<u8> {
+        if let Kind::Heading(level) = self.page.elements[segment.element].kind { Some(level) } else { None }
+    }
+
+    fn own(&self, segment: &Segment, cues: u32, row: &mut Vec<f32>) {
+        let text = segment.text.as_str();
+        let count = |wanted: fn(char) -> bool| text.chars().filter(|c| wanted(*c)).count();
+        row.push(log(segment.chars));
+        row.push(log(segment.words));
+        row.push(ratio(segment.chars, segment.words));
+        row.push(ratio(segment.linked, segment.chars));
+        row.push(log(segment.links));
+        row.push(ratio(segment.strong, segment.chars));
+        row.push(flag(text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '"', '”', '»', ')'])));
+        row.push(flag(text.ends_with([':', '：', ','])));
+        row.push(log(count(|c| matches!(c, ',' | '，' | '、' | '،' | ';'))));
+        row.push(log(count(|c| matches!(c, '.' | '。' | '!' | '?' | '।' | '؟'))));
+        row.push(ratio(count(char::is_numeric), segment.chars));
+        row.push(ratio(count(char::is_uppercase), segment.chars));
+        row.push(ratio(count(|c| !c.is_alphanumeric() && !c.is_whitespace()), segment.chars));
+        row.push(flag(text.starts_with(char::is_lowercase)));
+        row.push(flag(text.contains(['|', '©', '·', '•', '›', '»', '→'])));
+        row.push(flag(text.contains('@')));
+        row.push(flag(segment.timed));
+        row.push(flag(segment.chars <= 60 && segment.chars >= 6 && text.contains(|c: char| c.is_ascii_digit()) && dates::is_date_line(text)));
+        row.push(self.title_likeness(text, segment.chars));
+        row.push(self.declared_share(text));
+        row.push(bits(cues));
+        row.push(flag(cues & 1 != 0));
+        row.push(flag(cues & 0b1_1110 != 0));
+        let element = &self.page.elements[segment.element];
+        row.push(kind_number(element.kind));
+        row.push(flag(element.kind == Kind::Paragraph));
+        row.push(if let Kind::Heading(level) = element.kind { f32::from(level) } else { 0.0 });
+    }
+
+    fn title_likeness(&self, text: &str, chars: usize) -> f32 {
+        if !(4..=300).contains(&chars) || self.context.titles.is_empty() {
+            return 0.0;
+        }
+        let folded = cues::normalise(text);
+        if self.context.titles.contains(&folded) {
+            return 2.0;
+        }
+        flag(chars > 12 && self.context.titles.iter().any(|title| title.contains(&folded) || folded.contains(title.as_str())))
+    }
+
+    fn declared_share(&self, text: &str) -> f32 {
+        let Some(body) = &self.declared_body else { return -1.0 };
+        let mut all = 0;
+        let mut known = 0;
+        for shingle in shingles(text) {
+            all += 1;
+            known += usize::from(body.contains(&shingle));
+        }
+        ratio(known, all)
+    }
+
+    fn around(&self, segment: &Segment, row: &mut Vec<f32>) {
+        let page = self.page;
+        let bits = segment.within;
+        for bit in [
+            within::NAV,
+            within::HEADER,
+            within::FOOTER,
+            within::ASIDE,
+            within::FORM,
+            within::TABLE,
+            within::LIST,
+            within::ARTICLE,
+            within::MAIN,
+            within::SECTION,
+            within::FIGURE,
+            within::QUOTE,
+            within::CODE,
+            within::DETAILS,
+            within::BUTTON,
+            within::HIDDEN,
+            within::BODY_NAMED,
+            within::ROLE_FRAME,
+            within::LINK,
+            within::STRONG,
+            within::ITEMPROP,
+            within::NOSCRIPT,
+            within::COMMENTS,
+            within::RELATED,
+            within::SHARING,
+            within::ADVERT,
+            within::META,
+            within::SIDE,
+            within::POSTS,
+        ] {
+            row.push(flag(bits & bit != 0));
+        }
+        let mut leanings = [0.0_f32; 5];
+        let (mut sum, mut least, mut most, mut nearest) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
+        let mut repeat = (1.0_f32, 0.0_f32, 0.0_f32);
+        for (step, at) in page.around(segment.element).enumerate() {
+            let element = &page.elements[at];
+            if step < 5 {
+                leanings[step] = element.leaning;
+            }
+            sum += element.leaning;
+            least = least.min(element.leaning);
+            most = most.max(element.leaning);
+            if nearest == 0.0 {
+                nearest = element.leaning;
+            }
+            if step < 8
+                && let Some((count, chars)) = self.repeats.get(&(element.parent, element.signature))
+                && *count > repeat.0
+            {
+                #[allow(clippy::cast_precision_loss, reason = "a feature needs no more than f32")]
+                let each = *chars as f32 / *count;
+                repeat = (*count, (1.0 + each).ln(), ratio(step, 1));
+            }
+        }
+        row.extend(leanings);
+        row.extend([sum, least, most, nearest, repeat.0.ln(), repeat.1, repeat.2]);
+        row.push(ratio(page.elements[segment.element].depth, 1));
+        let all = page.elements[0].chars.max(1);
+        let best = self.scores[self.core].max(1.0);
+        for at in page.around(segment.element).chain(std::iter::repeat(0)).take(4) {
+            let element = &page.elements[at];
+            row.push(log(element.chars));
+            row.push(ratio(element.linked, element.chars));
+            row.push(ratio(element.prose, element.chars));
+            row.push(self.scores[at] / best);
+            row.push(ratio(element.chars, all));
+            row.push(ratio(element.segments.1 - element.segments.0, 1).ln_1p());
+        }
+    }
+
+    fn place(&self, at: usize, row: &mut Vec<f32>) {
+        let page = self.page;
+        let segment = &page.segments[at];
+        let count = page.segments.len();
+        let all = self.before[count].max(1);
+        row.push(ratio(at, count));
+        row.push(ratio(self.before[at], all));
+        row.push(log(at));
+        row.push(log(count - at));
+        match self.headline {
+            Some(headline) => {
+                row.push(signed(at, headline));
+                row.push(if at >= headline { log(self.before[at] - self.before[headline]) } else { -log(self.before[headline] - self.before[at]) });
+            }
+            None => row.extend([0.0, 0.0]),
+        }
+        for container in [self.core, self.declared] {
+            let element = &page.elements[container];
+            let (first, last) = element.segments;
+            let inside = container > 0 && (first..last).contains(&at);
+            row.push(flag(inside));
+            row.push(if at < first { -log(first - at) } else if at >= last { log(at - last + 1) } else { 0.0 });
+            let chars = self.before[last].saturating_sub(self.before[first]).max(1);
+            row.push(if inside { ratio(self.before[at] - self.before[first], chars) } else { -1.0 });
+            row.push(if inside { log(self.before[last] - self.before[at]) } else { -1.0 });
+            row.push(ratio(element.prose, page.elements[0].prose));
+            row.push(ratio(element.linked, element.chars));
+            // How far the segment's way up is from the container's own.
+            let shared = page.around(segment.element).find(|up| *up <= container && page.elements[*up].end > container).unwrap_or(0);
+            row.push(ratio(page.elements[segment.element].depth - page.elements[shared].depth.min(page.elements[segment.element].depth), 1));
+            row.push(ratio(page.elements[container].depth - page.elements[shared].depth.min(page.elements[container].depth), 1));
+        }
+        row.push(log(all));
+        row.push(log(count));
+        row.push(ratio(page.elements[0].prose, all));
+        row.push(ratio(page.elements[0].linked, all));
+        row.push(log(page.elements.iter().filter(|element| element.kind == Kind::Article).count()));
+        row.push(flag(self.headline.is_some()));
+        row.push(flag(self.context.is_article()));
+        row.push(flag(self.context.is_thread()));
+        row.push(log(self.plain_prose[at]));
+        row.push(log(self.plain_prose[count]));
+        row.push(ratio(self.plain_prose[at], self.plain_prose[count]));
+        row.push(ratio(self.plain_prose[count], page.elements[0].prose));
+        row.push(if segment.chars > 20 { self.copies.get(&hash(&segment.text)).map_or(1.0, |count| ratio(*count as usize, 1)) } else { 1.0 });
+    }
+
+    /// How the segment's block resembles the blocks that hold the page's prose.
+    fn kinship(&self, at: usize, row: &mut Vec<f32>) {
+        let page = self.page;
+        let segment = &page.segments[at];
+        let element = &page.elements[segment.element];
+        let parent = &page.elements[element.parent];
+        let all = self.kin.total.max(1);
+        row.push(ratio(self.kin.twins.get(&(element.parent, element.signature)).copied().unwrap_or(0), all));
+        row.push(ratio(self.kin.alike.get(&element.signature).copied().unwrap_or(0), all));
+        row.push(ratio(self.kin.siblings.get(&element.parent).copied().unwrap_or(0), all));
+        row.push(ratio(self.kin.siblings.get(&parent.parent).copied().unwrap_or(0), all));
+        row.push(flag(segment.links == 1 && segment.linked == segment.chars));
+        row.push(log(element.pictures));
+        row.push(log(parent.pictures));
+        row.push(flag(self.after_picture[at]));
+        // Its place among its siblings, and the prose that follows beside it.
+        let (first, last) = parent.segments;
+        row.push(ratio(at.saturating_sub(first), last.saturating_sub(first)));
+        row.push(log(last.saturating_sub(at)));
+        let prose = |from: usize, to: usize| log(self.prose[to.max(from)] - self.prose[from]);
+        row.push(prose(at + 1, last));
+        row.push(prose(first.min(at), at));
+        let (first, last) = page.elements[self.core].segments;
+        row.push(if at < last { prose(at + 1, last) } else { -1.0 });
+        row.push(if at >= first { prose(first, at.min(last)) } else { -1.0 });
+    }
+
+    fn neighbours(&self, at: usize, cues: &[u32], row: &mut Vec<f32>) {
+        let page = self.page;
+        let own = &page.segments[at];
+        for step in [-3_isize, -2, -1, 1, 2, 3] {
+            let near = at.checked_add_signed(step).and_then(|near| page.segments.get(near).map(|segment| (near, segment)));
+            let Some((near, segment)) = near else {
+                row.extend([-1.0, -1.0, -1.0, -1.0, 0.0]);
+                continue;
+            };
+            let element = &page.elements[segment.element];
+            row.push(log(segment.chars));
+            row.push(ratio(segment.linked, segment.chars));
+            row.push(kind_number(element.kind));
+            row.push(flag(element.parent == page.elements[own.element].parent));
+            row.push(bits(cues[near]));
+        }
+    }
+}
+
+/// Points for prose go to the parent, half of them to its parent, a third to the next: the scheme of Arc90's Readability.
+fn readability(page: &Page) -> Vec<f32> {
+    let mut scores = vec![0.0_f32; page.elements.len()];
+    for segment in page.segments.iter().filter(|segment| segment.chars >= 25 && segment.within & (within::NAV | within::FOOTER | within::FORM) == 0) {
+        let commas = segment.text.chars().filter(|c| matches!(c, ',' | '，' | '、' | '،')).count();
+        let points = (1.0 + ratio(commas, 1) + (ratio(segment.chars, 100)).min(3.0)) * (1.0 - ratio(segment.linked, segment.chars));
+        let mut holders = page.around(segment.element);
+        if matches!(page.elements[segment.element].kind, Kind::Paragraph | Kind::Code | Kind::Cell | Kind::Item) {
+            holders.next();
+        }
+        for (share, at) in [1.0, 0.5, 0.33, 0.25].into_iter().zip(holders) {
+            scores[at] += points * share;
+        }
+    }
+    for (score, element) in scores.iter_mut().zip(&page.elements) {
+        *score *= 1.0 - ratio(element.linked, element.chars);
+    }
+    scores
+}
+
+/// The best element grows while its parent holds much more prose.
+fn widen(page: &Page, scores: &[f32], best: usize) -> usize {
+    let mut core = best;
+    while core > 0 {
+        let parent = page.elements[core].parent;
+        let gains = page.elements[parent].prose * 10 > page.elements[core].prose * 13;
+        let lone = page.elements[parent].chars == page.elements[core].chars;
+        if parent == 0 || !(lone || gains && scores[parent] > scores[best] * 0.3) {
+            break;
+        }
+        core = parent;
+    }
+    core
+}
+
+/// The element that the page itself calls its article; 0 if none.
+fn declared(page: &Page) -> usize {
+    let mut best = (0, 0);
+    for (at, element) in page.elements.iter().enumerate() {
+        let own = element.within & !page.elements[element.parent].within;
+        let rank = if own & within::BODY_NAMED != 0 {
+            3
+        } else if own & within::ARTICLE != 0 {
+            2
+        } else if own & within::MAIN != 0 {
+            1
+        } else {
+            continue;
+        };
+        let points = element.prose * rank;
+        if points > best.0 {
+            best = (points, at);
+        }
+    }
+    best.1
+}
+
+/// For each segment, whether a picture stands between it and the segment before.
+fn after_picture(page: &Page) -> Vec<bool> {
+    let mut after = vec![false; page.segments.len()];
+    for (at, element) in page.elements.iter().enumerate() {
+        // A picture holds nothing: its range is empty and names the segment that comes next.
+        let leaf = element.pictures > 0 && element.end == at + 1;
+        if leaf && let Some(after) = after.get_mut(element.segments.0) {
+            *after = true;
+        }
+    }
+    after
+}
+
+fn distances(order: impl Iterator<Item = usize>, page: &Page) -> Vec<usize> {
+    let mut distances = vec![0; page.segments.len()];
+    let mut since = 50;
+    for at in order {
+        distances[at] = since;
+        since = if page.segments[at].is_prose() { 0 } else { since + 1 };
+    }
+    distances
+}
+
+/// Which cues a line gives: one bit each.
+fn cue_bits(text: &str, chars: usize) -> u32 {
+    if chars > CUED {
+        return 0;
+    }
+    let folded = cues::normalise(text);
+    let mut found = 0;
+    let kinds = [Cue::By, Cue::Share, Cue::Newsletter, Cue::Comment, Cue::Related, Cue::Advertisement, Cue::Navigation, Cue::Paywall, Cue::FurtherReading, Cue::Faq];
+    for (bit, cue) in kinds.into_iter().enumerate() {
+        if chars <= 60 && cues::is_folded(&folded, cue) || matches!(cue, Cue::Newsletter | Cue::Comment | Cue::Paywall) && cues::holds_folded(&folded, cue) {
+            found |= 1 << bit;
+        }
+    }
+    if chars <= 60 && cues::prefix(text, Cue::By).is_some() {
+        found |= 1;
+    }
+    found
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn shingles(text: &str) -> impl Iterator<Item = u64> {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let size = SHINGLE.min(words.len()).max(1);
+    let hashes: Vec<u64> = words
+        .windows(size)
+        .map(|window| {
+            let mut hasher = DefaultHasher::new();
+            window.hash(&mut hasher);
+            hasher.finish()
+        })
+        .collect();
+    hashes.into_iter()
+}
+
+fn kind_number(kind: Kind) -> f32 {
+    match kind {
+        Kind::Paragraph => 0.0,
+        Kind::Quote => 1.0,
+        Kind::Code => 2.0,
+        Kind::Heading(_) => 3.0,
+        Kind::Item => 4.0,
+        Kind::Term => 5.0,
+        Kind::Cell => 6.0,
+        Kind::Caption => 7.0,
+        Kind::Article | Kind::Main => 8.0,
+        Kind::Section => 9.0,
+        Kind::Div => 10.0,
+        Kind::Details => 11.0,
+        Kind::Figure => 12.0,
+        Kind::Header => 13.0,
+        Kind::Aside => 14.0,
+        Kind::Footer => 15.0,
+        Kind::Form | Kind::Button => 16.0,
+        Kind::Nav => 17.0,
+        _ => 18.0,
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a feature needs no more than f32")]
+fn ratio(part: usize, whole: usize) -> f32 {
+    if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
+}
+
+fn log(count: usize) -> f32 {
+    ratio(count, 1).ln_1p()
+}
+
+fn signed(at: usize, from: usize) -> f32 {
+    if at >= from { log(at - from) } else { -log(from - at) }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "sixteen bits at most")]
+fn bits(bits: u32) -> f32 {
+    bits as f32
+}
+
+fn flag(condition: bool) -> f32 {
+    f32::from(u8::from(condition))
+}
+
+const NAMES: [u8; 128] = [0; 128];

@@ -1,0 +1,191 @@
+//! Which parts of the page are the article. Several opinions share one measured tree: readability-like scores, what the page itself declares,
+//! and what its classes say are features of every segment; the learned judge is the arbiter. Boxes that readers need (questions, callouts,
+//! captions, code, notes) are never left out from among kept text, whatever the judge says.
+
+mod features;
+mod model;
+mod phrases;
+mod reasons;
+
+use dom_query::{Document as Tree, NodeId};
+
+use super::metadata::Declarations;
+use super::page::{Kind, Page, within};
+use crate::document::FoldReason;
+
+/// From this probability on a segment is part of the article.
+const KEPT: f32 = 0.5;
+/// Characters of prose outside of comments that make an article.
+const ARTICLE: usize = 400;
+/// A table or a list is kept or left out as one.
+const GROUPS: [Kind; 3] = [Kind::Table, Kind::List, Kind::Code];
+
+/// What is the article, and what is left out of it.
+#[derive(Debug)]
+pub(super) struct Selection {
+    /// The smallest element that holds all of it.
+    pub(super) root: NodeId,
+    /// What stands inside of that element and is no part of it.
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// A part of the page that is not the article.
+#[derive(Debug)]
+pub(super) struct LeftOut {
+    pub(super) nodes: Vec<NodeId>,
+    pub(super) reason: FoldReason,
+    pub(super) text: String,
+}
+
+/// Judges every segment: the probability that it belongs to the article.
+pub(super) fn judge(page: &Page, declarations: &Declarations) -> Vec<f32> {
+    features::rows(page, declarations).iter().map(|row| model::JUDGE.judge(row)).collect()
+}
+
+/// Selects the article from what was judged; `None` if the page has no text.
+pub(super) fn select(tree: &Tree, page: &Page, declarations: &Declarations, judged: &[f32]) -> Option<Selection> {
+    let mut kept: Vec<bool> = judged.iter().map(|judged| *judged >= KEPT).collect();
+    leave_comments(page, declarations, &mut kept);
+    unite_groups(page, judged, &mut kept);
+    if !kept.contains(&true) {
+        // Nothing convinces: a short page, or a strange one. What is not plainly frame is shown.
+        for (kept, segment) in kept.iter_mut().zip(&page.segments) {
+            *kept = segment.within & (within::NAV | within::FOOTER | within::HIDDEN | within::ROLE_FRAME | within::BUTTON) == 0;
+        }
+    }
+    let root = smallest_around(page, &kept)?;
+    let mut sums = kept_chars(page, &kept);
+    protect(tree, page, root, &mut kept, &mut sums);
+    let left_out = left_out(page, root, &kept, &sums);
+    Some(Selection { root: page.elements[root].id, left_out })
+}
+
+/// Comments below an article are none of it. Where the page is a thread, or has no text but comments, they are what was saved.
+fn leave_comments(page: &Page, declarations: &Declarations, kept: &mut [bool]) {
+    const OTHERS: u32 = within::COMMENTS | within::RELATED | within::SIDE;
+    let plain: usize = page.segments.iter().filter(|segment| segment.is_prose() && segment.within & OTHERS == 0).map(|segment| segment.chars).sum();
+    if declarations.is_thread() || plain < ARTICLE {
+        return;
+    }
+    for (kept, _) in kept.iter_mut().zip(&page.segments).filter(|(_, segment)| segment.within & within::COMMENTS != 0) {
+        *kept = false;
+    }
+}
+
+/// Tables, lists and code are judged as wholes.
+fn unite_groups(page: &Page, judged: &[f32], kept: &mut [bool]) {
+    let mut at = 0;
+    while at < page.elements.len() {
+        let element = &page.elements[at];
+        let (first, last) = element.segments;
+        let group = GROUPS.contains(&element.kind) && !element.inline && last > first && !holds_prose(page, at);
+        if !group {
+            at += 1;
+            continue;
+        }
+        let weight = |segment: usize| page.segments[segment].words as f32 + 1.0;
+        #[allow(clippy::cast_precision_loss, reason = "a mean of probabilities")]
+        let mean = (first..last).map(|segment| judged[segment] * weight(segment)).sum::<f32>() / (first..last).map(weight).sum::<f32>();
+        kept[first..last].fill(mean >= KEPT);
+        at = element.end;
+    }
+}
+
+/// A layout table or a list of articles is no group.
+fn holds_prose(page: &Page, at: usize) -> bool {
+    let element = &page.elements[at];
+    element.kind == Kind::Table && page.elements[at + 1..element.end].iter().any(|inner| matches!(inner.kind, Kind::Table | Kind::Heading(_))) || element.kind != Kind::Code && element.chars > 6_000
+}
+
+/// Characters of kept segments inside of each element.
+fn kept_chars(page: &Page, kept: &[bool]) -> Vec<usize> {
+    let mut sums = vec![0; page.elements.len()];
+    for (segment, _) in page.segments.iter().zip(kept).filter(|(_, kept)| **kept) {
+        sums[segment.element] += segment.chars;
+    }
+    for at in (1..sums.len()).rev() {
+        sums[page.elements[at].parent] += sums[at];
+    }
+    sums
+}
+
+/// The smallest element that holds every kept segment.
+fn smallest_around(page: &Page, kept: &[bool]) -> Option<usize> {
+    let mut elements = page.segments.iter().zip(kept).filter(|(_, kept)| **kept).map(|(segment, _)| segment.element);
+    let first = elements.next()?;
+    Some(elements.fold(first, |root, element| if page.elements[root].end > element && root <= element { root } else { page.around(root).find(|up| *up <= element && page.elements[*up].end > element).unwrap_or(0) }))
+        .map(|root| page.around(root).find(|up| !matches!(page.elements[*up].kind, Kind::Paragraph | Kind::Heading(_) | Kind::Item | Kind::List | Kind::Quote | Kind::Code)).unwrap_or(0))
+}
+
+/// Keeps the boxes that readers need where they stand among kept text.
+fn protect(tree: &Tree, page: &Page, root: usize, kept: &mut [bool], sums: &mut [usize]) {
+    let mut at = root + 1;
+    while at < page.elements[root].end {
+        let element = &page.elements[at];
+        let (first, last) = element.segments;
+        if sums[at] > 0 || first == last || element.inline {
+            at += 1;
+            continue;
+        }
+        let beside_text = page.around(element.parent).take_while(|up| *up >= root).take(3).any(|up| sums[up] * 2 > page.elements[up].chars);
+        if beside_text && reasons::is_needed(&tree.tree.get_unchecked(&element.id), page, element) {
+            for segment in first..last {
+                kept[segment] = true;
+            }
+            let chars = element.chars;
+            for inner in at..element.end {
+                sums[inner] = page.elements[inner].chars;
+            }
+            for up in page.around(element.parent) {
+                sums[up] += chars;
+            }
+        }
+        at = element.end;
+    }
+}
+
+/// The largest parts inside of `root` that hold no kept segment, and single lines beside kept ones.
+fn left_out(page: &Page, root: usize, kept: &[bool], sums: &[usize]) -> Vec<LeftOut> {
+    let mut found = Vec::new();
+    let text = |first: usize, last: usize| page.segments[first..last].iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join("\n");
+    let mut covered = vec![false; kept.len()];
+    let mut at = root + 1;
+    while at < page.elements[root].end {
+        let element = &page.elements[at];
+        let (first, last) = element.segments;
+        let empty = first == last;
+        // A picture without words belongs to the text around it.
+        let frame_picture = empty && element.pictures > 0 && page.around(element.parent).find(|up| page.elements[*up].chars > 0).is_some_and(|up| sums[up] * 3 < page.elements[up].chars);
+        if (!empty && sums[at] == 0 && !element.inline) || frame_picture {
+            let reason = reasons::reason(page, at);
+            found.push(LeftOut { nodes: vec![element.id], reason, text: text(first, last) });
+            covered[first..last].fill(true);
+            at = element.end;
+        } else {
+            at += 1;
+        }
+    }
+    let (first, last) = page.elements[root].segments;
+    for segment in (first..last).filter(|segment| !kept[*segment] && !covered[*segment]) {
+        let own = &page.segments[segment];
+        let reason = reasons::reason(page, own.element);
+        found.push(LeftOut { nodes: own.nodes.clone(), reason, text: own.text.clone() });
+    }
+    found
+}
+
+/// Measures a page for training.
+#[cfg(feature = "training")]
+pub(super) fn training_segments(tree: &Tree, declarations: &Declarations) -> Vec<crate::extract::TrainingSegment> {
+    let Some(body) = tree.body() else { return Vec::new() };
+    let page = Page::measure(&body);
+    let mut rows = features::rows(&page, declarations);
+    // What the phrases say is filled in by training, from lexica that have not seen the page.
+    rows.iter_mut().for_each(|row| row.truncate(row.len() - 3));
+    let around = |at: usize| page.around(at);
+    page.segments
+        .iter()
+        .zip(rows)
+        .map(|(segment, row)| (segment.text.clone(), row, around(segment.element).map(|at| page.elements[at].words.clone()).collect(), around(segment.element).collect()))
+        .collect()
+}

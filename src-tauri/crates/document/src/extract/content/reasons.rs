@@ -1,0 +1,65 @@
+//! Why a part of the page is left out, and which parts never are.
+
+use dom_query::NodeRef;
+
+use crate::document::FoldReason;
+use crate::extract::callouts;
+use crate::extract::cues::{self, Cue};
+use crate::extract::page::{Element, Kind, Page, within};
+use crate::extract::tree::{attr, has_token, name};
+
+/// A box with more of its text in links than this leads away from the article.
+const MAX_LINKED: f32 = 0.5;
+
+/// Names the kind of furniture, by the words of its classes, then by its own words.
+pub(super) fn reason(page: &Page, at: usize) -> FoldReason {
+    let element = &page.elements[at];
+    let bits = page.elements[at..element.end].iter().take(8).fold(0, |bits, inner| bits | inner.within);
+    for (bit, reason) in [(within::COMMENTS, FoldReason::CommentPrompt), (within::ADVERT, FoldReason::Advertisement), (within::RELATED, FoldReason::RelatedTeaser), (within::NAV, FoldReason::Navigation)] {
+        if bits & bit != 0 {
+            return reason;
+        }
+    }
+    let (first, last) = element.segments;
+    for segment in page.segments[first..last].iter().take(6) {
+        let folded = cues::normalise(&segment.text);
+        for (cue, reason) in [
+            (Cue::Share, FoldReason::Share),
+            (Cue::Advertisement, FoldReason::Advertisement),
+            (Cue::Comment, FoldReason::CommentPrompt),
+            (Cue::Related, FoldReason::RelatedTeaser),
+            (Cue::Newsletter, FoldReason::Newsletter),
+            (Cue::Paywall, FoldReason::Advertisement),
+        ] {
+            if cues::is_folded(&folded, cue) || segment.chars < 240 && cues::holds_folded(&folded, cue) {
+                return reason;
+            }
+        }
+    }
+    if bits & within::SHARING != 0 {
+        return FoldReason::Share;
+    }
+    let prose = element.prose * 3 > element.chars;
+    if prose { FoldReason::RelatedTeaser } else { FoldReason::Navigation }
+}
+
+/// Boxes that a reader misses when they are gone: questions, callouts, captions, code, tables, notes.
+#[allow(clippy::cast_precision_loss, reason = "a ratio of text lengths")]
+pub(super) fn is_needed(node: &NodeRef, page: &Page, element: &Element) -> bool {
+    const FURNITURE: u32 = within::NAV | within::COMMENTS | within::RELATED | within::SHARING | within::ADVERT | within::SIDE;
+    if element.within & FURNITURE != 0 || element.linked as f32 > element.chars as f32 * MAX_LINKED {
+        return false;
+    }
+    let tag = name(node);
+    match element.kind {
+        Kind::Figure | Kind::Caption | Kind::Code | Kind::Details => true,
+        Kind::Table => element.chars > 40,
+        _ => {
+            callouts::is_marked(node, &tag)
+                || page.segments[element.segments.0].chars <= 40 && cues::tone(&page.segments[element.segments.0].text).is_some() && matches!(element.kind, Kind::Aside | Kind::Div | Kind::Section | Kind::Quote)
+                || matches!(attr(node, "role").as_deref(), Some("doc-endnotes" | "doc-footnote" | "note" | "region" | "tabpanel"))
+                || has_token(node, &["footnotes", "footnote", "faq", "faqs", "accordion", "faq-answer", "answer"])
+                || attr(node, "itemtype").is_some_and(|kind| kind.ends_with("/Question") || kind.ends_with("/Answer") || kind.ends_with("/FAQPage"))
+        }
+    }
+}
