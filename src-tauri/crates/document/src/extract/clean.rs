@@ -12,6 +12,16 @@ use crate::document::{FoldReason, Folded};
 /// A line at the edges of an article that can be furniture is short (code points).
 const MAX_LINE: usize = 240;
 
+/// The same where a judge has kept the line: only what is plainly furniture is taken out against its word.
+const MAX_JUDGED: usize = 120;
+
+/// Whether the drafts come from a page whose furniture has been taken out already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Furniture {
+    Judged,
+    Unjudged,
+}
+
 const SHARE: &[&str] = &["share", "sharing", "share-buttons", "sharedaddy", "social", "social-share", "addtoany", "sharethis", "shareaholic", "like-button", "claps", "vote-count"];
 const NEWSLETTER: &[&str] = &["newsletter", "signup", "sign-up", "subscribe", "subscription", "subscription-widget", "mailchimp", "mc-embed", "optin", "email-signup", "promo-inline", "mailing-list"];
 const RELATED: &[&str] = &[
@@ -171,14 +181,14 @@ pub(super) fn is_hidden(node: &NodeRef) -> bool {
 }
 
 /// Folds the lines that only words give away: the title again and its date at the top, prompts and teasers at the end, and their lists.
-pub(super) fn recognise(drafts: Vec<Draft>, title: Option<&str>, byline: Option<&str>, folded: &mut Vec<Folded>) -> Vec<Draft> {
+pub(super) fn recognise(drafts: Vec<Draft>, title: Option<&str>, byline: Option<&str>, furniture: Furniture, folded: &mut Vec<Folded>) -> Vec<Draft> {
     let drafts = drop_top(drafts, title, byline);
     let count = drafts.len();
     let mut out: Vec<Draft> = Vec::new();
     let mut rest = drafts.into_iter().enumerate().peekable();
     while let Some((at, draft)) = rest.next() {
         let late = at * 2 >= count;
-        match reason(&draft, late) {
+        match reason(&draft, late, furniture) {
             None => out.push(draft),
             Some(reason) => {
                 let heading = matches!(draft, Draft::Heading { .. });
@@ -186,7 +196,7 @@ pub(super) fn recognise(drafts: Vec<Draft>, title: Option<&str>, byline: Option<
                 // What stands under such a heading belongs to it: the teasers' list, or everything after the comments' heading.
                 while let Some((_, next)) = rest.peek() {
                     let belongs = match reason {
-                        FoldReason::CommentPrompt if heading && late => !matches!(next, Draft::Heading { .. } | Draft::Footnotes { .. } | Draft::Faq { .. } | Draft::Table { .. }),
+                        FoldReason::CommentPrompt if heading && late && furniture == Furniture::Unjudged => !matches!(next, Draft::Heading { .. } | Draft::Footnotes { .. } | Draft::Faq { .. } | Draft::Table { .. }),
                         FoldReason::RelatedTeaser | FoldReason::Share | FoldReason::Navigation => is_teaser_list(next),
                         _ => false,
                     };
@@ -219,7 +229,7 @@ fn is_teaser_list(draft: &Draft) -> bool {
     }
 }
 
-fn reason(draft: &Draft, late: bool) -> Option<FoldReason> {
+fn reason(draft: &Draft, late: bool, furniture: Furniture) -> Option<FoldReason> {
     let text = match draft {
         Draft::Paragraph(content) | Draft::Heading { content, .. } => inline_text(content),
         _ => return None,
@@ -251,7 +261,7 @@ fn reason(draft: &Draft, late: bool) -> Option<FoldReason> {
     if matches!(draft, Draft::Heading { .. }) {
         return cues::holds(&text, Cue::Paywall).then_some(FoldReason::Advertisement);
     }
-    if length > MAX_LINE {
+    if length > MAX_LINE || furniture == Furniture::Judged && length > MAX_JUDGED {
         return None;
     }
     [(Cue::Comment, FoldReason::CommentPrompt), (Cue::Newsletter, FoldReason::Newsletter), (Cue::Paywall, FoldReason::Advertisement)]

@@ -3,6 +3,7 @@
 use dom_query::{Document as Tree, NodeRef};
 use url::Url;
 
+use super::clean::Furniture;
 use super::draft::Draft;
 use super::finish::Reading;
 use super::flow::Flow as _;
@@ -51,7 +52,7 @@ pub(super) fn read_judged(tree: &Tree, page: &Page, declarations: Declarations, 
     {
         drafts = body_from_json(body);
     }
-    drafts = shared_passes(drafts, &metadata, FaqOrigin::Markup, &mut folded);
+    drafts = shared_passes(drafts, &metadata, FaqOrigin::Markup, Furniture::Judged, &mut folded);
     fold_comments_outside(tree, &content, &mut folded);
     if metadata.lead_image.is_none() {
         metadata.lead_image = metadata::first_picture(&content, base);
@@ -61,10 +62,10 @@ pub(super) fn read_judged(tree: &Tree, page: &Page, declarations: Declarations, 
 }
 
 /// The passes that every kind of input goes through once it is drafts.
-pub(super) fn shared_passes(drafts: Vec<Draft>, metadata: &metadata::Metadata, origin: FaqOrigin, folded: &mut Vec<Folded>) -> Vec<Draft> {
+pub(super) fn shared_passes(drafts: Vec<Draft>, metadata: &metadata::Metadata, origin: FaqOrigin, furniture: Furniture, folded: &mut Vec<Folded>) -> Vec<Draft> {
     let drafts = super::finish::promote_bold_headings(drafts);
     let drafts = further_reading::recognise(drafts);
-    let drafts = clean::recognise(drafts, metadata.title.as_deref(), metadata.byline.as_deref(), folded);
+    let drafts = clean::recognise(drafts, metadata.title.as_deref(), metadata.byline.as_deref(), furniture, folded);
     let drafts = faq::recognise(drafts, origin);
     callouts::recognise(drafts)
 }

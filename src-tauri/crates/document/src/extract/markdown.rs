@@ -28,7 +28,7 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Result<Reading, ExtractErro
     let mut metadata = front_metadata(front);
     take_head(&mut drafts, &mut metadata);
     caption_tables(&mut drafts);
-    let drafts = shared_passes(drafts, &metadata, FaqOrigin::Text, &mut folded);
+    let drafts = shared_passes(drafts, &metadata, FaqOrigin::Text, super::clean::Furniture::Unjudged, &mut folded);
     Ok(Reading { metadata, drafts, folded, declared_faq: Vec::new() })
 }
 

@@ -44,7 +44,7 @@ pub(super) fn read(text: &str) -> Reading {
     for (at, paragraph) in paragraphs.iter().enumerate() {
         push(paragraph, paragraphs.get(at + 1), wrapped, &mut drafts);
     }
-    let drafts = shared_passes(join_lists(drafts), &metadata, FaqOrigin::Text, &mut folded);
+    let drafts = shared_passes(join_lists(drafts), &metadata, FaqOrigin::Text, super::clean::Furniture::Unjudged, &mut folded);
     Reading { metadata, drafts, folded, declared_faq: Vec::new() }
 }
 

@@ -14,6 +14,9 @@ use crate::document::Folded;
 /// Elements inside of each other that the walk follows. `parse` has refused deeper pages; this keeps the stack safe by itself.
 const MAX_DEPTH: usize = 600;
 
+/// A button that a judge has kept and that says at least this much (code points) is a question or a heading that opens something.
+const SPOKEN_BUTTON: usize = 15;
+
 /// The walk: what it knows and what it has put aside.
 pub(super) struct Walk<'a> {
     base: Option<&'a Url>,
@@ -58,7 +61,7 @@ impl<'a> Walk<'a> {
             if tag.is_empty() {
                 continue;
             }
-            let flows = if is_inline_name(&tag) { holds_block(&child) } else { is_block_name(&tag) || tag == "noscript" };
+            let flows = if is_inline_name(&tag) { holds_block(&child) } else { is_block_name(&tag) || tag == "noscript" || tag == "button" && self.judged && self.length(&child) >= SPOKEN_BUTTON };
             if flows || tag == "a" && is_picture_link(&child) {
                 flush(&mut run, out);
                 self.block(&child, &tag, out);
@@ -78,7 +81,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let shows = self.judged && self.length(node) > 0;
-        if is_skipped(tag) && !(shows && matches!(tag, "form" | "nav" | "dialog")) || !shows && clean::is_hidden(node) {
+        if is_skipped(tag) && !(shows && matches!(tag, "form" | "nav" | "dialog" | "button")) || !shows && clean::is_hidden(node) {
             return;
         }
         if let Some(drafts) = self.special(node, tag) {
@@ -256,7 +259,11 @@ impl<'a> Walk<'a> {
         let items = if is_list {
             children_named(node, &["li"])
         } else if marked {
-            node.descendants_it().filter(|child| target_of(child).is_some_and(|id| self.notes.contains(&id))).collect()
+            // The name often stands on the note's number: the block around it is the note.
+            let around = |child: NodeRef<'_>| if is_inline_name(&name(&child)) { child.ancestors_it(None).take_while(|up| up.id != node.id).find(|up| is_block_name(&name(up))).map_or(node.id, |up| up.id) } else { child.id };
+            let mut ids: Vec<_> = node.descendants_it().filter(|child| target_of(child).is_some_and(|id| self.notes.contains(&id))).map(around).collect();
+            ids.dedup();
+            ids.iter().map(|id| node.tree.get_unchecked(id)).collect()
         } else {
             Vec::new()
         };

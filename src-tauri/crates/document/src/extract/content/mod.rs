@@ -53,8 +53,8 @@ pub(super) fn select(tree: &Tree, page: &Page, declarations: &Declarations, judg
             *kept = segment.within & (within::NAV | within::FOOTER | within::HIDDEN | within::ROLE_FRAME | within::BUTTON) == 0;
         }
     }
-    let root = smallest_around(page, &kept)?;
     let mut sums = kept_chars(page, &kept);
+    let root = reading_root(page, smallest_around(page, &kept)?, &sums, page.headline(&declarations.titles));
     protect(tree, page, root, &mut kept, &mut sums);
     let left_out = left_out(page, root, &kept, &sums);
     Some(Selection { root: page.elements[root].id, left_out })
@@ -123,25 +123,42 @@ fn protect(tree: &Tree, page: &Page, root: usize, kept: &mut [bool], sums: &mut 
     while at < page.elements[root].end {
         let element = &page.elements[at];
         let (first, last) = element.segments;
-        if sums[at] > 0 || first == last || element.inline {
-            at += 1;
-            continue;
-        }
-        let beside_text = page.around(element.parent).take_while(|up| *up >= root).take(3).any(|up| sums[up] * 2 > page.elements[up].chars);
-        if beside_text && reasons::is_needed(&tree.tree.get_unchecked(&element.id), page, element) {
-            for segment in first..last {
-                kept[segment] = true;
-            }
-            let chars = element.chars;
+        let judged_out = sums[at] == 0 && first != last && !element.inline;
+        if judged_out && stands_among_text(page, root, at, sums) && reasons::is_needed(&tree.tree.get_unchecked(&element.id), page, element) {
+            kept[first..last].fill(true);
             for inner in at..element.end {
                 sums[inner] = page.elements[inner].chars;
             }
             for up in page.around(element.parent) {
-                sums[up] += chars;
+                sums[up] += element.chars;
             }
+            at = element.end;
+        } else {
+            at += 1;
         }
-        at = element.end;
     }
+}
+
+/// Whether the nearest element around that holds kept text holds mostly such.
+fn stands_among_text(page: &Page, root: usize, at: usize, sums: &[usize]) -> bool {
+    /// Wrappers between a box and the text.
+    const WRAPPERS: usize = 5;
+    page.around(page.elements[at].parent).take_while(|up| *up >= root).take(WRAPPERS).find(|up| sums[*up] > 0).is_some_and(|up| sums[up] * 2 > page.elements[up].chars)
+}
+
+/// The element to read: the smallest around the kept text, or the article around it that holds little else.
+fn reading_root(page: &Page, smallest: usize, sums: &[usize], headline: Option<usize>) -> usize {
+    let head = headline.map(|at| page.segments[at].element);
+    page.around(smallest)
+        .skip(1)
+        .filter(|up| *up > 0)
+        .find(|up| {
+            let element = &page.elements[*up];
+            let holds_head = head.is_some_and(|head| *up <= head && element.end > head);
+            let own_article = element.within & !page.elements[element.parent].within & (within::ARTICLE | within::MAIN) != 0;
+            (holds_head || own_article) && sums[*up] * 2 > element.chars
+        })
+        .unwrap_or(smallest)
 }
 
 /// The largest parts inside of `root` that hold no kept segment, and single lines beside kept ones.

@@ -51,6 +51,9 @@ pub(super) fn is_needed(node: &NodeRef, page: &Page, element: &Element) -> bool 
         return false;
     }
     let tag = name(node);
+    if element.formulas > 0 {
+        return true;
+    }
     match element.kind {
         Kind::Figure | Kind::Caption | Kind::Code | Kind::Details => true,
         Kind::Table => element.chars > 40,

@@ -4,7 +4,7 @@ mod lexicon;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use dom_query::{NodeData, NodeId, NodeRef};
+use dom_query::{NodeData, NodeId, NodeRef, TreeNode};
 
 use super::cues;
 use super::tree::is_inline_name;
@@ -145,6 +145,8 @@ pub(in crate::extract) struct Element {
     pub(in crate::extract) home: bool,
     /// Pictures inside.
     pub(in crate::extract) pictures: usize,
+    /// Formulas inside.
+    pub(in crate::extract) formulas: usize,
     #[cfg(feature = "training")]
     pub(in crate::extract) words: Vec<String>,
 }
@@ -205,102 +207,23 @@ impl Page {
             return;
         }
         let at = self.elements.len();
-        let Some((element, inline, breaks)) = node.query(|node| {
-            let NodeData::Element(data) = &node.data else { return None };
-            let tag: &str = &data.name.local;
-            if is_silent(tag) {
-                return None;
-            }
-            let kind = Kind::of(tag);
-            let mut own = above | own_bits(kind);
-            let mut leaning = 0.0_f32;
-            let mut said_bits = 0;
-            let (mut named, mut worded, mut home) = (false, false, false);
-            let mut hash = DefaultHasher::new();
-            tag.hash(&mut hash);
-            #[cfg(feature = "training")]
-            let mut words = Vec::new();
-            for attribute in &data.attrs {
-                let value: &str = &attribute.value;
-                match &*attribute.name.local {
-                    "class" => {
-                        value.hash(&mut hash);
-                        worded = true;
-                        named |= speaks_of_author(value);
-                        let said = lexicon::read(value);
-                        leaning += said.leaning;
-                        said_bits |= said.bits;
-                        #[cfg(feature = "training")]
-                        lexicon::each_word(value, |word| words.push(word.to_owned()));
-                    }
-                    "id" => {
-                        worded = true;
-                        named |= speaks_of_author(value);
-                        let said = lexicon::read(value);
-                        leaning += said.leaning;
-                        said_bits |= said.bits;
-                        #[cfg(feature = "training")]
-                        lexicon::each_word(value, |word| words.push(word.to_owned()));
-                    }
-                    "rel" => home |= value == "home",
-                    "href" => home |= leads_home(value),
-                    "hidden" => own |= within::HIDDEN,
-                    "aria-hidden" if value == "true" => own |= within::HIDDEN,
-                    "style" if hides(value) => own |= within::HIDDEN,
-                    "itemprop" if value.split_whitespace().any(|word| matches!(word, "articleBody" | "text")) => own |= within::BODY_NAMED,
-                    "itemprop" => own |= within::ITEMPROP,
-                    "role" => {
-                        own |= match value {
-                            "main" => within::MAIN,
-                            "article" => within::ARTICLE,
-                            "navigation" => within::NAV,
-                            "banner" | "dialog" | "alertdialog" | "search" | "menu" | "toolbar" | "contentinfo" | "complementary" => within::ROLE_FRAME,
-                            "button" => within::BUTTON,
-                            _ => 0,
-                        }
-                    }
-                    _ => {}
+        let element = match node.query(|node| read_element(node, above)).unwrap_or(Entered::Silent) {
+            Entered::Silent => return,
+            Entered::Formula => {
+                if let Some(holder) = self.elements.get_mut(parent) {
+                    holder.formulas += 1;
                 }
+                return;
             }
-            // Classes of the whole page say what kinds of parts it has, not what it is.
-            if !matches!(tag, "body" | "html" | "main" | "article") {
-                own |= said_bits;
+            Entered::Break => {
+                if let Some(open) = &mut self.open {
+                    open.text.push(' ');
+                }
+                return;
             }
-            let inline = is_inline_name(tag) || matches!(tag, "button");
-            Some((
-                Element {
-                    id: node.id,
-                    parent,
-                    end: at + 1,
-                    depth,
-                    kind,
-                    within: own,
-                    leaning,
-                    signature: hash.finish(),
-                    segments: (0, 0),
-                    chars: 0,
-                    linked: 0,
-                    prose: 0,
-                    inline,
-                    named,
-                    worded,
-                    home,
-                    pictures: usize::from(matches!(tag, "img" | "picture" | "amp-img" | "video" | "iframe")),
-                    #[cfg(feature = "training")]
-                    words,
-                },
-                inline,
-                tag == "br",
-            ))
-        }).flatten() else {
-            return;
+            Entered::Element(element) => Element { parent, end: at + 1, depth, ..element },
         };
-        if breaks {
-            if let Some(open) = &mut self.open {
-                open.text.push(' ');
-            }
-            return;
-        }
+        let inline = element.inline;
         let own = element.within;
         let link = element.kind == Kind::Link;
         if !inline {
@@ -402,6 +325,7 @@ impl Page {
             parent.linked += element.linked;
             parent.prose += element.prose;
             parent.pictures += element.pictures;
+            parent.formulas += element.formulas;
         }
     }
 
@@ -447,6 +371,103 @@ impl Page {
             Some(at)
         })
     }
+}
+
+/// An id of more words is made from a heading.
+const MAX_NAME: usize = 2;
+
+/// What the walk meets.
+enum Entered {
+    /// Nothing that is read.
+    Silent,
+    Break,
+    Formula,
+    Element(Element),
+}
+
+/// Reads one element by itself; `above` are the bits of the elements around it.
+fn read_element(node: &TreeNode, above: u32) -> Entered {
+    let NodeData::Element(data) = &node.data else { return Entered::Silent };
+    let tag: &str = &data.name.local;
+    if tag == "br" {
+        return Entered::Break;
+    }
+    if tag == "math" {
+        return Entered::Formula;
+    }
+    if is_silent(tag) {
+        return Entered::Silent;
+    }
+    let kind = Kind::of(tag);
+    let mut hash = DefaultHasher::new();
+    tag.hash(&mut hash);
+    let mut element = Element {
+        id: node.id,
+        parent: 0,
+        end: 0,
+        depth: 0,
+        kind,
+        within: above | own_bits(kind),
+        leaning: 0.0,
+        signature: 0,
+        segments: (0, 0),
+        chars: 0,
+        linked: 0,
+        prose: 0,
+        inline: is_inline_name(tag) || tag == "button",
+        named: false,
+        worded: false,
+        home: false,
+        pictures: usize::from(matches!(tag, "img" | "picture" | "amp-img" | "video" | "iframe")),
+        formulas: 0,
+        #[cfg(feature = "training")]
+        words: Vec::new(),
+    };
+    let mut said = 0;
+    for attribute in &data.attrs {
+        let value: &str = &attribute.value;
+        match &*attribute.name.local {
+            name @ ("class" | "id") => {
+                if name == "class" {
+                    value.hash(&mut hash);
+                }
+                element.worded = true;
+                element.named |= speaks_of_author(value);
+                let word = lexicon::read(value);
+                element.leaning += word.leaning;
+                // "respond-to-review-comments" is a heading's name, "comments" a part of the page.
+                if name == "class" || value.split(|c: char| !c.is_alphanumeric()).count() <= MAX_NAME {
+                    said |= word.bits;
+                }
+                #[cfg(feature = "training")]
+                lexicon::each_word(value, |word| element.words.push(word.to_owned()));
+            }
+            "rel" => element.home |= value == "home",
+            "href" => element.home |= leads_home(value),
+            "hidden" => element.within |= within::HIDDEN,
+            "aria-hidden" if value == "true" => element.within |= within::HIDDEN,
+            "style" if hides(value) => element.within |= within::HIDDEN,
+            "itemprop" if value.split_whitespace().any(|word| matches!(word, "articleBody" | "text")) => element.within |= within::BODY_NAMED,
+            "itemprop" => element.within |= within::ITEMPROP,
+            "role" => {
+                element.within |= match value {
+                    "main" => within::MAIN,
+                    "article" => within::ARTICLE,
+                    "navigation" => within::NAV,
+                    "banner" | "dialog" | "alertdialog" | "search" | "menu" | "toolbar" | "contentinfo" | "complementary" => within::ROLE_FRAME,
+                    "button" => within::BUTTON,
+                    _ => 0,
+                }
+            }
+            _ => {}
+        }
+    }
+    // Classes of the whole page say what kinds of parts it has, not what it is.
+    if !matches!(tag, "body" | "html" | "main" | "article") {
+        element.within |= said;
+    }
+    element.signature = hash.finish();
+    Entered::Element(element)
 }
 
 /// The innermost element around that is no part of a line.
