@@ -79,6 +79,8 @@ impl From<ToneKey> for Tone {
 #[derive(Default)]
 struct Cues {
     whole: HashMap<String, Vec<Cue>>,
+    /// The phrases of each cue, longest first.
+    by_cue: BTreeMap<Cue, Vec<String>>,
     anywhere: BTreeMap<Cue, Vec<String>>,
     months: HashMap<String, i8>,
 }
@@ -99,6 +101,15 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
                 cues.whole.entry(normalise(phrase)).or_default().push(cue);
             }
         }
+    }
+    for (phrase, kinds) in &cues.whole {
+        for cue in kinds {
+            cues.by_cue.entry(*cue).or_default().push(phrase.clone());
+        }
+    }
+    for phrases in cues.by_cue.values_mut() {
+        phrases.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        phrases.dedup();
     }
     cues
 });
@@ -136,9 +147,22 @@ fn cue_of(key: &str) -> Option<Cue> {
 
 /// Lower case, plain quotation marks, single spaces, no punctuation or symbols at the ends.
 pub(crate) fn normalise(text: &str) -> String {
-    let folded = text.replace(['’', '‘', 'ʼ'], "'").replace(['“', '”', '„', '«', '»'], "\"").to_lowercase();
-    let words = folded.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.trim_matches(|c: char| !c.is_alphanumeric() && !is_mark(c)).to_owned()
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '’' | '‘' | 'ʼ' => folded.push('\''),
+                '“' | '”' | '„' | '«' | '»' => folded.push('"'),
+                c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+                c => folded.extend(c.to_lowercase()),
+            }
+        }
+    }
+    let edge = |c: char| !c.is_alphanumeric() && !is_mark(c);
+    if folded.starts_with(edge) || folded.ends_with(edge) { folded.trim_matches(edge).to_owned() } else { folded }
 }
 
 /// Combining vowel signs (Devanagari and the like) belong to the word.
@@ -149,6 +173,11 @@ fn is_mark(c: char) -> bool {
 /// Whether the whole of `text` is a phrase for `cue`.
 pub(crate) fn is(text: &str, cue: Cue) -> bool {
     CUES.whole.get(&normalise(text)).is_some_and(|cues| cues.contains(&cue))
+}
+
+/// All that a normalised text announces as a whole.
+pub(crate) fn of_folded(folded: &str) -> &'static [Cue] {
+    CUES.whole.get(folded).map_or(&[], Vec::as_slice)
 }
 
 /// The same of a text that is normalised.
@@ -183,32 +212,26 @@ pub(crate) fn opens(heading: &str, cue: Cue) -> bool {
         return true;
     }
     // "Frequently asked questions about …": a phrase of two words or more may go on.
-    CUES.whole.iter().any(|(phrase, cues)| cues.contains(&cue) && phrase.contains(' ') && folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    CUES.by_cue.get(&cue).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.contains(' ') && folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.starts_with(' '))))
 }
+
+/// Code points of a line in which a phrase can begin it.
+const MAX_PREFIX: usize = 40;
 
 /// The rest of `text` after a word for `cue` that begins it, as in "by Jane Doe": the count of code points to drop.
 pub(crate) fn prefix(text: &str, cue: Cue) -> Option<usize> {
-    let lower: Vec<char> = text.chars().map(|c| c.to_lowercase().next().unwrap_or(c)).collect();
-    let mut best = None;
-    for (phrase, cues) in &CUES.whole {
-        if !cues.contains(&cue) {
-            continue;
-        }
+    let phrases = CUES.by_cue.get(&cue)?;
+    // No phrase is longer, and most lines begin with none of them.
+    let head: String = text.chars().take(MAX_PREFIX).flat_map(char::to_lowercase).collect();
+    phrases.iter().filter(|phrase| head.starts_with(phrase.as_str())).find_map(|phrase| {
         let length = phrase.chars().count();
-        if lower.len() <= length || !phrase.chars().eq(lower[..length].iter().copied()) {
-            continue;
-        }
-        let mut end = length;
-        while end < lower.len() && (lower[end].is_whitespace() || matches!(lower[end], ':' | '：' | '.' | ')')) {
-            end += 1;
-        }
+        let after = text.chars().skip(length);
+        let next = after.clone().next()?;
+        let gap = after.take_while(|c| c.is_whitespace() || matches!(c, ':' | '：' | '.' | ')')).count();
         // "by" must not cut "bystander"; ideographs need no space.
-        let ideograph = lower[length - 1] >= '\u{2e80}' && matches!(lower[length], ':' | '：' | '/' | '／' | ' ');
-        if (end > length || ideograph) && best.is_none_or(|b| end > b) {
-            best = Some(end);
-        }
-    }
-    best
+        let ideograph = phrase.chars().next_back().is_some_and(|last| last >= '\u{2e80}') && matches!(next, ':' | '：' | '/' | '／' | ' ');
+        (length + gap < text.chars().count() && (gap > 0 || ideograph)).then_some(length + gap)
+    })
 }
 
 /// Whether `text` begins with a phrase for `cue`.
@@ -224,7 +247,7 @@ pub(crate) fn find(text: &str, cue: Cue) -> Option<(usize, usize)> {
     }
     let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphabetic() || c >= '\u{2e80}');
     let mut best: Option<(usize, usize)> = None;
-    for (phrase, _) in CUES.whole.iter().filter(|(_, cues)| cues.contains(&cue)) {
+    for phrase in CUES.by_cue.get(&cue).into_iter().flatten() {
         for (at, _) in lower.match_indices(phrase.as_str()) {
             let whole = edge(lower[..at].chars().next_back()) && edge(lower[at + phrase.len()..].chars().next());
             if whole && best.is_none_or(|(first, length)| at < first || at == first && phrase.len() > length) {

@@ -1,6 +1,6 @@
 //! HTML to a reading.
 
-use dom_query::{Document as Tree, NodeRef};
+use dom_query::{Document as Tree, NodeId, NodeRef};
 use url::Url;
 
 use super::clean::Furniture;
@@ -8,9 +8,9 @@ use super::draft::Draft;
 use super::finish::Reading;
 use super::flow::Flow as _;
 use super::metadata::Declarations;
-use super::page::Page;
+use super::page::{Page, within};
 use super::structure::Walk;
-use super::tree::{attr, first_named, name, resolve, text};
+use super::tree::{first_named, name, resolve, text};
 use super::{ExtractError, callouts, clean, content, faq, figures, further_reading, metadata};
 use crate::document::{FoldReason, Folded};
 use crate::faq::{FaqEntry, FaqOrigin};
@@ -30,7 +30,7 @@ pub(super) fn read_judged(tree: &Tree, page: &Page, declarations: Declarations, 
     let selection = content::select(tree, page, &declarations, judged).ok_or(ExtractError::NoText)?;
     let content = tree.tree.get_unchecked(&selection.root);
     let mut metadata = metadata::read(tree, page, &declarations, &content, base);
-    metadata.paywalled |= metadata::mentions_paywall(tree);
+    metadata.paywalled |= metadata::mentions_paywall(page);
     let json = declarations.json;
     let shown = text(&content).len();
     let mut folded = Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn read_judged(tree: &Tree, page: &Page, declarations: Declarations, 
         drafts = body_from_json(body);
     }
     drafts = shared_passes(drafts, &metadata, FaqOrigin::Markup, Furniture::Judged, &mut folded);
-    fold_comments_outside(tree, &content, &mut folded);
+    fold_comments_outside(page, selection.root, &mut folded);
     if metadata.lead_image.is_none() {
         metadata.lead_image = metadata::first_picture(&content, base);
     }
@@ -82,8 +82,7 @@ fn lead_figure(content: &NodeRef, base: Option<&Url>) -> Option<Draft> {
 /// The address against which relative ones are resolved.
 pub(super) fn base_url(tree: &Tree, url: Option<&str>) -> Option<Url> {
     let own = url.and_then(|url| Url::parse(url).ok());
-    let declared = tree.select("base").nodes().first().and_then(|base| attr(base, "href"));
-    match declared.and_then(|href| resolve(own.as_ref(), &href)) {
+    match tree.base_uri().and_then(|href| resolve(own.as_ref(), &href)) {
         Some(href) => Url::parse(&href).ok().or(own),
         None => own,
     }
@@ -111,12 +110,21 @@ fn plain(value: &str) -> String {
 }
 
 /// Invitations to comment often stand beside the content; a reader may ask where they went.
-fn fold_comments_outside(tree: &Tree, content: &NodeRef, folded: &mut Vec<Folded>) {
-    for node in tree.select("#comments, #respond, .comments, .comment-respond, #disqus_thread").nodes() {
-        let inside = node.ancestors_it(None).any(|parent| parent.id == content.id);
-        let line: String = text(node).chars().take(400).collect();
-        if !inside && !folded.iter().any(|known| known.text.contains(&line)) {
-            clean::fold_text(&line, FoldReason::CommentPrompt, folded);
+fn fold_comments_outside(page: &Page, root: NodeId, folded: &mut Vec<Folded>) {
+    let mut at = 0;
+    while at < page.elements.len() {
+        let element = &page.elements[at];
+        if element.id == root {
+            at = element.end;
+        } else if element.within & !page.elements[element.parent].within & within::COMMENTS != 0 {
+            let (first, last) = element.segments;
+            let line: String = page.segments[first..last].iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(" ").chars().take(400).collect();
+            if !folded.iter().any(|known| known.text.contains(&line)) {
+                clean::fold_text(&line, FoldReason::CommentPrompt, folded);
+            }
+            at = element.end;
+        } else {
+            at += 1;
         }
     }
 }

@@ -28,10 +28,8 @@ pub(super) fn decode(bytes: &[u8], kind: InputKind, transport: Option<&str>) -> 
         Some((encoding, length)) => encoding.decode_without_bom_handling(&bytes[length..]).0.into_owned(),
         None => decode_unmarked(bytes, kind, transport),
     };
-    if kind == InputKind::Html {
-        guard_complexity(&text)?;
-    }
-    Ok(text.replace('\0', ""))
+    let text = if text.contains('\0') { text.replace('\0', "") } else { text };
+    if kind == InputKind::Html { slim(text) } else { Ok(text) }
 }
 
 fn decode_unmarked(bytes: &[u8], kind: InputKind, transport: Option<&str>) -> String {
@@ -96,45 +94,138 @@ fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     (!utf16 && head.iter().filter(|b| **b == 0).nth(8).is_some()).then_some("binary data")
 }
 
-/// Counts tags, their attributes and their nesting in one pass over the bytes, long before a tree exists.
-fn guard_complexity(html: &str) -> Result<(), ExtractError> {
+/// Counts tags, their attributes and their nesting in one pass over the bytes, long before a tree exists, and cuts out what no reader reads but
+/// every parser pays for: comments, styles, drawings, and scripts that are not data.
+fn slim(html: String) -> Result<String, ExtractError> {
     let bytes = html.as_bytes();
+    let mut out = String::new();
+    let mut taken = 0;
     let mut open: Vec<u64> = Vec::new();
     let (mut tags, mut at) = (0_usize, 0);
-    while let Some(step) = bytes[at..].iter().position(|b| *b == b'<') {
-        at += step + 1;
-        let closing = bytes.get(at) == Some(&b'/');
-        let name_at = at + usize::from(closing);
-        let length = bytes[name_at..].iter().take(24).take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count();
-        if length == 0 {
+    while let Some(step) = memchr::memchr(b'<', &bytes[at..]) {
+        let start = at + step;
+        at = start + 1;
+        if bytes[at..].starts_with(b"!--") {
+            let end = comment_end(bytes, at);
+            out.push_str(&html[taken..start]);
+            (taken, at) = (end, end);
             continue;
         }
-        let name = bytes[name_at..name_at + length].to_ascii_lowercase();
-        let (attributes, end) = attributes(bytes, name_at + length);
+        let closing = bytes.get(at) == Some(&b'/');
+        let name_at = at + usize::from(closing);
+        let name = tag_name(&bytes[name_at..]);
+        if name.is_empty() {
+            continue;
+        }
+        let (attributes, end) = attributes(bytes, name_at + name.len());
         at = end;
         tags += 1;
-        let mark = hash(&name);
+        let is = |wanted: &[u8]| name.eq_ignore_ascii_case(wanted);
+        let empty = bytes.get(end.saturating_sub(1)) == Some(&b'/');
+        let mark = hash(name);
         if closing {
             // An end tag closes its element and whatever is open inside of it; one without its element does nothing.
             if let Some(position) = open.iter().rposition(|one| *one == mark) {
                 open.truncate(position);
             }
-        } else if nests(&name) && bytes.get(end.saturating_sub(1)) != Some(&b'/') {
+        } else if nests(name) && !empty {
             open.push(mark);
-        }
-        if matches!(name.as_slice(), b"script" | b"style" | b"textarea") && !closing {
-            // What stands in them is no markup.
-            let close = [b"</", name.as_slice()].concat();
-            let rest = &bytes[at..];
-            at += rest.windows(close.len()).position(|window| window.eq_ignore_ascii_case(&close)).unwrap_or(rest.len());
         }
         for (count, limit, what) in [(open.len(), MAX_DEPTH, "elements nested"), (tags, MAX_TAGS, "tags"), (attributes, MAX_ATTRIBUTES, "attributes of one tag")] {
             if count > limit {
                 return Err(ExtractError::TooComplex { what, limit });
             }
         }
+        if closing {
+            continue;
+        }
+        let cut = if is(b"script") || is(b"style") || is(b"textarea") {
+            // What stands in them is no markup.
+            let close = element_end(bytes, at, name);
+            at = close;
+            let data = is(b"script") && is_data(&bytes[start..end]) || is(b"textarea");
+            (!data).then_some(close)
+        } else if is(b"svg") && !empty {
+            drawing_end(bytes, at)
+        } else {
+            None
+        };
+        if let Some(end) = cut {
+            if is(b"svg") {
+                open.pop();
+            }
+            out.push_str(&html[taken..start]);
+            (taken, at) = (end, end);
+        }
     }
-    Ok(())
+    if taken == 0 {
+        return Ok(html);
+    }
+    out.push_str(&html[taken..]);
+    Ok(out)
+}
+
+fn tag_name(bytes: &[u8]) -> &[u8] {
+    let length = bytes.iter().take(24).take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count();
+    &bytes[..length]
+}
+
+/// Where a comment ends whose `!--` stands at `at` (HTML, 13.2.5.43 and on: `-->`, `--!>`, or the end of the page).
+fn comment_end(bytes: &[u8], at: usize) -> usize {
+    let mut from = at + 1;
+    while let Some(step) = memchr::memmem::find(&bytes[from..], b"--") {
+        let rest = &bytes[from + step + 2..];
+        if rest.first() == Some(&b'>') {
+            return from + step + 3;
+        }
+        if rest.starts_with(b"!>") && from + step > at + 1 {
+            return from + step + 4;
+        }
+        from += step + 1;
+    }
+    bytes.len()
+}
+
+/// Where `</name …>` ends, for an element whose content is no markup.
+fn element_end(bytes: &[u8], from: usize, name: &[u8]) -> usize {
+    let mut at = from;
+    while let Some(step) = memchr::memmem::find(&bytes[at..], b"</") {
+        at += step + 2;
+        if bytes[at..].len() >= name.len() && bytes[at..at + name.len()].eq_ignore_ascii_case(name) {
+            return memchr::memchr(b'>', &bytes[at..]).map_or(bytes.len(), |step| at + step + 1);
+        }
+    }
+    bytes.len()
+}
+
+/// Where a drawing ends; `None` if markup of the page stands in it, which would end it earlier, or if it does not end.
+fn drawing_end(bytes: &[u8], from: usize) -> Option<usize> {
+    /// Tags of one drawing that are looked at.
+    const MAX_PARTS: usize = 4_000;
+    let (mut at, mut depth) = (from, 1);
+    for _ in 0..MAX_PARTS {
+        at += memchr::memchr(b'<', &bytes[at..])? + 1;
+        let closing = bytes.get(at) == Some(&b'/');
+        let name = tag_name(&bytes[at + usize::from(closing)..]);
+        let is = |wanted: &[u8]| name.eq_ignore_ascii_case(wanted);
+        let known = [&b"g"[..], b"path", b"circle", b"rect", b"line", b"polyline", b"polygon", b"ellipse", b"defs", b"use", b"title", b"desc", b"lineargradient", b"radialgradient", b"stop", b"clippath", b"mask", b"filter", b"text", b"tspan", b"symbol", b"animate", b"animatetransform"];
+        if is(b"svg") {
+            let (_, end) = attributes(bytes, at + usize::from(closing) + name.len());
+            depth = if closing { depth - 1 } else { depth + usize::from(bytes.get(end.saturating_sub(1)) != Some(&b'/')) };
+            if depth == 0 {
+                return Some((end + 1).min(bytes.len()));
+            }
+        } else if !name.is_empty() && !known.iter().any(|known| is(known)) && !name.to_ascii_lowercase().starts_with(b"fe") {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a script's tag says that it holds data (JSON) or a formula.
+fn is_data(tag: &[u8]) -> bool {
+    let tag = tag.to_ascii_lowercase();
+    memchr::memmem::find(&tag, b"json").is_some() || memchr::memmem::find(&tag, b"math/").is_some()
 }
 
 /// How many attributes a tag has at most, and where it ends. Quoted values may hold anything.
@@ -165,13 +256,17 @@ fn attributes(bytes: &[u8], from: usize) -> (usize, usize) {
 
 /// FNV-1a: names are compared some hundred thousand times.
 fn hash(name: &[u8]) -> u64 {
-    name.iter().fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
+    name.iter().fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Elements whose end tag is required, so that an unclosed one really nests. Old pages leave `p` and `li` open by the hundred.
 fn nests(name: &[u8]) -> bool {
+    let mut lower = [0; 24];
+    let lower = &mut lower[..name.len()];
+    lower.copy_from_slice(name);
+    lower.make_ascii_lowercase();
     !matches!(
-        name,
+        &*lower,
         b"area"
             | b"base"
             | b"br"

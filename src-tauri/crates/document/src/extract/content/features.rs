@@ -1,7 +1,8 @@
 //! What is measured of a segment before it is judged. Names and order are those of the learned model.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet, FxHasher};
 
 use crate::extract::page::{Kind, Page, Segment, within};
 use super::phrases;
@@ -10,6 +11,8 @@ use crate::extract::metadata::{Declarations, dates};
 
 /// Words that make one shingle, when text is compared with the declared body.
 const SHINGLE: usize = 3;
+/// Room for one row.
+const COLUMNS: usize = 192;
 /// Code points of a line in which cues are looked for.
 const CUED: usize = 240;
 
@@ -26,8 +29,11 @@ struct Measures<'a> {
     core: usize,
     declared: usize,
     declared_body: Option<HashSet<u64>>,
-    repeats: HashMap<(usize, u64), (f32, usize)>,
+    /// For each element, how many of its kind stand side by side, and how long each is on average.
+    repeats: Vec<(f32, f32)>,
     headline: Option<usize>,
+    /// How many `article` elements there are, as a logarithm.
+    articles: f32,
     before: Vec<usize>,
     /// Prose before each segment that stands in no comments.
     plain_prose: Vec<usize>,
@@ -38,6 +44,33 @@ struct Measures<'a> {
     after_picture: Vec<bool>,
     /// How often each text stands on the page, by its hash.
     copies: HashMap<u64, u32>,
+}
+
+/// What a text is made of.
+#[derive(Default)]
+struct Letters {
+    commas: usize,
+    stops: usize,
+    digits: usize,
+    capitals: usize,
+    signs: usize,
+}
+
+impl Letters {
+    fn count(text: &str) -> Self {
+        let mut letters = Self::default();
+        for c in text.chars() {
+            if c.is_ascii_lowercase() || c == ' ' {
+                continue;
+            }
+            letters.commas += usize::from(matches!(c, ',' | '，' | '、' | '،' | ';'));
+            letters.stops += usize::from(matches!(c, '.' | '。' | '!' | '?' | '।' | '؟'));
+            letters.digits += usize::from(c.is_numeric());
+            letters.capitals += usize::from(c.is_uppercase());
+            letters.signs += usize::from(!c.is_alphanumeric() && !c.is_whitespace());
+        }
+        letters
+    }
 }
 
 /// Where the page's prose stands: characters by parent and kind of block, by kind alone, by parent alone.
@@ -79,24 +112,20 @@ impl<'a> Measures<'a> {
         let core = widen(page, &scores, best);
         let declared = declared(page);
         let declared_body = context.json.body.as_deref().map(|body| shingles(body).collect());
-        let mut repeats: HashMap<(usize, u64), (f32, usize)> = HashMap::new();
-        for element in &page.elements {
-            let entry = repeats.entry((element.parent, element.signature)).or_default();
-            entry.0 += 1.0;
-            entry.1 += element.chars;
-        }
+        let repeats = repeats(page);
         let headline = page.headline(&context.titles);
         let before = page.offsets();
+        let articles = log(page.elements.iter().filter(|element| element.kind == Kind::Article).count());
         let mut plain_prose = vec![0];
         let mut prose = vec![0];
-        let mut copies: HashMap<u64, u32> = HashMap::new();
+        let mut copies: HashMap<u64, u32> = HashMap::default();
         for segment in &page.segments {
             let counts = segment.is_prose() && segment.within & (within::COMMENTS | within::RELATED | within::SIDE) == 0;
             plain_prose.push(plain_prose.last().unwrap_or(&0) + if counts { segment.chars } else { 0 });
             prose.push(prose.last().unwrap_or(&0) + if segment.is_prose() { segment.chars } else { 0 });
             *copies.entry(hash(&segment.text)).or_default() += 1;
         }
-        Self { page, context, scores, core, declared, declared_body, repeats, headline, before, plain_prose, prose, kin: Kin::count(page), after_picture: after_picture(page), copies }
+        Self { page, context, scores, core, declared, declared_body, repeats, headline, articles, before, plain_prose, prose, kin: Kin::count(page), after_picture: after_picture(page), copies }
     }
 
     fn rows(&self) -> Vec<Vec<f32>> {
@@ -108,7 +137,7 @@ impl<'a> Measures<'a> {
         let mut heading = Heading::default();
         for at in 0..count {
             let segment = &self.page.segments[at];
-            let mut row = Vec::with_capacity(NAMES.len());
+            let mut row = Vec::with_capacity(COLUMNS);
             self.own(segment, cues[at], &mut row);
             self.around(segment, &mut row);
             self.place(at, &mut row);
@@ -135,7 +164,7 @@ impl<'a> Measures<'a> {
 
     fn own(&self, segment: &Segment, cues: u32, row: &mut Vec<f32>) {
         let text = segment.text.as_str();
-        let count = |wanted: fn(char) -> bool| text.chars().filter(|c| wanted(*c)).count();
+        let letters = Letters::count(text);
         row.push(log(segment.chars));
         row.push(log(segment.words));
         row.push(ratio(segment.chars, segment.words));
@@ -144,11 +173,11 @@ impl<'a> Measures<'a> {
         row.push(ratio(segment.strong, segment.chars));
         row.push(flag(text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '"', '”', '»', ')'])));
         row.push(flag(text.ends_with([':', '：', ','])));
-        row.push(log(count(|c| matches!(c, ',' | '，' | '、' | '،' | ';'))));
-        row.push(log(count(|c| matches!(c, '.' | '。' | '!' | '?' | '।' | '؟'))));
-        row.push(ratio(count(char::is_numeric), segment.chars));
-        row.push(ratio(count(char::is_uppercase), segment.chars));
-        row.push(ratio(count(|c| !c.is_alphanumeric() && !c.is_whitespace()), segment.chars));
+        row.push(log(letters.commas));
+        row.push(log(letters.stops));
+        row.push(ratio(letters.digits, segment.chars));
+        row.push(ratio(letters.capitals, segment.chars));
+        row.push(ratio(letters.signs, segment.chars));
         row.push(flag(text.starts_with(char::is_lowercase)));
         row.push(flag(text.contains(['|', '©', '·', '•', '›', '»', '→'])));
         row.push(flag(text.contains('@')));
@@ -238,12 +267,9 @@ impl<'a> Measures<'a> {
                 nearest = element.leaning;
             }
             if step < 8
-                && let Some((count, chars)) = self.repeats.get(&(element.parent, element.signature))
-                && *count > repeat.0
+                && self.repeats[at].0 > repeat.0
             {
-                #[allow(clippy::cast_precision_loss, reason = "a feature needs no more than f32")]
-                let each = *chars as f32 / *count;
-                repeat = (*count, (1.0 + each).ln(), ratio(step, 1));
+                repeat = (self.repeats[at].0, (1.0 + self.repeats[at].1).ln(), ratio(step, 1));
             }
         }
         row.extend(leanings);
@@ -298,7 +324,7 @@ impl<'a> Measures<'a> {
         row.push(log(count));
         row.push(ratio(page.elements[0].prose, all));
         row.push(ratio(page.elements[0].linked, all));
-        row.push(log(page.elements.iter().filter(|element| element.kind == Kind::Article).count()));
+        row.push(self.articles);
         row.push(flag(self.headline.is_some()));
         row.push(flag(self.context.is_article()));
         row.push(flag(self.context.is_thread()));
@@ -353,6 +379,17 @@ impl<'a> Measures<'a> {
             row.push(bits(cues[near]));
         }
     }
+}
+
+fn repeats(page: &Page) -> Vec<(f32, f32)> {
+    let mut groups: HashMap<(usize, u64), (usize, usize)> = HashMap::with_capacity_and_hasher(page.elements.len(), rustc_hash::FxBuildHasher);
+    for element in page.elements.iter().filter(|element| element.segments.0 < element.segments.1 || element.chars > 0) {
+        let group = groups.entry((element.parent, element.signature)).or_default();
+        group.0 += 1;
+        group.1 += element.chars;
+    }
+    let of = |element: &crate::extract::page::Element| groups.get(&(element.parent, element.signature)).map_or((1.0, 0.0), |(count, chars)| (ratio(*count, 1), ratio(*chars, *count)));
+    page.elements.iter().map(of).collect()
 }
 
 /// Points for prose go to the parent, half of them to its parent, a third to the next: the scheme of Arc90's Readability.
@@ -443,8 +480,9 @@ fn cue_bits(text: &str, chars: usize) -> u32 {
     let folded = cues::normalise(text);
     let mut found = 0;
     let kinds = [Cue::By, Cue::Share, Cue::Newsletter, Cue::Comment, Cue::Related, Cue::Advertisement, Cue::Navigation, Cue::Paywall, Cue::FurtherReading, Cue::Faq];
+    let known = if chars <= 60 { cues::of_folded(&folded) } else { &[] };
     for (bit, cue) in kinds.into_iter().enumerate() {
-        if chars <= 60 && cues::is_folded(&folded, cue) || matches!(cue, Cue::Newsletter | Cue::Comment | Cue::Paywall) && cues::holds_folded(&folded, cue) {
+        if known.contains(&cue) || matches!(cue, Cue::Newsletter | Cue::Comment | Cue::Paywall) && cues::holds_folded(&folded, cue) {
             found |= 1 << bit;
         }
     }
@@ -455,7 +493,7 @@ fn cue_bits(text: &str, chars: usize) -> u32 {
 }
 
 fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     text.hash(&mut hasher);
     hasher.finish()
 }
@@ -466,7 +504,7 @@ fn shingles(text: &str) -> impl Iterator<Item = u64> {
     let hashes: Vec<u64> = words
         .windows(size)
         .map(|window| {
-            let mut hasher = DefaultHasher::new();
+            let mut hasher = FxHasher::default();
             window.hash(&mut hasher);
             hasher.finish()
         })
@@ -520,4 +558,3 @@ fn flag(condition: bool) -> f32 {
     f32::from(u8::from(condition))
 }
 
-const NAMES: [u8; 128] = [0; 128];

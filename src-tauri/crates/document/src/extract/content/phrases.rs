@@ -1,7 +1,8 @@
 //! What the words of short lines speak for: "subscribe", "read more", "all rights reserved". Learned (`training/`), in the languages of the pages learned from.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap as HashMap;
 
 static WEIGHTS: LazyLock<HashMap<&'static str, f32>> =
     LazyLock::new(|| include_str!("phrases.txt").lines().filter_map(|line| line.split_once('\t')).filter_map(|(phrase, weight)| Some((phrase, weight.parse().ok()?))).collect());

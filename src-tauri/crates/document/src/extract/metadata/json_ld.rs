@@ -1,6 +1,6 @@
 //! What a page says about itself in JSON-LD, also inside of `@graph` and lists.
 
-use dom_query::Document as Tree;
+use dom_query::NodeRef;
 use serde_json::Value;
 
 use crate::extract::tree::{attr, collapse};
@@ -38,9 +38,9 @@ pub(in crate::extract) struct JsonLd {
 }
 
 /// Reads every JSON-LD script of the page.
-pub(in crate::extract) fn read(tree: &Tree) -> JsonLd {
+pub(super) fn read(scripts: &[NodeRef]) -> JsonLd {
     let mut objects = Vec::new();
-    for script in tree.select("script").nodes() {
+    for script in scripts {
         if !attr(script, "type").is_some_and(|kind| kind.to_ascii_lowercase().starts_with("application/ld+json")) {
             continue;
         }

@@ -2,6 +2,7 @@
 
 pub(in crate::extract) mod byline;
 pub(in crate::extract) mod dates;
+mod head;
 pub(in crate::extract) mod json_ld;
 mod published;
 mod title;
@@ -9,11 +10,12 @@ mod title;
 use dom_query::{Document as Tree, NodeRef};
 use url::Url;
 
-use super::page::Page;
+use super::page::{Page, within};
 use super::tree::{attr, collapse, first_named, resolve, text};
 use super::{cues, figures};
 use crate::document::Direction;
 use cues::Cue;
+use head::Head;
 use json_ld::JsonLd;
 
 /// What is known about a page beside its content.
@@ -36,9 +38,9 @@ pub(super) struct Metadata {
 pub(super) struct Metas(Vec<(String, String)>);
 
 impl Metas {
-    fn read(tree: &Tree) -> Self {
+    fn read(head: &Head) -> Self {
         let mut found = Vec::new();
-        for meta in tree.select("meta").nodes() {
+        for meta in &head.metas {
             let Some(content) = attr(meta, "content") else { continue };
             for key in ["property", "name", "itemprop", "http-equiv"] {
                 if let Some(names) = attr(meta, key) {
@@ -76,6 +78,7 @@ pub(super) struct Declarations {
     pub(super) json: JsonLd,
     metas: Metas,
     document_title: Option<String>,
+    canonical: Option<String>,
     /// Its titles, normalised.
     pub(super) titles: Vec<String>,
 }
@@ -83,11 +86,13 @@ pub(super) struct Declarations {
 impl Declarations {
     /// Reads the head of the page and its JSON-LD.
     pub(super) fn read(tree: &Tree) -> Self {
-        let json = json_ld::read(tree);
-        let metas = Metas::read(tree);
-        let document_title = tree.select("title").nodes().first().map(text).filter(|title| !title.is_empty());
+        let head = Head::gather(tree);
+        let json = json_ld::read(&head.scripts);
+        let metas = Metas::read(&head);
+        let document_title = head.title.as_ref().map(text).filter(|title| !title.is_empty());
+        let canonical = head.links.iter().find(|link| attr(link, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))).and_then(|link| attr(link, "href"));
         let titles = folded_titles(&json, &metas, document_title.as_deref());
-        Self { json, metas, document_title, titles }
+        Self { json, metas, document_title, canonical, titles }
     }
 
     /// Whether the page calls itself an article.
@@ -105,7 +110,7 @@ impl Declarations {
 
 /// Reads what the page says about itself, and what it shows near its headline.
 pub(super) fn read(tree: &Tree, page: &Page, declarations: &Declarations, content: &NodeRef, base: Option<&Url>) -> Metadata {
-    let Declarations { json, metas, document_title, titles } = declarations;
+    let Declarations { json, metas, document_title, titles, canonical: link } = declarations;
     let headline = page.headline(titles);
     let site_name = metas.get(&["og:site_name", "application-name", "dc.publisher", "apple-mobile-web-app-title", "al:ios:app_name"]);
     // A platform names itself where its publication is meant.
@@ -115,7 +120,7 @@ pub(super) fn read(tree: &Tree, page: &Page, declarations: &Declarations, conten
     };
     let site_name = site_name.or_else(|| title::site_of(document_title.as_deref()?, &page.segments[headline?].text));
     let root = tree.html_root();
-    let canonical = canonical(tree, metas, base);
+    let canonical = canonical(link.as_deref(), metas, base);
     let declared = title::Declared {
         headline: json.headline.as_deref().map(|title| collapse(&unescape(title))),
         open_graph: metas.get(&["og:title", "twitter:title", "dc.title", "citation_title"]).map(|title| unescape(&title)),
@@ -209,9 +214,9 @@ fn direction(tree: &Tree, content: &NodeRef) -> Option<Direction> {
     }
 }
 
-fn canonical(tree: &Tree, metas: &Metas, base: Option<&Url>) -> Option<String> {
-    let link = tree.select("link").nodes().iter().find(|link| attr(link, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))).and_then(|link| attr(link, "href"));
-    link.or_else(|| metas.get(&["og:url"])).and_then(|url| resolve(base, &url)).filter(|url| url.starts_with("http"))
+fn canonical(link: Option<&str>, metas: &Metas, base: Option<&Url>) -> Option<String> {
+    let url = link.map(str::to_owned).or_else(|| metas.get(&["og:url"]))?;
+    resolve(base, &url).filter(|url| url.starts_with("http"))
 }
 
 /// The picture that opens the content, if the page declares none.
@@ -220,6 +225,6 @@ pub(super) fn first_picture(content: &NodeRef, base: Option<&Url>) -> Option<Str
 }
 
 /// Whether a line of the page says that the rest must be paid for.
-pub(super) fn mentions_paywall(tree: &Tree) -> bool {
-    tree.select("[class*=paywall],[id*=paywall]").nodes().iter().any(|node| !text(node).is_empty() && cues::holds(&text(node), Cue::Paywall))
+pub(super) fn mentions_paywall(page: &Page) -> bool {
+    page.segments.iter().any(|segment| segment.within & within::ADVERT != 0 && segment.chars <= 400 && cues::holds(&segment.text, Cue::Paywall))
 }

@@ -2,8 +2,9 @@
 //!
 //! The weights are learned (`training/`): the log of how much likelier a word is around an article's text than around its frame.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::within;
 
@@ -26,7 +27,7 @@ const KINDS: &[(u32, &[&str])] = &[
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Word> = HashMap::new();
+    let mut words: HashMap<&'static str, Word> = HashMap::default();
     for (word, weight) in include_str!("lexicon.txt").lines().filter_map(|line| line.split_once('\t')) {
         words.entry(word).or_default().leaning = weight.parse().unwrap_or_default();
     }

@@ -2,7 +2,9 @@
 
 mod lexicon;
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use dom_query::{NodeData, NodeId, NodeRef, TreeNode};
 
@@ -187,6 +189,15 @@ pub(in crate::extract) struct Page {
     pub(in crate::extract) segments: Vec<Segment>,
     open: Option<Segment>,
     last_link: Option<usize>,
+    /// What each class and id said: most stand on a page many times.
+    said: FxHashMap<u64, Said>,
+}
+
+/// What a class or an id says.
+#[derive(Debug, Clone, Copy)]
+struct Said {
+    word: lexicon::Word,
+    named: bool,
 }
 
 /// Elements inside of each other that are measured; `parse` has refused deeper pages.
@@ -207,7 +218,7 @@ impl Page {
             return;
         }
         let at = self.elements.len();
-        let element = match node.query(|node| read_element(node, above)).unwrap_or(Entered::Silent) {
+        let element = match node.query(|node| read_element(node, above, &mut self.said)).unwrap_or(Entered::Silent) {
             Entered::Silent => return,
             Entered::Formula => {
                 if let Some(holder) = self.elements.get_mut(parent) {
@@ -386,7 +397,7 @@ enum Entered {
 }
 
 /// Reads one element by itself; `above` are the bits of the elements around it.
-fn read_element(node: &TreeNode, above: u32) -> Entered {
+fn read_element(node: &TreeNode, above: u32, known: &mut FxHashMap<u64, Said>) -> Entered {
     let NodeData::Element(data) = &node.data else { return Entered::Silent };
     let tag: &str = &data.name.local;
     if tag == "br" {
@@ -399,7 +410,7 @@ fn read_element(node: &TreeNode, above: u32) -> Entered {
         return Entered::Silent;
     }
     let kind = Kind::of(tag);
-    let mut hash = DefaultHasher::new();
+    let mut hash = FxHasher::default();
     tag.hash(&mut hash);
     let mut element = Element {
         id: node.id,
@@ -432,8 +443,10 @@ fn read_element(node: &TreeNode, above: u32) -> Entered {
                     value.hash(&mut hash);
                 }
                 element.worded = true;
-                element.named |= speaks_of_author(value);
-                let word = lexicon::read(value);
+                let mut own = FxHasher::default();
+                value.hash(&mut own);
+                let Said { word, named } = *known.entry(own.finish()).or_insert_with(|| Said { word: lexicon::read(value), named: speaks_of_author(value) });
+                element.named |= named;
                 element.leaning += word.leaning;
                 // "respond-to-review-comments" is a heading's name, "comments" a part of the page.
                 if name == "class" || value.split(|c: char| !c.is_alphanumeric()).count() <= MAX_NAME {

@@ -23,17 +23,13 @@ pub(super) fn find(tree: &Tree, page: &Page, json: &JsonLd, metas: &Metas, site:
     let declared = declared(json, metas);
     let weak = |name: &str| is_organisation(name, json, site) || is_login(name) || is_placeholder(name);
     let strong = declared.iter().find(|names| !names.iter().all(|name| weak(name)));
-    let seen = Seen::look(tree, page, headline, site, json);
     if let Some(names) = strong {
         // A declared name that the page never shows gives way to one beside the headline.
-        let shown = || names.iter().any(|name| page.segments.iter().any(|segment| segment.text.contains(name.as_str())));
-        if let Some(near) = &seen.near
-            && !shown()
-        {
-            return Some(near.clone());
-        }
-        return Some(names.join(", "));
+        let shown = names.iter().any(|name| page.segments.iter().any(|segment| segment.text.contains(name.as_str())));
+        let near = if shown { None } else { Seen::look(tree, page, headline, site, json).near };
+        return near.or_else(|| Some(names.join(", ")));
     }
+    let seen = Seen::look(tree, page, headline, site, json);
     let login = declared.iter().find(|names| names.iter().any(|name| is_login(name) && !is_placeholder(name)));
     let rest = declared.iter().find(|names| names.iter().any(|name| !is_placeholder(name)));
     seen.near
