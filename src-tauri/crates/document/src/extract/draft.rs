@@ -9,7 +9,8 @@ use crate::faq::FaqOrigin;
 pub(crate) enum Draft {
     Paragraph(Vec<Inline>),
     Heading { level: u8, content: Vec<Inline> },
-    List { ordered: bool, start: Option<i64>, items: Vec<Vec<Draft>> },
+    /// `terms`: each item is a term, as its first paragraph, and what it means.
+    List { ordered: bool, start: Option<i64>, terms: bool, items: Vec<Vec<Draft>> },
     Quote { cite: Option<String>, body: Vec<Draft> },
     Code { language: Option<String>, text: String },
     Figure { images: Vec<Image>, caption: Vec<Inline> },

@@ -12,7 +12,7 @@ pub(super) fn recognise(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for draft in drafts {
         match draft {
-            Draft::List { ordered, start, items } => {
+            Draft::List { ordered, start, terms, items } => {
                 let title = match out.last() {
                     Some(Draft::Heading { content, .. } | Draft::Paragraph(content)) if cues::opens(&inline_text(content), Cue::FurtherReading) => Some(inline_text(content)),
                     _ => None,
@@ -22,7 +22,7 @@ pub(super) fn recognise(drafts: Vec<Draft>) -> Vec<Draft> {
                         out.pop();
                         out.push(Draft::FurtherReading { title: Some(title.trim_end_matches([':', '：']).trim().to_owned()), items, lead: Vec::new() });
                     }
-                    None => out.push(Draft::List { ordered, start, items }),
+                    None => out.push(Draft::List { ordered, start, terms, items }),
                 }
             }
             Draft::Paragraph(content) => out.push(sentence(content)),

@@ -7,13 +7,16 @@ use super::clean::Furniture;
 use super::draft::Draft;
 use super::finish::Reading;
 use super::flow::Flow as _;
-use super::metadata::Declarations;
+use super::metadata::{Declarations, json_ld};
 use super::page::{Page, within};
 use super::structure::Walk;
 use super::tree::{first_named, name, resolve, text};
 use super::{ExtractError, callouts, clean, content, faq, figures, further_reading, metadata};
 use crate::document::{FoldReason, Folded};
 use crate::faq::{FaqEntry, FaqOrigin};
+
+/// A page that shows less (bytes) may have its text elsewhere.
+const BARE: usize = 1_000;
 
 /// Reads a page.
 pub(super) fn read(html: &str, url: Option<&str>) -> Result<Reading, ExtractError> {
@@ -47,10 +50,11 @@ pub(super) fn read_judged(tree: &Tree, page: &Page, declarations: Declarations, 
     }
     folded.append(&mut walk.folded);
     // Bodies that live only in JSON: the page shows less than half of what it declares.
-    if let Some(body) = json.body.as_deref()
-        && shown * 2 < body.len()
-    {
-        drafts = body_from_json(body);
+    let declared = json.body.filter(|body| shown * 2 < body.len());
+    // Programs that draw the page themselves keep the text in their data.
+    let body = declared.or_else(|| (shown < BARE).then(|| json_ld::app_body(tree)).flatten().filter(|body| shown * 3 < body.len()));
+    if let Some(body) = body {
+        drafts = body_from_json(&body);
     }
     drafts = shared_passes(drafts, &metadata, FaqOrigin::Markup, Furniture::Judged, &mut folded);
     fold_comments_outside(page, selection.root, &mut folded);

@@ -190,7 +190,7 @@ fn push(paragraph: &Paragraph, next: Option<&Paragraph>, wrapped: bool, out: &mu
     if is_list(paragraph) {
         let items = list_items(paragraph);
         let ordered = paragraph.lines[0].trim_start().starts_with(|c: char| c.is_ascii_digit());
-        out.push(Draft::List { ordered, start: None, items: items.iter().map(|item| vec![Draft::Paragraph(text_inline(item))]).collect() });
+        out.push(Draft::List { ordered, start: None, terms: false, items: items.iter().map(|item| vec![Draft::Paragraph(text_inline(item))]).collect() });
         return;
     }
     if let Some(line) = paragraph.single() {

@@ -180,7 +180,7 @@ impl<'a> Walk<'a> {
             return items.into_iter().flatten().collect();
         }
         let start = attr(node, "start").and_then(|start| start.parse().ok());
-        if items.is_empty() { Vec::new() } else { vec![Draft::List { ordered: tag == "ol", start, items }] }
+        if items.is_empty() { Vec::new() } else { vec![Draft::List { ordered: tag == "ol", start, terms: false, items }] }
     }
 
     fn flow_of(&mut self, node: &NodeRef) -> Vec<Draft> {
@@ -208,7 +208,7 @@ impl<'a> Walk<'a> {
             }
         }
         items.retain(|item| !item.is_empty());
-        if items.is_empty() { Vec::new() } else { vec![Draft::List { ordered: false, start: None, items }] }
+        if items.is_empty() { Vec::new() } else { vec![Draft::List { ordered: false, start: None, terms: true, items }] }
     }
 
     fn table(&mut self, node: &NodeRef, out: &mut Vec<Draft>) {

@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 use crate::block::Image;
 use crate::extract::draft::{Cell, Draft, Inline, embed_label};
 
+/// Where people post.
+const POSTS: &[&str] = &["X", "Bluesky", "Instagram", "TikTok", "Reddit", "Facebook"];
+
 /// The markup of one block.
 pub(crate) fn draft_html(draft: &Draft) -> String {
     let mut out = String::new();
@@ -16,7 +19,8 @@ fn write_draft(draft: &Draft, out: &mut String) {
     match draft {
         Draft::Paragraph(content) => element("p", content, out),
         Draft::Heading { level, content } => element(heading_tag(*level), content, out),
-        Draft::List { ordered, start, items } => write_list(*ordered, *start, items, out),
+        Draft::List { terms: true, items, .. } => write_terms(items, out),
+        Draft::List { ordered, start, items, .. } => write_list(*ordered, *start, items, out),
         Draft::Quote { cite, body } => {
             out.push_str("<blockquote");
             if let Some(cite) = cite {
@@ -38,7 +42,7 @@ fn write_draft(draft: &Draft, out: &mut String) {
         Draft::Figure { images, caption } => write_figure(images, caption, out),
         Draft::Table { caption, rows, header_rows } => write_table(caption, rows, *header_rows, out),
         Draft::Callout { label, tone, body } => {
-            let _ = write!(out, "<aside class=\"callout {}\">", tone.as_str());
+            let _ = write!(out, "<aside class=\"callout admonition {}\">", tone.as_str());
             if let Some(label) = label {
                 out.push_str("<p class=\"label\">");
                 escape(label, out);
@@ -52,7 +56,7 @@ fn write_draft(draft: &Draft, out: &mut String) {
             write_title(title.as_deref(), *level, out);
             for item in items {
                 out.push_str("<details><summary>");
-                write_inlines(&item.question, out);
+                element(heading_tag((*level).max(2) + 1), &item.question, out);
                 out.push_str("</summary><div class=\"answer\">");
                 write_flow(&item.answer, out);
                 out.push_str("</div></details>");
@@ -76,7 +80,9 @@ fn write_draft(draft: &Draft, out: &mut String) {
             out.push_str("</ol>");
         }
         Draft::Embed { provider, url, title } => {
-            out.push_str("<p class=\"embed\"><a");
+            // A post is what somebody said; anything else is a place to go to.
+            let tag = if provider.as_deref().is_some_and(|name| POSTS.contains(&name)) { "blockquote" } else { "p" };
+            let _ = write!(out, "<{tag} class=\"embed\"><a");
             attribute("href", url, out);
             out.push('>');
             escape(embed_label(title.as_deref(), provider.as_deref(), url), out);
@@ -88,7 +94,7 @@ fn write_draft(draft: &Draft, out: &mut String) {
                 escape(provider, out);
                 out.push_str("</span>");
             }
-            out.push_str("</p>");
+            let _ = write!(out, "</{tag}>");
         }
         Draft::FurtherReading { title, items, lead } => {
             out.push_str("<section class=\"further-reading\">");
@@ -146,6 +152,25 @@ fn write_list(ordered: bool, start: Option<i64>, items: &[Vec<Draft>], out: &mut
         out.push_str("</li>");
     }
     let _ = write!(out, "</{tag}>");
+}
+
+fn write_terms(items: &[Vec<Draft>], out: &mut String) {
+    out.push_str("<dl>");
+    for item in items {
+        let meaning = match item.as_slice() {
+            [Draft::Paragraph(term), rest @ ..] => {
+                element("dt", term, out);
+                rest
+            }
+            flow => flow,
+        };
+        if !meaning.is_empty() {
+            out.push_str("<dd>");
+            write_flow(meaning, out);
+            out.push_str("</dd>");
+        }
+    }
+    out.push_str("</dl>");
 }
 
 fn write_figure(images: &[Image], caption: &[Inline], out: &mut String) {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::draft::escape;
 use super::page::Sanitiser;
 use crate::document::{Direction, Document};
+use crate::faq::FaqOrigin;
 
 /// A page of its own, without script and without style, as `margent extract --as html` prints it.
 pub fn html_document(document: &Document) -> String {
@@ -21,7 +22,7 @@ pub fn html_document(document: &Document) -> String {
     }
     let _ = write!(
         out,
-        "><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src http: https: data:\"><title>{title}</title></head>\n<body><article>\n<h1>{title}</h1>\n"
+        "><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src http: https: data:\"><title>{title}</title></head>\n<body><article>\n<p role=\"heading\" aria-level=\"1\">{title}</p>\n"
     );
     if let Some(byline) = &document.byline {
         out.push_str("<p>");
@@ -30,11 +31,30 @@ pub fn html_document(document: &Document) -> String {
     }
     let sanitiser = Sanitiser::new(None);
     for block in &document.blocks {
-        out.push_str(&sanitiser.clean(&block.html));
+        // Alone on its page, a note may keep the name by which the source knew it.
+        out.push_str(&sanitiser.clean(&block.html).replace("href=\"#note-", "href=\"#").replace("<li id=\"note-", "<li id=\""));
         out.push('\n');
     }
+    write_undisplayed_faq(document, &mut out);
     out.push_str("</article></body></html>\n");
     out
+}
+
+/// Questions that the page declares for machines and shows nobody.
+fn write_undisplayed_faq(document: &Document, out: &mut String) {
+    let hidden: Vec<_> = document.faq.iter().filter(|entry| entry.origin == FaqOrigin::JsonLd && !document.text.contains(&entry.question)).collect();
+    if hidden.is_empty() {
+        return;
+    }
+    out.push_str("<section class=\"faq\">");
+    for entry in hidden {
+        out.push_str("<details><summary><h3>");
+        escape(&entry.question, out);
+        out.push_str("</h3></summary><p>");
+        escape(&entry.answer, out);
+        out.push_str("</p></details>");
+    }
+    out.push_str("</section>\n");
 }
 
 /// A note's Markdown as markup. Raw HTML in it is shown as the text that it is; nothing is loaded.

@@ -94,6 +94,9 @@ const TAGS: &[&str] = &[
     "h5",
     "h6",
     "ul",
+    "dl",
+    "dt",
+    "dd",
     "ol",
     "li",
     "blockquote",
@@ -151,9 +154,10 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
 ];
 
 const CLASSES: &[(&str, &[&str])] = &[
-    ("aside", &["callout", "note", "tip", "fact", "warning", "correction", "summary", "quote"]),
+    ("aside", &["callout", "admonition", "note", "tip", "fact", "warning", "correction", "summary", "quote"]),
     ("section", &["faq", "further-reading"]),
     ("p", &["label", "embed", "math"]),
+    ("blockquote", &["embed"]),
     ("div", &["answer"]),
     ("span", &["provider"]),
     ("ol", &["footnotes"]),

@@ -9,6 +9,7 @@ mod reasons;
 
 use dom_query::{Document as Tree, NodeId};
 
+use super::clean;
 use super::metadata::Declarations;
 use super::page::{Kind, Page, within};
 use crate::document::FoldReason;
@@ -46,6 +47,7 @@ pub(super) fn judge(page: &Page, declarations: &Declarations) -> Vec<f32> {
 pub(super) fn select(tree: &Tree, page: &Page, declarations: &Declarations, judged: &[f32]) -> Option<Selection> {
     let mut kept: Vec<bool> = judged.iter().map(|judged| *judged >= KEPT).collect();
     leave_comments(page, declarations, &mut kept);
+    leave_hidden(tree, page, &mut kept);
     unite_groups(page, judged, &mut kept);
     if !kept.contains(&true) {
         // Nothing convinces: a short page, or a strange one. What is not plainly frame is shown.
@@ -69,6 +71,25 @@ fn leave_comments(page: &Page, declarations: &Declarations, kept: &mut [bool]) {
     }
     for (kept, _) in kept.iter_mut().zip(&page.segments).filter(|(_, segment)| segment.within & within::COMMENTS != 0) {
         *kept = false;
+    }
+}
+
+/// What the page hides for good was never read by anybody: it may be meant for machines. The panel of an accordion is hidden only until it is opened,
+/// and a page that hides most of its text shows it by a script.
+fn leave_hidden(tree: &Tree, page: &Page, kept: &mut [bool]) {
+    let chars = |from: usize, to: usize, kept: &[bool]| (from..to).filter(|at| kept[*at]).map(|at| page.segments[at].chars).sum::<usize>();
+    let all = chars(0, kept.len(), kept);
+    let mut at = 0;
+    while at < page.elements.len() {
+        let element = &page.elements[at];
+        let (first, last) = element.segments;
+        let hides = element.within & !page.elements[element.parent].within & within::HIDDEN != 0;
+        if hides && !element.inline && clean::is_hidden(&tree.tree.get_unchecked(&element.id)) && chars(first, last, kept) * 2 < all {
+            kept[first..last].fill(false);
+            at = element.end;
+        } else {
+            at += 1;
+        }
     }
 }
 
@@ -119,12 +140,17 @@ fn smallest_around(page: &Page, kept: &[bool]) -> Option<usize> {
 
 /// Keeps the boxes that readers need where they stand among kept text.
 fn protect(tree: &Tree, page: &Page, root: usize, kept: &mut [bool], sums: &mut [usize]) {
+    // What has been kept for its own sake says nothing of its neighbours.
+    let judged = sums.to_vec();
     let mut at = root + 1;
     while at < page.elements[root].end {
         let element = &page.elements[at];
         let (first, last) = element.segments;
         let judged_out = sums[at] == 0 && first != last && !element.inline;
-        if judged_out && stands_among_text(page, root, at, sums) && reasons::is_needed(&tree.tree.get_unchecked(&element.id), page, element) {
+        let text = if judged_out { text_around(page, root, at, &judged) } else { None };
+        if let Some(text) = text
+            && (reasons::is_needed(&tree.tree.get_unchecked(&element.id), page, element, text) || reasons::heads_text(page, element, text, kept))
+        {
             kept[first..last].fill(true);
             for inner in at..element.end {
                 sums[inner] = page.elements[inner].chars;
@@ -139,11 +165,11 @@ fn protect(tree: &Tree, page: &Page, root: usize, kept: &mut [bool], sums: &mut 
     }
 }
 
-/// Whether the nearest element around that holds kept text holds mostly such.
-fn stands_among_text(page: &Page, root: usize, at: usize, sums: &[usize]) -> bool {
+/// The nearest element around that holds kept text, if it holds mostly such.
+fn text_around(page: &Page, root: usize, at: usize, sums: &[usize]) -> Option<usize> {
     /// Wrappers between a box and the text.
     const WRAPPERS: usize = 5;
-    page.around(page.elements[at].parent).take_while(|up| *up >= root).take(WRAPPERS).find(|up| sums[*up] > 0).is_some_and(|up| sums[up] * 2 > page.elements[up].chars)
+    page.around(page.elements[at].parent).take_while(|up| *up >= root).take(WRAPPERS).find(|up| sums[*up] > 0).filter(|up| sums[*up] * 2 > page.elements[*up].chars)
 }
 
 /// The element to read: the smallest around the kept text, or the article around it that holds little else.
@@ -174,7 +200,7 @@ fn left_out(page: &Page, root: usize, kept: &[bool], sums: &[usize]) -> Vec<Left
         // A picture without words belongs to the text around it.
         let frame_picture = empty && element.pictures > 0 && page.around(element.parent).find(|up| page.elements[*up].chars > 0).is_some_and(|up| sums[up] * 3 < page.elements[up].chars);
         if (!empty && sums[at] == 0 && !element.inline) || frame_picture {
-            let reason = reasons::reason(page, at);
+            let reason = reasons::reason(page, root, at);
             found.push(LeftOut { nodes: vec![element.id], reason, text: text(first, last) });
             covered[first..last].fill(true);
             at = element.end;
@@ -185,7 +211,7 @@ fn left_out(page: &Page, root: usize, kept: &[bool], sums: &[usize]) -> Vec<Left
     let (first, last) = page.elements[root].segments;
     for segment in (first..last).filter(|segment| !kept[*segment] && !covered[*segment]) {
         let own = &page.segments[segment];
-        let reason = reasons::reason(page, own.element);
+        let reason = reasons::reason(page, root, own.element);
         found.push(LeftOut { nodes: own.nodes.clone(), reason, text: own.text.clone() });
     }
     found

@@ -3,7 +3,7 @@
 use dom_query::NodeRef;
 
 use crate::document::FoldReason;
-use crate::extract::callouts;
+use crate::extract::{callouts, clean};
 use crate::extract::cues::{self, Cue};
 use crate::extract::page::{Element, Kind, Page, within};
 use crate::extract::tree::{attr, has_token, name};
@@ -12,9 +12,9 @@ use crate::extract::tree::{attr, has_token, name};
 const MAX_LINKED: f32 = 0.5;
 
 /// Names the kind of furniture, by the words of its classes, then by its own words.
-pub(super) fn reason(page: &Page, at: usize) -> FoldReason {
+pub(super) fn reason(page: &Page, root: usize, at: usize) -> FoldReason {
     let element = &page.elements[at];
-    let bits = page.elements[at..element.end].iter().take(8).fold(0, |bits, inner| bits | inner.within);
+    let bits = page.elements[at..element.end].iter().take(8).fold(0, |bits, inner| bits | inner.within) & !page.elements[root].within;
     for (bit, reason) in [(within::COMMENTS, FoldReason::CommentPrompt), (within::ADVERT, FoldReason::Advertisement), (within::RELATED, FoldReason::RelatedTeaser), (within::NAV, FoldReason::Navigation)] {
         if bits & bit != 0 {
             return reason;
@@ -43,11 +43,26 @@ pub(super) fn reason(page: &Page, at: usize) -> FoldReason {
     if prose { FoldReason::RelatedTeaser } else { FoldReason::Navigation }
 }
 
+/// What lies between the box and the text around it decides: the classes of the whole article say nothing of its parts.
+fn is_furniture(page: &Page, element: &Element, text: usize) -> bool {
+    const FURNITURE: u32 = within::NAV | within::COMMENTS | within::RELATED | within::SHARING | within::ADVERT | within::SIDE;
+    element.within & !page.elements[text].within & FURNITURE != 0
+}
+
+/// Whether an element is the heading of text that is kept.
+pub(super) fn heads_text(page: &Page, element: &Element, text: usize, kept: &[bool]) -> bool {
+    let Kind::Heading(2..=6) = element.kind else { return false };
+    let (first, next) = element.segments;
+    let folded = cues::normalise(&page.segments[first].text);
+    let announces = [Cue::Share, Cue::Comment, Cue::Related, Cue::Newsletter, Cue::Advertisement, Cue::Navigation].iter().any(|cue| cues::is_folded(&folded, *cue));
+    !announces && !is_furniture(page, element, text) && kept.get(next).copied().unwrap_or(false) && page.segments[next].chars > 40
+}
+
 /// Boxes that a reader misses when they are gone: questions, callouts, captions, code, tables, notes.
 #[allow(clippy::cast_precision_loss, reason = "a ratio of text lengths")]
-pub(super) fn is_needed(node: &NodeRef, page: &Page, element: &Element) -> bool {
-    const FURNITURE: u32 = within::NAV | within::COMMENTS | within::RELATED | within::SHARING | within::ADVERT | within::SIDE;
-    if element.within & FURNITURE != 0 || element.linked as f32 > element.chars as f32 * MAX_LINKED {
+pub(super) fn is_needed(node: &NodeRef, page: &Page, element: &Element, text: usize) -> bool {
+    let hidden = element.within & within::HIDDEN != 0 && clean::is_hidden(node);
+    if is_furniture(page, element, text) || hidden || element.linked as f32 > element.chars as f32 * MAX_LINKED {
         return false;
     }
     let tag = name(node);

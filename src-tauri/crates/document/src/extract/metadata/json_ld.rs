@@ -1,6 +1,6 @@
 //! What a page says about itself in JSON-LD, also inside of `@graph` and lists.
 
-use dom_query::NodeRef;
+use dom_query::{Document as Tree, NodeRef};
 use serde_json::Value;
 
 use crate::extract::tree::{attr, collapse};
@@ -88,6 +88,25 @@ fn take_article(article: &Value, objects: &[Value], found: &mut JsonLd) {
         found.authors = names(article.get("author").or_else(|| article.get("creator")), objects);
     }
     found.paywalled |= article.get("isAccessibleForFree").is_some_and(|free| *free == Value::Bool(false) || free.as_str().is_some_and(|free| free.eq_ignore_ascii_case("false")));
+}
+
+/// The body of an article that stands only in the data of a page's program (`__NEXT_DATA__` and its kin): the longest text of paragraphs in it.
+pub(in crate::extract) fn app_body(tree: &Tree) -> Option<String> {
+    /// Shorter texts are teasers (bytes).
+    const MIN_BODY: usize = 400;
+    let mut longest: Option<String> = None;
+    for value in tree.select("script[type='application/json']").nodes().iter().filter_map(|script| serde_json::from_str::<Value>(&script.text()).ok()) {
+        let mut rest = vec![value];
+        while let Some(value) = rest.pop() {
+            match value {
+                Value::Array(list) => rest.extend(list),
+                Value::Object(map) => rest.extend(map.into_iter().map(|(_, value)| value)),
+                Value::String(text) if text.len() >= MIN_BODY && text.contains("</p>") && longest.as_ref().is_none_or(|longest| text.len() > longest.len()) => longest = Some(text),
+                _ => {}
+            }
+        }
+    }
+    longest
 }
 
 /// What objects that are no articles say about the page.

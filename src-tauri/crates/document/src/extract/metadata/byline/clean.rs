@@ -46,7 +46,7 @@ fn parts(raw: &str) -> Vec<String> {
     for piece in raw.split(SEPARATORS).flat_map(|piece| piece.split(" / ")).flat_map(|piece| piece.split(" — ")).flat_map(|piece| piece.split(" – ")).flat_map(|piece| piece.split(" - ")) {
         let piece = collapse(piece);
         let Some(first) = piece.chars().next() else { continue };
-        if dates::is_date_line(&piece) || first.is_ascii_digit() {
+        if first.is_ascii_digit() || dates::is_date_line(&piece) && cues::prefix(&piece, Cue::By).is_none() {
             // "4 May 2024 by Ann Roe".
             if let Some((_, name)) = piece.split_once(" by ") {
                 parts.push(name.to_owned());
