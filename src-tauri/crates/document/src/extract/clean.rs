@@ -155,6 +155,17 @@ pub(super) fn furniture(node: &NodeRef, tag: &str, length: usize, whole: usize) 
     callouts::is_aside_furniture(node).then_some(FoldReason::RelatedTeaser)
 }
 
+/// The same where a judge has spoken: only what calls itself an advertisement, an invitation to subscribe or to share is taken out against its word.
+pub(super) fn outright(node: &NodeRef, tag: &str, length: usize, whole: usize) -> Option<FoldReason> {
+    if length == 0 || length * 4 > whole || matches!(tag, "html" | "body" | "main" | "article" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "table" | "math") {
+        return None;
+    }
+    [(ADS, FoldReason::Advertisement, 1_000), (NEWSLETTER, FoldReason::Newsletter, 1_000), (SHARE, FoldReason::Share, 400), (RELATED, FoldReason::RelatedTeaser, 1_500)]
+        .into_iter()
+        .find(|(words, _, longest)| length <= *longest && has_token(node, words))
+        .map(|(_, reason, _)| reason)
+}
+
 /// Keeps what an element said, if it said anything.
 pub(super) fn fold_element(node: &NodeRef, reason: FoldReason, folded: &mut Vec<Folded>) {
     fold_text(&text(node), reason, folded);

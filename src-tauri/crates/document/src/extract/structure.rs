@@ -74,9 +74,8 @@ impl<'a> Walk<'a> {
     }
 
     fn block(&mut self, node: &NodeRef, tag: &str, out: &mut Vec<Draft>) {
-        if !self.judged
-            && let Some(reason) = clean::furniture(node, tag, self.length(node), self.whole)
-        {
+        let furniture = if self.judged { clean::outright(node, tag, self.length(node), self.whole) } else { clean::furniture(node, tag, self.length(node), self.whole) };
+        if let Some(reason) = furniture {
             clean::fold_element(node, reason, &mut self.folded);
             return;
         }

@@ -70,7 +70,9 @@ pub(super) fn is_needed(node: &NodeRef, page: &Page, element: &Element, text: us
         return true;
     }
     match element.kind {
-        Kind::Figure | Kind::Caption | Kind::Code | Kind::Details => true,
+        Kind::Figure | Kind::Caption | Kind::Code => true,
+        // A fold of a few words tells a date or opens a menu.
+        Kind::Details => element.chars > 120,
         Kind::Table => element.chars > 40,
         _ => {
             callouts::is_marked(node, &tag)

@@ -42,7 +42,9 @@ struct Heading {
 
 /// Chooses the headline.
 pub(super) fn choose(page: &Page, declared: &Declared) -> Option<String> {
-    let names = site_names(declared);
+    let mut names = site_names(declared);
+    // A heading that leads to the front page is the site's name.
+    names.extend((0..page.elements.len()).filter(|at| matches!(page.elements[*at].kind, Kind::Heading(_)) && page.leads_home(*at)).map(|at| key(&heading_text(page, at))));
     let is_site = |text: &str| names.contains(&key(text));
     let known_tail = |title: String| without_known_site(title, &is_site);
     let open_graph = declared.open_graph.as_deref().map(|title| without_site(title, &is_site));
@@ -82,8 +84,7 @@ fn headings(page: &Page) -> Vec<Heading> {
         if page.leads_home(at) {
             continue;
         }
-        let (first, last) = element.segments;
-        let text = page.segments[first..last].iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(" ");
+        let text = heading_text(page, at);
         let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '¶' | '#' | '§' | '🔗')).to_owned();
         if text.is_empty() {
             continue;
@@ -92,6 +93,11 @@ fn headings(page: &Page) -> Vec<Heading> {
         found.push(Heading { level, folded: cues::normalise(&text), text, in_frame });
     }
     found
+}
+
+fn heading_text(page: &Page, at: usize) -> String {
+    let (first, last) = page.elements[at].segments;
+    page.segments[first..last].iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Letters and digits in lower case: what is left of a name when its dress is off.
@@ -184,8 +190,8 @@ fn is_part_of_title(heading: &Heading, title: &str, is_site: &dyn Fn(&str) -> bo
     if heads(&folded, &heading.folded) {
         return true;
     }
-    let site_first = || SEPARATORS.iter().any(|separator| title.split_once(separator).is_some_and(|(first, _)| is_site(first)));
-    heading.level <= 2 && length > 12 && folded.strip_suffix(heading.folded.as_str()).is_some_and(|before| before.trim_end().ends_with(MARKS)) && site_first()
+    let site_first = || SEPARATORS.iter().chain(&[": "]).any(|separator| title.split_once(separator).is_some_and(|(first, _)| is_site(first)));
+    length > 12 && folded.strip_suffix(heading.folded.as_str()).is_some_and(|before| before.trim_end().ends_with(MARKS)) && site_first()
 }
 
 /// A sole `h1` that no declared title repeats is the headline if it shares words with them, and the address does not speak against it.

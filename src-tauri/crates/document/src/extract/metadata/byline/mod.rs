@@ -8,7 +8,7 @@ use super::Metas;
 use super::json_ld::JsonLd;
 use crate::extract::cues::{self, Cue};
 use crate::extract::page::{Kind, Page, within};
-use crate::extract::tree::{all_named, attr, is_inline_name, name, tokens};
+use crate::extract::tree::{has_token, all_named, attr, is_inline_name, name, tokens};
 
 /// Characters before and after the headline within which a name is taken to be the author's.
 const NEAR_BEFORE: usize = 150;
@@ -217,7 +217,7 @@ fn is_profile(href: &str) -> bool {
 /// Comments, menus and boxes of other articles name other people.
 fn is_excluded(page: &Page, tree: &Tree, element: usize) -> bool {
     let bits = page.elements[element].within;
-    if bits & within::NAV != 0 || bits & (within::FOOTER | within::ASIDE) != 0 && bits & (within::ARTICLE | within::MAIN) == 0 {
+    if bits & within::NAV != 0 || bits & (within::FOOTER | within::ASIDE) != 0 && bits & (within::ARTICLE | within::MAIN) == 0 && !in_entry_footer(page, tree, element) {
         return true;
     }
     page.around(element).any(|at| {
@@ -234,6 +234,11 @@ fn is_excluded(page: &Page, tree: &Tree, element: usize) -> bool {
             })
         })
     })
+}
+
+/// Whether the footer around an element is the article's own.
+fn in_entry_footer(page: &Page, tree: &Tree, element: usize) -> bool {
+    page.around(element).find(|at| page.elements[*at].kind == Kind::Footer).is_some_and(|at| has_token(&tree.tree.get_unchecked(&page.elements[at].id), &["entry", "post", "article"]))
 }
 
 /// The name in a marked element: in its innermost mark, else in its first line that reads like one.
