@@ -306,8 +306,34 @@ pub(super) fn is_aside_furniture(node: &NodeRef) -> bool {
 /// Whether an element's class or role says outright that it is a box for the reader.
 pub(super) fn is_marked(node: &NodeRef, tag: &str) -> bool {
     const OUTRIGHT: &[&str] = &[
-        "callout", "admonition", "notecard", "infobox", "note", "tip", "hint", "notice", "markdown-alert", "pullquote", "pull-quote", "factbox", "protip", "pro-tip", "didyouknow", "did-you-know", "correction", "editors-note", "editor-note", "takeaways",
-        "key-takeaways", "keytakeaways", "disclaimer", "warning", "hinweis", "tipp", "encadre", "astuce",
+        "callout",
+        "admonition",
+        "notecard",
+        "infobox",
+        "note",
+        "tip",
+        "hint",
+        "notice",
+        "markdown-alert",
+        "pullquote",
+        "pull-quote",
+        "factbox",
+        "protip",
+        "pro-tip",
+        "didyouknow",
+        "did-you-know",
+        "correction",
+        "editors-note",
+        "editor-note",
+        "takeaways",
+        "key-takeaways",
+        "keytakeaways",
+        "disclaimer",
+        "warning",
+        "hinweis",
+        "tipp",
+        "encadre",
+        "astuce",
     ];
     matches!(tag, "aside" | "div" | "section" | "blockquote" | "p") && has_token(node, OUTRIGHT) && !is_aside_furniture(node)
 }

@@ -2,11 +2,11 @@
 
 use dom_query::NodeRef;
 
+use super::callouts;
 use super::cues::{self, Cue};
 use super::draft::{Draft, draft_text, inline_text};
-use super::tree::{attr, has_token, link_density, name, text};
-use super::callouts;
 use super::metadata::dates;
+use super::tree::{attr, has_token, link_density, name, text};
 use crate::document::{FoldReason, Folded};
 
 /// A line at the edges of an article that can be furniture is short (code points).
@@ -19,6 +19,8 @@ const MAX_JUDGED: usize = 120;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Furniture {
     Judged,
+    /// As [`Self::Judged`], on a page whose comments are what was saved.
+    Thread,
     Unjudged,
 }
 
@@ -207,7 +209,9 @@ pub(super) fn recognise(drafts: Vec<Draft>, title: Option<&str>, byline: Option<
                 // What stands under such a heading belongs to it: the teasers' list, or everything after the comments' heading.
                 while let Some((_, next)) = rest.peek() {
                     let belongs = match reason {
-                        FoldReason::CommentPrompt if heading && late && furniture == Furniture::Unjudged => !matches!(next, Draft::Heading { .. } | Draft::Footnotes { .. } | Draft::Faq { .. } | Draft::Table { .. }),
+                        FoldReason::CommentPrompt if heading && late && furniture != Furniture::Thread => {
+                            !matches!(next, Draft::Heading { .. } | Draft::Footnotes { .. } | Draft::Faq { .. } | Draft::Table { .. })
+                        }
                         FoldReason::RelatedTeaser | FoldReason::Share | FoldReason::Navigation => is_teaser_list(next),
                         _ => false,
                     };
@@ -258,7 +262,7 @@ fn reason(draft: &Draft, late: bool, furniture: Furniture) -> Option<FoldReason>
     ] {
         let heading = matches!(draft, Draft::Heading { .. });
         // "Highlights", "Responses" or "Contents" may head a real section before the end.
-        if length <= 60 && cues::is(&text, cue) && (!heading || late || matches!(cue, Cue::Navigation | Cue::Advertisement)) {
+        if length <= 60 && cues::is(without_count(&text), cue) && (!heading || late || matches!(cue, Cue::Navigation | Cue::Advertisement)) {
             return Some(reason);
         }
     }
@@ -272,12 +276,17 @@ fn reason(draft: &Draft, late: bool, furniture: Furniture) -> Option<FoldReason>
     if matches!(draft, Draft::Heading { .. }) {
         return cues::holds(&text, Cue::Paywall).then_some(FoldReason::Advertisement);
     }
-    if length > MAX_LINE || furniture == Furniture::Judged && length > MAX_JUDGED {
+    if length > MAX_LINE || furniture != Furniture::Unjudged && length > MAX_JUDGED {
         return None;
     }
     [(Cue::Comment, FoldReason::CommentPrompt), (Cue::Newsletter, FoldReason::Newsletter), (Cue::Paywall, FoldReason::Advertisement)]
         .into_iter()
         .find_map(|(cue, reason)| ((late || cue != Cue::Comment) && cues::holds(&text, cue)).then_some(reason))
+}
+
+/// "Comments (212)" is "Comments".
+fn without_count(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '.' | ','))
 }
 
 /// The headline again, the byline and the date that stand before the text.

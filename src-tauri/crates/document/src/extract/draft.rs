@@ -8,19 +8,61 @@ use crate::faq::FaqOrigin;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Draft {
     Paragraph(Vec<Inline>),
-    Heading { level: u8, content: Vec<Inline> },
+    Heading {
+        level: u8,
+        content: Vec<Inline>,
+    },
     /// `terms`: each item is a term, as its first paragraph, and what it means.
-    List { ordered: bool, start: Option<i64>, terms: bool, items: Vec<Vec<Draft>> },
-    Quote { cite: Option<String>, body: Vec<Draft> },
-    Code { language: Option<String>, text: String },
-    Figure { images: Vec<Image>, caption: Vec<Inline> },
-    Table { caption: Vec<Inline>, rows: Vec<Row>, header_rows: usize },
-    Callout { label: Option<String>, tone: Tone, body: Vec<Draft> },
-    Faq { title: Option<String>, level: u8, items: Vec<DraftFaqItem> },
-    Math { tex: Option<String>, text: String },
-    Footnotes { items: Vec<DraftFootnote> },
-    Embed { provider: Option<String>, url: String, title: Option<String> },
-    FurtherReading { title: Option<String>, items: Vec<FurtherReading>, lead: Vec<Inline> },
+    List {
+        ordered: bool,
+        start: Option<i64>,
+        terms: bool,
+        items: Vec<Vec<Draft>>,
+    },
+    Quote {
+        cite: Option<String>,
+        body: Vec<Draft>,
+    },
+    Code {
+        language: Option<String>,
+        text: String,
+    },
+    Figure {
+        images: Vec<Image>,
+        caption: Vec<Inline>,
+    },
+    Table {
+        caption: Vec<Inline>,
+        rows: Vec<Row>,
+        header_rows: usize,
+    },
+    Callout {
+        label: Option<String>,
+        tone: Tone,
+        body: Vec<Draft>,
+    },
+    Faq {
+        title: Option<String>,
+        level: u8,
+        items: Vec<DraftFaqItem>,
+    },
+    Math {
+        tex: Option<String>,
+        text: String,
+    },
+    Footnotes {
+        items: Vec<DraftFootnote>,
+    },
+    Embed {
+        provider: Option<String>,
+        url: String,
+        title: Option<String>,
+    },
+    FurtherReading {
+        title: Option<String>,
+        items: Vec<FurtherReading>,
+        lead: Vec<Inline>,
+    },
     Divider,
 }
 

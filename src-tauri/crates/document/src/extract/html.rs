@@ -15,7 +15,7 @@ use super::{ExtractError, callouts, clean, content, faq, figures, further_readin
 use crate::document::{FoldReason, Folded};
 use crate::faq::{FaqEntry, FaqOrigin};
 
-/// A page that shows less (bytes) may have its text elsewhere.
+/// A page that shows less (code points) may have its text elsewhere.
 const BARE: usize = 1_000;
 
 /// Reads a page.
@@ -25,17 +25,18 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Result<Reading, ExtractErro
     let declarations = Declarations::read(&tree);
     let page = Page::measure(&tree.body().ok_or(ExtractError::NoText)?);
     let judged = content::judge(&page, &declarations);
-    read_judged(&tree, &page, declarations, &judged, base.as_ref())
+    Ok(read_judged(&tree, &page, declarations, &judged, base.as_ref()))
 }
 
 /// Reads a page whose segments have been judged.
-pub(super) fn read_judged(tree: &Tree, page: &Page, declarations: Declarations, judged: &[f32], base: Option<&Url>) -> Result<Reading, ExtractError> {
-    let selection = content::select(tree, page, &declarations, judged).ok_or(ExtractError::NoText)?;
+pub(super) fn read_judged(tree: &Tree, page: &Page, declarations: Declarations, judged: &[f32], base: Option<&Url>) -> Reading {
+    let selection = content::select(tree, page, &declarations, judged);
     let content = tree.tree.get_unchecked(&selection.root);
     let mut metadata = metadata::read(tree, page, &declarations, &content, base);
     metadata.paywalled |= metadata::mentions_paywall(page);
+    let furniture = if declarations.is_thread() { Furniture::Thread } else { Furniture::Judged };
     let json = declarations.json;
-    let shown = text(&content).len();
+    let shown = selection.chars;
     let mut folded = Vec::new();
     for part in selection.left_out {
         for id in &part.nodes {
@@ -50,19 +51,19 @@ pub(super) fn read_judged(tree: &Tree, page: &Page, declarations: Declarations, 
     }
     folded.append(&mut walk.folded);
     // Bodies that live only in JSON: the page shows less than half of what it declares.
-    let declared = json.body.filter(|body| shown * 2 < body.len());
+    let declared = json.body.filter(|body| shown * 2 < body.chars().count());
     // Programs that draw the page themselves keep the text in their data.
-    let body = declared.or_else(|| (shown < BARE).then(|| json_ld::app_body(tree)).flatten().filter(|body| shown * 3 < body.len()));
+    let body = declared.or_else(|| (shown < BARE).then(|| json_ld::app_body(tree)).flatten().filter(|body| shown * 3 < body.chars().count()));
     if let Some(body) = body {
         drafts = body_from_json(&body);
     }
-    drafts = shared_passes(drafts, &metadata, FaqOrigin::Markup, Furniture::Judged, &mut folded);
+    drafts = shared_passes(drafts, &metadata, FaqOrigin::Markup, furniture, &mut folded);
     fold_comments_outside(page, selection.root, &mut folded);
     if metadata.lead_image.is_none() {
         metadata.lead_image = metadata::first_picture(&content, base);
     }
     let declared_faq = json.faq.into_iter().map(|(question, answer)| FaqEntry { question: plain(&question), answer: plain(&answer), origin: FaqOrigin::JsonLd }).collect();
-    Ok(Reading { metadata, drafts, folded, declared_faq })
+    Reading { metadata, drafts, folded, declared_faq }
 }
 
 /// The passes that every kind of input goes through once it is drafts.

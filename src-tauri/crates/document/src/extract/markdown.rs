@@ -4,14 +4,14 @@ use dom_query::Document as Tree;
 use pulldown_cmark::{Options, Parser, html};
 use url::Url;
 
+use super::ExtractError;
 use super::draft::{Draft, inline_text};
 use super::finish::Reading;
 use super::flow::Flow as _;
 use super::html::shared_passes;
 use super::metadata::Metadata;
-use super::structure::Walk;
-use super::ExtractError;
 use super::metadata::{byline, dates};
+use super::structure::Walk;
 use crate::faq::FaqOrigin;
 
 /// Reads a Markdown file: front matter, then a title, a byline and a date where they stand on top.

@@ -97,6 +97,6 @@ pub fn training_extract(bytes: &[u8], hints: &Hints, judged: &[f32]) -> Result<D
     let tree = dom_query::Document::from(text.as_str());
     let page = page::Page::measure(&tree.body().ok_or(ExtractError::NoText)?);
     let base = html::base_url(&tree, hints.url.as_deref());
-    let reading = html::read_judged(&tree, &page, metadata::Declarations::read(&tree), judged, base.as_ref())?;
+    let reading = html::read_judged(&tree, &page, metadata::Declarations::read(&tree), judged, base.as_ref());
     Ok(finish::finish(reading, hints.url.as_deref()))
 }

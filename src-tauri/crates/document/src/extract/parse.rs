@@ -208,7 +208,31 @@ fn drawing_end(bytes: &[u8], from: usize) -> Option<usize> {
         let closing = bytes.get(at) == Some(&b'/');
         let name = tag_name(&bytes[at + usize::from(closing)..]);
         let is = |wanted: &[u8]| name.eq_ignore_ascii_case(wanted);
-        let known = [&b"g"[..], b"path", b"circle", b"rect", b"line", b"polyline", b"polygon", b"ellipse", b"defs", b"use", b"title", b"desc", b"lineargradient", b"radialgradient", b"stop", b"clippath", b"mask", b"filter", b"text", b"tspan", b"symbol", b"animate", b"animatetransform"];
+        let known = [
+            &b"g"[..],
+            b"path",
+            b"circle",
+            b"rect",
+            b"line",
+            b"polyline",
+            b"polygon",
+            b"ellipse",
+            b"defs",
+            b"use",
+            b"title",
+            b"desc",
+            b"lineargradient",
+            b"radialgradient",
+            b"stop",
+            b"clippath",
+            b"mask",
+            b"filter",
+            b"text",
+            b"tspan",
+            b"symbol",
+            b"animate",
+            b"animatetransform",
+        ];
         if is(b"svg") {
             let (_, end) = attributes(bytes, at + usize::from(closing) + name.len());
             depth = if closing { depth - 1 } else { depth + usize::from(bytes.get(end.saturating_sub(1)) != Some(&b'/')) };

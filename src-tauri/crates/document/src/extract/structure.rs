@@ -259,7 +259,9 @@ impl<'a> Walk<'a> {
             children_named(node, &["li"])
         } else if marked {
             // The name often stands on the note's number: the block around it is the note.
-            let around = |child: NodeRef<'_>| if is_inline_name(&name(&child)) { child.ancestors_it(None).take_while(|up| up.id != node.id).find(|up| is_block_name(&name(up))).map_or(node.id, |up| up.id) } else { child.id };
+            let around = |child: NodeRef<'_>| {
+                if is_inline_name(&name(&child)) { child.ancestors_it(None).take_while(|up| up.id != node.id).find(|up| is_block_name(&name(up))).map_or(node.id, |up| up.id) } else { child.id }
+            };
             let mut ids: Vec<_> = node.descendants_it().filter(|child| target_of(child).is_some_and(|id| self.notes.contains(&id))).map(around).collect();
             ids.dedup();
             ids.iter().map(|id| node.tree.get_unchecked(id)).collect()

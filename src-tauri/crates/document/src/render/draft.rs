@@ -79,23 +79,7 @@ fn write_draft(draft: &Draft, out: &mut String) {
             }
             out.push_str("</ol>");
         }
-        Draft::Embed { provider, url, title } => {
-            // A post is what somebody said; anything else is a place to go to.
-            let tag = if provider.as_deref().is_some_and(|name| POSTS.contains(&name)) { "blockquote" } else { "p" };
-            let _ = write!(out, "<{tag} class=\"embed\"><a");
-            attribute("href", url, out);
-            out.push('>');
-            escape(embed_label(title.as_deref(), provider.as_deref(), url), out);
-            out.push_str("</a>");
-            if let Some(provider) = provider
-                && title.is_some()
-            {
-                out.push_str("<span class=\"provider\" data-generated=\"\">");
-                escape(provider, out);
-                out.push_str("</span>");
-            }
-            let _ = write!(out, "</{tag}>");
-        }
+        Draft::Embed { provider, url, title } => write_embed(provider.as_deref(), url, title.as_deref(), out),
         Draft::FurtherReading { title, items, lead } => {
             out.push_str("<section class=\"further-reading\">");
             write_title(title.as_deref(), 2, out);
@@ -118,6 +102,22 @@ fn write_draft(draft: &Draft, out: &mut String) {
         }
         Draft::Divider => out.push_str("<hr>"),
     }
+}
+
+/// A post is what somebody said; anything else is a place to go to.
+fn write_embed(provider: Option<&str>, url: &str, title: Option<&str>, out: &mut String) {
+    let tag = if provider.is_some_and(|name| POSTS.contains(&name)) { "blockquote" } else { "p" };
+    let _ = write!(out, "<{tag} class=\"embed\"><a");
+    attribute("href", url, out);
+    out.push('>');
+    escape(embed_label(title, provider, url), out);
+    out.push_str("</a>");
+    if let Some(provider) = provider.filter(|_| title.is_some()) {
+        out.push_str("<span class=\"provider\" data-generated=\"\">");
+        escape(provider, out);
+        out.push_str("</span>");
+    }
+    let _ = write!(out, "</{tag}>");
 }
 
 fn write_flow(flow: &[Draft], out: &mut String) {

@@ -4,10 +4,10 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet, FxHasher};
 
-use crate::extract::page::{Kind, Page, Segment, within};
 use super::phrases;
 use crate::extract::cues::{self, Cue};
 use crate::extract::metadata::{Declarations, dates};
+use crate::extract::page::{Kind, Page, Segment, within};
 
 /// Words that make one shingle, when text is compared with the declared body.
 const SHINGLE: usize = 3;
@@ -266,9 +266,7 @@ impl<'a> Measures<'a> {
             if nearest == 0.0 {
                 nearest = element.leaning;
             }
-            if step < 8
-                && self.repeats[at].0 > repeat.0
-            {
+            if step < 8 && self.repeats[at].0 > repeat.0 {
                 repeat = (self.repeats[at].0, (1.0 + self.repeats[at].1).ln(), ratio(step, 1));
             }
         }
@@ -309,7 +307,13 @@ impl<'a> Measures<'a> {
             let (first, last) = element.segments;
             let inside = container > 0 && (first..last).contains(&at);
             row.push(flag(inside));
-            row.push(if at < first { -log(first - at) } else if at >= last { log(at - last + 1) } else { 0.0 });
+            row.push(if at < first {
+                -log(first - at)
+            } else if at >= last {
+                log(at - last + 1)
+            } else {
+                0.0
+            });
             let chars = self.before[last].saturating_sub(self.before[first]).max(1);
             row.push(if inside { ratio(self.before[at] - self.before[first], chars) } else { -1.0 });
             row.push(if inside { log(self.before[last] - self.before[at]) } else { -1.0 });
@@ -557,4 +561,3 @@ fn bits(bits: u32) -> f32 {
 fn flag(condition: bool) -> f32 {
     f32::from(u8::from(condition))
 }
-

@@ -26,6 +26,8 @@ const GROUPS: [Kind; 3] = [Kind::Table, Kind::List, Kind::Code];
 pub(super) struct Selection {
     /// The smallest element that holds all of it.
     pub(super) root: NodeId,
+    /// Code points of the article.
+    pub(super) chars: usize,
     /// What stands inside of that element and is no part of it.
     pub(super) left_out: Vec<LeftOut>,
 }
@@ -43,8 +45,8 @@ pub(super) fn judge(page: &Page, declarations: &Declarations) -> Vec<f32> {
     features::rows(page, declarations).iter().map(|row| model::JUDGE.judge(row)).collect()
 }
 
-/// Selects the article from what was judged; `None` if the page has no text.
-pub(super) fn select(tree: &Tree, page: &Page, declarations: &Declarations, judged: &[f32]) -> Option<Selection> {
+/// Selects the article from what was judged. A page without text is all there is.
+pub(super) fn select(tree: &Tree, page: &Page, declarations: &Declarations, judged: &[f32]) -> Selection {
     let mut kept: Vec<bool> = judged.iter().map(|judged| *judged >= KEPT).collect();
     leave_comments(page, declarations, &mut kept);
     leave_hidden(tree, page, &mut kept);
@@ -56,10 +58,10 @@ pub(super) fn select(tree: &Tree, page: &Page, declarations: &Declarations, judg
         }
     }
     let mut sums = kept_chars(page, &kept);
-    let root = reading_root(page, smallest_around(page, &kept)?, &sums, page.headline(&declarations.titles));
+    let root = reading_root(page, smallest_around(page, &kept).unwrap_or(0), &sums, page.headline(&declarations.titles));
     protect(tree, page, root, &mut kept, &mut sums);
     let left_out = left_out(page, root, &kept, &sums);
-    Some(Selection { root: page.elements[root].id, left_out })
+    Selection { root: page.elements[root].id, chars: sums[root], left_out }
 }
 
 /// Comments below an article are none of it. Where the page is a thread, or has no text but comments, they are what was saved.
@@ -104,8 +106,8 @@ fn unite_groups(page: &Page, judged: &[f32], kept: &mut [bool]) {
             at += 1;
             continue;
         }
-        let weight = |segment: usize| page.segments[segment].words as f32 + 1.0;
         #[allow(clippy::cast_precision_loss, reason = "a mean of probabilities")]
+        let weight = |segment: usize| page.segments[segment].words as f32 + 1.0;
         let mean = (first..last).map(|segment| judged[segment] * weight(segment)).sum::<f32>() / (first..last).map(weight).sum::<f32>();
         kept[first..last].fill(mean >= KEPT);
         at = element.end;
@@ -134,8 +136,11 @@ fn kept_chars(page: &Page, kept: &[bool]) -> Vec<usize> {
 fn smallest_around(page: &Page, kept: &[bool]) -> Option<usize> {
     let mut elements = page.segments.iter().zip(kept).filter(|(_, kept)| **kept).map(|(segment, _)| segment.element);
     let first = elements.next()?;
-    Some(elements.fold(first, |root, element| if page.elements[root].end > element && root <= element { root } else { page.around(root).find(|up| *up <= element && page.elements[*up].end > element).unwrap_or(0) }))
-        .map(|root| page.around(root).find(|up| !matches!(page.elements[*up].kind, Kind::Paragraph | Kind::Heading(_) | Kind::Item | Kind::List | Kind::Quote | Kind::Code)).unwrap_or(0))
+    Some(elements.fold(
+        first,
+        |root, element| if page.elements[root].end > element && root <= element { root } else { page.around(root).find(|up| *up <= element && page.elements[*up].end > element).unwrap_or(0) },
+    ))
+    .map(|root| page.around(root).find(|up| !matches!(page.elements[*up].kind, Kind::Paragraph | Kind::Heading(_) | Kind::Item | Kind::List | Kind::Quote | Kind::Code)).unwrap_or(0))
 }
 
 /// Keeps the boxes that readers need where they stand among kept text.
@@ -152,8 +157,8 @@ fn protect(tree: &Tree, page: &Page, root: usize, kept: &mut [bool], sums: &mut 
             && (reasons::is_needed(&tree.tree.get_unchecked(&element.id), page, element, text) || reasons::heads_text(page, element, text, kept))
         {
             kept[first..last].fill(true);
-            for inner in at..element.end {
-                sums[inner] = page.elements[inner].chars;
+            for (sum, inner) in sums[at..element.end].iter_mut().zip(&page.elements[at..element.end]) {
+                *sum = inner.chars;
             }
             for up in page.around(element.parent) {
                 sums[up] += element.chars;
@@ -189,6 +194,9 @@ fn reading_root(page: &Page, smallest: usize, sums: &[usize], headline: Option<u
 
 /// The largest parts inside of `root` that hold no kept segment, and single lines beside kept ones.
 fn left_out(page: &Page, root: usize, kept: &[bool], sums: &[usize]) -> Vec<LeftOut> {
+    if kept.is_empty() {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let text = |first: usize, last: usize| page.segments[first..last].iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join("\n");
     let mut covered = vec![false; kept.len()];
@@ -224,7 +232,9 @@ pub(super) fn training_segments(tree: &Tree, declarations: &Declarations) -> Vec
     let page = Page::measure(&body);
     let mut rows = features::rows(&page, declarations);
     // What the phrases say is filled in by training, from lexica that have not seen the page.
-    rows.iter_mut().for_each(|row| row.truncate(row.len() - 3));
+    for row in &mut rows {
+        row.truncate(row.len() - 3);
+    }
     let around = |at: usize| page.around(at);
     page.segments
         .iter()

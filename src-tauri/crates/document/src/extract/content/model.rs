@@ -36,12 +36,7 @@ impl Model {
             model.trees.push((u32::try_from(model.nodes.len()).unwrap_or(0), u32::try_from(model.leaves.len()).unwrap_or(0)));
             let numbers: Vec<&str> = nodes.split_ascii_whitespace().collect();
             for node in numbers.chunks_exact(4) {
-                model.nodes.push(Node {
-                    feature: node[0].parse().unwrap_or(0),
-                    threshold: node[1].parse().unwrap_or(0.0),
-                    left: node[2].parse().unwrap_or(-1),
-                    right: node[3].parse().unwrap_or(-1),
-                });
+                model.nodes.push(Node { feature: node[0].parse().unwrap_or(0), threshold: node[1].parse().unwrap_or(0.0), left: node[2].parse().unwrap_or(-1), right: node[3].parse().unwrap_or(-1) });
             }
             model.leaves.extend(leaves.split_ascii_whitespace().filter_map(|leaf| leaf.parse::<f32>().ok()));
         }

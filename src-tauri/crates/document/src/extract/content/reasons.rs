@@ -3,10 +3,10 @@
 use dom_query::NodeRef;
 
 use crate::document::FoldReason;
-use crate::extract::{callouts, clean};
 use crate::extract::cues::{self, Cue};
 use crate::extract::page::{Element, Kind, Page, within};
 use crate::extract::tree::{attr, has_token, name};
+use crate::extract::{callouts, clean};
 
 /// A box with more of its text in links than this leads away from the article.
 const MAX_LINKED: f32 = 0.5;
@@ -15,7 +15,9 @@ const MAX_LINKED: f32 = 0.5;
 pub(super) fn reason(page: &Page, root: usize, at: usize) -> FoldReason {
     let element = &page.elements[at];
     let bits = page.elements[at..element.end].iter().take(8).fold(0, |bits, inner| bits | inner.within) & !page.elements[root].within;
-    for (bit, reason) in [(within::COMMENTS, FoldReason::CommentPrompt), (within::ADVERT, FoldReason::Advertisement), (within::RELATED, FoldReason::RelatedTeaser), (within::NAV, FoldReason::Navigation)] {
+    for (bit, reason) in
+        [(within::COMMENTS, FoldReason::CommentPrompt), (within::ADVERT, FoldReason::Advertisement), (within::RELATED, FoldReason::RelatedTeaser), (within::NAV, FoldReason::Navigation)]
+    {
         if bits & bit != 0 {
             return reason;
         }
@@ -76,7 +78,9 @@ pub(super) fn is_needed(node: &NodeRef, page: &Page, element: &Element, text: us
         Kind::Table => element.chars > 40,
         _ => {
             callouts::is_marked(node, &tag)
-                || page.segments[element.segments.0].chars <= 40 && cues::tone(&page.segments[element.segments.0].text).is_some() && matches!(element.kind, Kind::Aside | Kind::Div | Kind::Section | Kind::Quote)
+                || page.segments[element.segments.0].chars <= 40
+                    && cues::tone(&page.segments[element.segments.0].text).is_some()
+                    && matches!(element.kind, Kind::Aside | Kind::Div | Kind::Section | Kind::Quote)
                 || matches!(attr(node, "role").as_deref(), Some("doc-endnotes" | "doc-footnote" | "note" | "region" | "tabpanel"))
                 || has_token(node, &["footnotes", "footnote", "faq", "faqs", "accordion", "faq-answer", "answer"])
                 || attr(node, "itemtype").is_some_and(|kind| kind.ends_with("/Question") || kind.ends_with("/Answer") || kind.ends_with("/FAQPage"))

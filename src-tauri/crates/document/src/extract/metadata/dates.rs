@@ -80,7 +80,7 @@ fn western_digits(text: &str) -> String {
         .collect()
 }
 
-/// Parts that a page sets side by side run into one word: "2025Julian", "HealthDECEMBER", "GiuffridaMar".
+/// Parts that a page sets side by side run into one word: `2025Julian`, `HealthDECEMBER`, `GiuffridaMar`.
 fn unglue(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len() + 8);
@@ -162,8 +162,18 @@ mod tests {
 
     #[test]
     fn written_dates_are_found() {
-        for text in ["Issue 212 | Friday 9 February 2024", "Feb. 9, 2024", "9 de febrero de 2024", "2024年2月9日", "09.02.2024", "٩ فبراير ٢٠٢٤", "9th February 2024", "9. Februar 2024", "Feb 9, 2024Ann Roe", "HealthFEBRUARY 9, 2024Updated"]
-        {
+        for text in [
+            "Issue 212 | Friday 9 February 2024",
+            "Feb. 9, 2024",
+            "9 de febrero de 2024",
+            "2024年2月9日",
+            "09.02.2024",
+            "٩ فبراير ٢٠٢٤",
+            "9th February 2024",
+            "9. Februar 2024",
+            "Feb 9, 2024Ann Roe",
+            "HealthFEBRUARY 9, 2024Updated",
+        ] {
             assert_eq!(find_written(text).as_deref(), Some("2024-02-09"), "{text}");
         }
         assert_eq!(find_written("02/03/2024"), None, "the order is anybody's guess");

@@ -205,7 +205,8 @@ fn speaks_for_itself(heading: &Heading, fallback: Option<&str>, whole: &[String]
     if own.intersection(&known).count() < 2 {
         return false;
     }
-    let slug: HashSet<String> = declared.address.as_ref().map(|url| url.path().split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).filter(|word| !word.is_empty()).collect()).unwrap_or_default();
+    let slug: HashSet<String> =
+        declared.address.as_ref().map(|url| url.path().split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).filter(|word| !word.is_empty()).collect()).unwrap_or_default();
     let other = content_words(fallback);
     slug.is_empty() || share(&other, &slug) - share(&own, &slug) <= SLUG_LEAD
 }
@@ -292,6 +293,9 @@ mod tests {
     fn a_sole_heading_in_other_words_is_the_headline_unless_the_address_speaks_against_it() {
         let words = "<h1>Ferries that swim: what the harbour learned</h1>";
         assert_eq!(titled(words, &declared("Swimming ferries in the harbour explained", "")).as_deref(), Some("Ferries that swim: what the harbour learned"));
-        assert_eq!(titled("<h1>Everything the harbour knows of boats</h1>", &declared("How ferries learned to swim in the harbour of boats", "")).as_deref(), Some("How ferries learned to swim in the harbour of boats"));
+        assert_eq!(
+            titled("<h1>Everything the harbour knows of boats</h1>", &declared("How ferries learned to swim in the harbour of boats", "")).as_deref(),
+            Some("How ferries learned to swim in the harbour of boats")
+        );
     }
 }

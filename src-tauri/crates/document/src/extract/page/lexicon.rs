@@ -20,7 +20,10 @@ const KINDS: &[(u32, &[&str])] = &[
     (within::COMMENTS, &["comment", "comments", "commentlist", "disqus", "respond", "kommentar", "kommentare", "commentaires", "comentarios", "reply", "replies", "reviews"]),
     (within::RELATED, &["related", "recommended", "recommendations", "recirc", "readmore", "teaser", "teasers", "outbrain", "taboola", "mostread", "trending", "popular", "onward", "recent"]),
     (within::SHARING, &["share", "sharing", "social", "sharedaddy", "addtoany", "sharethis", "newsletter", "subscribe", "subscription", "signup", "optin", "mailchimp"]),
-    (within::ADVERT, &["ad", "ads", "advert", "advertisement", "sponsored", "sponsor", "promo", "promoted", "adsbygoogle", "banner", "cookie", "cookies", "consent", "gdpr", "popup", "modal", "paywall"]),
+    (
+        within::ADVERT,
+        &["ad", "ads", "advert", "advertisement", "sponsored", "sponsor", "promo", "promoted", "adsbygoogle", "banner", "cookie", "cookies", "consent", "gdpr", "popup", "modal", "paywall"],
+    ),
     (within::META, &["byline", "author", "meta", "date", "timestamp", "published", "kicker", "tags", "bio", "credit", "category", "categories", "breadcrumb", "breadcrumbs", "toc"]),
     (within::SIDE, &["sidebar", "menu", "nav", "navbar", "navigation", "widget", "header", "footer", "masthead", "pagination", "pager", "toolbar"]),
     (within::POSTS, &["post", "posts", "message", "messages", "thread", "topic", "answer", "question", "forum", "discussion"]),

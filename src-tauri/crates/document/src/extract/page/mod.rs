@@ -116,6 +116,7 @@ pub(in crate::extract) mod within {
 
 /// An element that is no script, style or drawing.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "facts that have nothing to do with each other")]
 pub(in crate::extract) struct Element {
     pub(in crate::extract) id: NodeId,
     pub(in crate::extract) parent: usize,

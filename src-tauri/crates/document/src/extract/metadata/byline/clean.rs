@@ -18,12 +18,12 @@ pub(in crate::extract) fn declared(raw: &str) -> Option<String> {
     if text.starts_with('@') && !text.contains(' ') {
         return None;
     }
-    finish(without_prefix(&text))
+    finish(&without_prefix(&text))
 }
 
 /// Cleans a line, or some lines, that stand on the page: the first part that is a name.
 pub(in crate::extract) fn line(raw: &str) -> Option<String> {
-    parts(raw).into_iter().find_map(|part| finish(without_prefix(&part)).filter(|name| is_name_like(name)))
+    parts(raw).into_iter().find_map(|part| finish(&without_prefix(&part)).filter(|name| is_name_like(name)))
 }
 
 /// Reads a line of text as a byline, if it begins with "by" and goes on like a name.
@@ -37,7 +37,7 @@ pub(in crate::extract) fn from_line(line: &str) -> Option<String> {
     if !name_like || sentence || rest.chars().count() > MAX_BYLINE {
         return None;
     }
-    finish(without_prefix(&rest)).filter(|name| is_name_like(name))
+    finish(&without_prefix(&rest)).filter(|name| is_name_like(name))
 }
 
 /// The parts of a line: at its breaks and separators, without those that are dates.
@@ -72,8 +72,8 @@ fn without_prefix(text: &str) -> String {
 }
 
 /// Cuts what follows the name, and says whether what is left can be one.
-fn finish(text: String) -> Option<String> {
-    let mut text = cut_date(&text).to_owned();
+fn finish(text: &str) -> Option<String> {
+    let mut text = cut_date(text).to_owned();
     let folded = text.to_lowercase();
     if folded.len() == text.len() {
         let tails = [" edited by", " reviewed by", " fact checked by", " medically reviewed", " photos by", " photo by", " foto", " updated", " published", " posted", "(author)", " follow "];

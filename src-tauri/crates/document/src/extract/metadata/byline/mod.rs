@@ -8,7 +8,7 @@ use super::Metas;
 use super::json_ld::JsonLd;
 use crate::extract::cues::{self, Cue};
 use crate::extract::page::{Kind, Page, within};
-use crate::extract::tree::{has_token, all_named, attr, is_inline_name, name, tokens};
+use crate::extract::tree::{all_named, attr, has_token, is_inline_name, name, tokens};
 
 /// Characters before and after the headline within which a name is taken to be the author's.
 const NEAR_BEFORE: usize = 150;
@@ -32,12 +32,7 @@ pub(super) fn find(tree: &Tree, page: &Page, json: &JsonLd, metas: &Metas, site:
     let seen = Seen::look(tree, page, headline, site, json);
     let login = declared.iter().find(|names| names.iter().any(|name| is_login(name) && !is_placeholder(name)));
     let rest = declared.iter().find(|names| names.iter().any(|name| !is_placeholder(name)));
-    seen.near
-        .or_else(|| login.map(|names| names.join(", ")))
-        .or(seen.far)
-        .or_else(|| rest.map(|names| names.join(", ")))
-        .or(seen.generic)
-        .or_else(|| declared.first().map(|names| names.join(", ")))
+    seen.near.or_else(|| login.map(|names| names.join(", "))).or(seen.far).or_else(|| rest.map(|names| names.join(", "))).or(seen.generic).or_else(|| declared.first().map(|names| names.join(", ")))
 }
 
 /// What the page declares, best source first.
@@ -52,7 +47,9 @@ fn declared(json: &JsonLd, metas: &Metas) -> Vec<Vec<String>> {
         kept
     };
     let mut found = vec![cleaned(json.authors.clone())];
-    for key in ["author", "parsely-author", "sailthru.author", "article:author_name", "byl", "cse_author", "dc.creator", "dcterms.creator", "article:author", "og:author", "creator", "cxenseparse:author"] {
+    for key in
+        ["author", "parsely-author", "sailthru.author", "article:author_name", "byl", "cse_author", "dc.creator", "dcterms.creator", "article:author", "og:author", "creator", "cxenseparse:author"]
+    {
         found.push(cleaned(metas.all(key)));
     }
     found.push(cleaned(metas.all("citation_author").iter().map(|name| first_name_first(name)).collect()));
@@ -77,7 +74,9 @@ fn first_name_first(name: &str) -> String {
 fn is_organisation(name: &str, json: &JsonLd, site: Option<&str>) -> bool {
     let folded = cues::normalise(name);
     let known = json.organisations.iter().map(String::as_str).chain(site).any(|known| cues::normalise(known) == folded);
-    let ending = folded.split_whitespace().any(|word| matches!(word, "gmbh" | "inc" | "llc" | "ltd" | "e.v" | "ev" | "ag" | "magazin" | "magazine" | "media" | "news" | "online" | "zeitung" | "verlag" | "stiftung" | "agency"));
+    let ending = folded
+        .split_whitespace()
+        .any(|word| matches!(word, "gmbh" | "inc" | "llc" | "ltd" | "e.v" | "ev" | "ag" | "magazin" | "magazine" | "media" | "news" | "online" | "zeitung" | "verlag" | "stiftung" | "agency"));
     let host = !folded.contains(' ') && folded.rsplit_once('.').is_some_and(|(_, end)| (2..=4).contains(&end.len()));
     known || ending || host
 }
@@ -149,7 +148,7 @@ impl Seen {
                 candidates.push((near, Mark::Line, !after, distance, found));
             }
         }
-        candidates.sort_by(|a, b| (!a.0, a.1, a.2, a.3).cmp(&(!b.0, b.1, b.2, b.3)));
+        candidates.sort_by_key(|candidate| (!candidate.0, candidate.1, candidate.2, candidate.3));
         let mut seen = Self::default();
         for (near, _, _, _, found) in candidates {
             let generic = is_placeholder(&found) || is_organisation(&found, json, site);
@@ -167,16 +166,87 @@ impl Seen {
     }
 }
 
-const WHOLE: &[&str] = &["byline", "author", "author-name", "authorname", "post-author", "entry-author", "article-author", "by-author", "autor", "byline-name", "byline__name", "author__name", "author_name"];
-const PARTS: &[&str] = &["author", "authors", "autor", "autoren", "auteur", "auteurs", "autore", "contributor", "contributors", "writer", "writers", "byline", "redakteur", "journalist", "columnist", "reporter", "blogger"];
+const WHOLE: &[&str] =
+    &["byline", "author", "author-name", "authorname", "post-author", "entry-author", "article-author", "by-author", "autor", "byline-name", "byline__name", "author__name", "author_name"];
+const PARTS: &[&str] = &[
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "auteur",
+    "auteurs",
+    "autore",
+    "contributor",
+    "contributors",
+    "writer",
+    "writers",
+    "byline",
+    "redakteur",
+    "journalist",
+    "columnist",
+    "reporter",
+    "blogger",
+];
 const NOT_PARTS: &[&str] = &[
-    "bio", "box", "avatar", "image", "img", "photo", "card", "desc", "description", "social", "links", "comment", "comments", "related", "about", "more", "posts", "list", "widget", "title", "job", "role", "date", "time", "icon", "footer",
-    "tooltip", "summary", "follow",
+    "bio",
+    "box",
+    "avatar",
+    "image",
+    "img",
+    "photo",
+    "card",
+    "desc",
+    "description",
+    "social",
+    "links",
+    "comment",
+    "comments",
+    "related",
+    "about",
+    "more",
+    "posts",
+    "list",
+    "widget",
+    "title",
+    "job",
+    "role",
+    "date",
+    "time",
+    "icon",
+    "footer",
+    "tooltip",
+    "summary",
+    "follow",
 ];
 const USERS: &[&str] = &["username", "userlink", "poster", "postername", "nickname", "message-name"];
 const PROFILES: &[&str] = &[
-    "author", "authors", "autor", "autoren", "autores", "auteur", "auteurs", "contributor", "contributors", "writer", "writers", "staff", "people", "profile", "profiles", "team", "user", "users", "member", "members", "u", "creator", "redaktion", "expert",
-    "experts", "blogger", "userprofile",
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "autores",
+    "auteur",
+    "auteurs",
+    "contributor",
+    "contributors",
+    "writer",
+    "writers",
+    "staff",
+    "people",
+    "profile",
+    "profiles",
+    "team",
+    "user",
+    "users",
+    "member",
+    "members",
+    "u",
+    "creator",
+    "redaktion",
+    "expert",
+    "experts",
+    "blogger",
+    "userprofile",
 ];
 
 fn mark_of(node: &NodeRef, kind: Kind, named: bool) -> Option<Mark> {
@@ -225,14 +295,31 @@ fn is_excluded(page: &Page, tree: &Tree, element: usize) -> bool {
         if matches!(element.kind, Kind::Article | Kind::Main) || at == 0 {
             return false;
         }
-        element.worded && tree.tree.get_unchecked(&element.id).class().into_iter().chain(tree.tree.get_unchecked(&element.id).id_attr()).any(|value| {
-            value.split_whitespace().map(str::to_lowercase).any(|word| {
-                matches!(
-                    word.as_str(),
-                    "comment" | "comments" | "commentlist" | "comment-list" | "comment-body" | "comment-content" | "comment-meta" | "comment-author" | "comments-area" | "respond" | "replies" | "widget" | "textwidget" | "trending" | "menu" | "nav" | "breadcrumb"
-                ) || ["related", "recommended", "popular", "widget_", "recirc"].iter().any(|start| word.starts_with(start))
+        element.worded
+            && tree.tree.get_unchecked(&element.id).class().into_iter().chain(tree.tree.get_unchecked(&element.id).id_attr()).any(|value| {
+                value.split_whitespace().map(str::to_lowercase).any(|word| {
+                    matches!(
+                        word.as_str(),
+                        "comment"
+                            | "comments"
+                            | "commentlist"
+                            | "comment-list"
+                            | "comment-body"
+                            | "comment-content"
+                            | "comment-meta"
+                            | "comment-author"
+                            | "comments-area"
+                            | "respond"
+                            | "replies"
+                            | "widget"
+                            | "textwidget"
+                            | "trending"
+                            | "menu"
+                            | "nav"
+                            | "breadcrumb"
+                    ) || ["related", "recommended", "popular", "widget_", "recirc"].iter().any(|start| word.starts_with(start))
+                })
             })
-        })
     })
 }
 
