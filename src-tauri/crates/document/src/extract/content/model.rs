@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 pub(super) static JUDGE: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("model.txt")));
 
 /// Trees after which certainty is asked for, and the log odds that are certain.
-const STEP: usize = 25;
-const CERTAIN: f32 = 3.5;
+const STEP: usize = 12;
+const CERTAIN: f32 = 2.5;
 
 /// A node asks whether a feature is at most `threshold`. Below zero, `left` and `right` name leaves.
 #[derive(Debug, Clone, Copy)]
