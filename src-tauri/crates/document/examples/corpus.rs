@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use document::{Hints, InputKind};
 use serde_json::{Value, json};
@@ -17,14 +17,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::create_dir_all(out)?;
     let mut paths: Vec<PathBuf> = fs::read_dir(pages)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     paths.sort();
-    let queue = Arc::new(Mutex::new(VecDeque::from(paths)));
+    let queue = Mutex::new(VecDeque::from(paths));
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
-            let queue = Arc::clone(&queue);
-            let judged = args.get(2);
-            scope.spawn(move || {
+            scope.spawn(|| {
                 while let Some(path) = queue.lock().ok().and_then(|mut queue| queue.pop_front()) {
-                    if let Err(error) = read(&path, out, judged.map(PathBuf::as_path)) {
+                    if let Err(error) = read(&path, out, args.get(2).map(PathBuf::as_path)) {
                         eprintln!("{}: {error}", path.display());
                     }
                 }

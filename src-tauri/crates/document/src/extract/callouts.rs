@@ -10,6 +10,39 @@ use crate::callout::Tone;
 
 /// A box is short: beyond this many code points, or a third of the article, it is the article.
 const MAX_BOX: usize = 2_500;
+/// Classes that say outright that an element is a box for the reader.
+const OUTRIGHT: &[&str] = &[
+    "callout",
+    "admonition",
+    "notecard",
+    "infobox",
+    "note",
+    "tip",
+    "hint",
+    "notice",
+    "markdown-alert",
+    "pullquote",
+    "pull-quote",
+    "factbox",
+    "protip",
+    "pro-tip",
+    "didyouknow",
+    "did-you-know",
+    "correction",
+    "editors-note",
+    "editor-note",
+    "takeaways",
+    "key-takeaways",
+    "keytakeaways",
+    "disclaimer",
+    "warning",
+    "hinweis",
+    "tipp",
+    "encadre",
+    "astuce",
+];
+/// Classes that boxes share with other parts of a page.
+const LOOSE: &[&str] = &["alert", "box", "theme-admonition", "panel", "aside", "sidebar-box", "summary-box", "highlight-box"];
 /// A label is a few words.
 const MAX_LABEL: usize = 48;
 
@@ -68,44 +101,7 @@ fn class_tone(node: &NodeRef, tag: &str) -> Option<Tone> {
     let words = tokens(node);
     let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let role_note = matches!(attr(node, "role").as_deref(), Some("note" | "doc-tip" | "doc-notice"));
-    let is_box = role_note
-        || any(&[
-            "callout",
-            "alert",
-            "admonition",
-            "notecard",
-            "infobox",
-            "box",
-            "note",
-            "tip",
-            "hint",
-            "notice",
-            "theme-admonition",
-            "markdown-alert",
-            "panel",
-            "aside",
-            "sidebar-box",
-            "summary-box",
-            "key-takeaways",
-            "keytakeaways",
-            "takeaways",
-            "factbox",
-            "protip",
-            "pro-tip",
-            "didyouknow",
-            "did-you-know",
-            "correction",
-            "editors-note",
-            "editor-note",
-            "disclaimer",
-            "warning",
-            "highlight-box",
-            "infobox",
-            "tipp",
-            "hinweis",
-            "encadre",
-            "astuce",
-        ]);
+    let is_box = role_note || any(OUTRIGHT) || any(LOOSE);
     if !is_box {
         return None;
     }
@@ -305,35 +301,5 @@ pub(super) fn is_aside_furniture(node: &NodeRef) -> bool {
 
 /// Whether an element's class or role says outright that it is a box for the reader.
 pub(super) fn is_marked(node: &NodeRef, tag: &str) -> bool {
-    const OUTRIGHT: &[&str] = &[
-        "callout",
-        "admonition",
-        "notecard",
-        "infobox",
-        "note",
-        "tip",
-        "hint",
-        "notice",
-        "markdown-alert",
-        "pullquote",
-        "pull-quote",
-        "factbox",
-        "protip",
-        "pro-tip",
-        "didyouknow",
-        "did-you-know",
-        "correction",
-        "editors-note",
-        "editor-note",
-        "takeaways",
-        "key-takeaways",
-        "keytakeaways",
-        "disclaimer",
-        "warning",
-        "hinweis",
-        "tipp",
-        "encadre",
-        "astuce",
-    ];
     matches!(tag, "aside" | "div" | "section" | "blockquote" | "p") && has_token(node, OUTRIGHT) && !is_aside_furniture(node)
 }

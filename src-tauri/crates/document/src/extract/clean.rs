@@ -6,7 +6,7 @@ use super::callouts;
 use super::cues::{self, Cue};
 use super::draft::{Draft, draft_text, inline_text};
 use super::metadata::dates;
-use super::tree::{attr, has_token, link_density, name, text};
+use super::tree::{attr, has_token, link_density, name, text, tokens};
 use crate::document::{FoldReason, Folded};
 
 /// A line at the edges of an article that can be furniture is short (code points).
@@ -162,9 +162,10 @@ pub(super) fn outright(node: &NodeRef, tag: &str, length: usize, whole: usize) -
     if length == 0 || length * 4 > whole || matches!(tag, "html" | "body" | "main" | "article" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "table" | "math") {
         return None;
     }
+    let own = tokens(node);
     [(ADS, FoldReason::Advertisement, 1_000), (NEWSLETTER, FoldReason::Newsletter, 1_000), (SHARE, FoldReason::Share, 400), (RELATED, FoldReason::RelatedTeaser, 1_500)]
         .into_iter()
-        .find(|(words, _, longest)| length <= *longest && has_token(node, words))
+        .find(|(words, _, longest)| length <= *longest && own.iter().any(|token| words.contains(&token.as_str())))
         .map(|(_, reason, _)| reason)
 }
 

@@ -172,7 +172,7 @@ fn is_mark(c: char) -> bool {
 
 /// Whether the whole of `text` is a phrase for `cue`.
 pub(crate) fn is(text: &str, cue: Cue) -> bool {
-    CUES.whole.get(&normalise(text)).is_some_and(|cues| cues.contains(&cue))
+    is_folded(&normalise(text), cue)
 }
 
 /// All that a normalised text announces as a whole.
@@ -182,7 +182,7 @@ pub(crate) fn of_folded(folded: &str) -> &'static [Cue] {
 
 /// The same of a text that is normalised.
 pub(crate) fn is_folded(folded: &str, cue: Cue) -> bool {
-    CUES.whole.get(folded).is_some_and(|cues| cues.contains(&cue))
+    of_folded(folded).contains(&cue)
 }
 
 /// Whether a normalised text holds a phrase for `cue` somewhere.
@@ -197,8 +197,7 @@ pub(crate) fn tone(label: &str) -> Option<Tone> {
 
 /// Whether `text` holds a phrase for `cue` somewhere.
 pub(crate) fn holds(text: &str, cue: Cue) -> bool {
-    let text = normalise(text);
-    CUES.anywhere.get(&cue).is_some_and(|phrases| phrases.iter().any(|phrase| text.contains(phrase.as_str())))
+    holds_folded(&normalise(text), cue)
 }
 
 /// Whether a heading such as "FAQ: the shared icebreaker" or "Frequently asked questions about glue" opens `cue`.

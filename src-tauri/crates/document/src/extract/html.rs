@@ -33,7 +33,6 @@ pub(super) fn read_judged(tree: &Tree, page: &Page, declarations: Declarations, 
     let selection = content::select(tree, page, &declarations, judged);
     let content = tree.tree.get_unchecked(&selection.root);
     let mut metadata = metadata::read(tree, page, &declarations, &content, base);
-    metadata.paywalled |= metadata::mentions_paywall(page);
     let furniture = if declarations.is_thread() { Furniture::Thread } else { Furniture::Judged };
     let json = declarations.json;
     let shown = selection.chars;
@@ -123,7 +122,7 @@ fn fold_comments_outside(page: &Page, root: NodeId, folded: &mut Vec<Folded>) {
             at = element.end;
         } else if element.within & !page.elements[element.parent].within & within::COMMENTS != 0 {
             let (first, last) = element.segments;
-            let line: String = page.segments[first..last].iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(" ").chars().take(400).collect();
+            let line: String = page.text(first, last, " ").chars().take(400).collect();
             if !folded.iter().any(|known| known.text.contains(&line)) {
                 clean::fold_text(&line, FoldReason::CommentPrompt, folded);
             }

@@ -198,7 +198,6 @@ fn left_out(page: &Page, root: usize, kept: &[bool], sums: &[usize]) -> Vec<Left
         return Vec::new();
     }
     let mut found = Vec::new();
-    let text = |first: usize, last: usize| page.segments[first..last].iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join("\n");
     let mut covered = vec![false; kept.len()];
     let mut at = root + 1;
     while at < page.elements[root].end {
@@ -209,7 +208,7 @@ fn left_out(page: &Page, root: usize, kept: &[bool], sums: &[usize]) -> Vec<Left
         let frame_picture = empty && element.pictures > 0 && page.around(element.parent).find(|up| page.elements[*up].chars > 0).is_some_and(|up| sums[up] * 3 < page.elements[up].chars);
         if (!empty && sums[at] == 0 && !element.inline) || frame_picture {
             let reason = reasons::reason(page, root, at);
-            found.push(LeftOut { nodes: vec![element.id], reason, text: text(first, last) });
+            found.push(LeftOut { nodes: vec![element.id], reason, text: page.text(first, last, "\n") });
             covered[first..last].fill(true);
             at = element.end;
         } else {

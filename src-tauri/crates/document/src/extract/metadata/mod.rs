@@ -150,7 +150,7 @@ pub(super) fn read(tree: &Tree, page: &Page, declarations: &Declarations, conten
         canonical_url: canonical,
         excerpt: metas.get(&["og:description", "description", "twitter:description", "dc.description"]).or_else(|| json.description.as_deref().map(collapse)).filter(|text| text.chars().count() > 20),
         lead_image: metas.get(&["og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src"]).or_else(|| json.image.clone()).and_then(|url| resolve(base, &url)),
-        paywalled: json.paywalled,
+        paywalled: json.paywalled || mentions_paywall(page),
         site_name,
     }
 }
@@ -225,6 +225,6 @@ pub(super) fn first_picture(content: &NodeRef, base: Option<&Url>) -> Option<Str
 }
 
 /// Whether a line of the page says that the rest must be paid for.
-pub(super) fn mentions_paywall(page: &Page) -> bool {
+fn mentions_paywall(page: &Page) -> bool {
     page.segments.iter().any(|segment| segment.within & within::ADVERT != 0 && segment.chars <= 400 && cues::holds(&segment.text, Cue::Paywall))
 }

@@ -97,7 +97,7 @@ fn headings(page: &Page) -> Vec<Heading> {
 
 fn heading_text(page: &Page, at: usize) -> String {
     let (first, last) = page.elements[at].segments;
-    page.segments[first..last].iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(" ")
+    page.text(first, last, " ")
 }
 
 /// Letters and digits in lower case: what is left of a name when its dress is off.

@@ -245,7 +245,7 @@ impl Page {
         self.elements.push(element);
         for child in node.children_it(false) {
             if child.is_text() {
-                self.text(&child, at, own);
+                self.add_text(&child, at, own);
             } else {
                 self.enter(&child, at, own, depth + 1);
             }
@@ -262,7 +262,7 @@ impl Page {
         self.elements[at].segments = (first, self.segments.len() + open);
     }
 
-    fn text(&mut self, node: &NodeRef, element: usize, own: u32) {
+    fn add_text(&mut self, node: &NodeRef, element: usize, own: u32) {
         let segments = &mut self.open;
         let block = block_of(&self.elements, element);
         let last_link = &mut self.last_link;
@@ -339,6 +339,11 @@ impl Page {
             parent.pictures += element.pictures;
             parent.formulas += element.formulas;
         }
+    }
+
+    /// The text of some segments.
+    pub(in crate::extract) fn text(&self, first: usize, last: usize, separator: &str) -> String {
+        self.segments[first..last].iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(separator)
     }
 
     /// Characters before each segment, and all of them at the end.
