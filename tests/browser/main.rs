@@ -185,6 +185,48 @@ async fn what_is_pasted_or_dropped_is_saved() {
     page.until("return document.querySelector('.toast.error')?.textContent.includes('scan.pdf: this is not text: it looks like a PDF')").await;
 }
 
+/// Positions count a formula by its words, though it is drawn: what is marked beside, over and in one is found at its place.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_formula_is_drawn_and_counts_as_its_words() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    let paste = "const data = new DataTransfer(); data.setData('text/html', arguments[0]); data.setData('text/plain', 'formulas '.repeat(200)); document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
+    page.client.execute(paste, vec![json!(include_str!("../pages/formulas/source.html"))]).await.unwrap();
+    page.open("What the Tide Gauge Counts").await;
+    page.enter_article().await;
+    assert_eq!(page.script("const one = document.querySelector('math msup'); return one.getBoundingClientRect().height > 4").await, json!(true), "it is drawn");
+    assert_eq!(
+        page.script("return [...document.querySelectorAll('math, math *')].some((one) => one.hasAttribute('href') || one.hasAttribute('style') || one.hasAttribute('onclick'))").await,
+        json!(false)
+    );
+    assert_eq!(page.script("return document.querySelector('[srcset]')").await, Value::Null, "the frame asks the network for nothing");
+    page.leave_article().await;
+    page.select("height of the swell").await;
+    page.click(".popover .swatch.green").await;
+    let over = "
+        const [first] = document.querySelectorAll('math'), before = first.previousSibling;
+        getSelection().setBaseAndExtent(before, before.length - 8, first.querySelector('mn').firstChild, 1);";
+    page.enter_article().await;
+    page.until("return (CSS.highlights.get('green')?.size ?? 0) === 1 && [...CSS.highlights.get('green')][0].toString() === 'height of the swell'").await;
+    page.script(over).await;
+    page.leave_article().await;
+    page.see(".popover").await;
+    page.until("return document.querySelector('.popover .swatch.blue')").await;
+    page.click(".popover .swatch.blue").await;
+    page.enter_article().await;
+    let painted = page.until("const [one] = CSS.highlights.get('blue') ?? []; return one && one.toString().replace(/\\s/g, '')").await;
+    assert!(painted.as_str().unwrap().starts_with("followsh=a2"), "{painted}");
+    page.leave_article().await;
+    page.script("[...document.querySelectorAll('.place')].find((one) => one.textContent.startsWith('Notes')).click()").await;
+    page.until(r"return [...document.querySelectorAll('.all-notes .quote')].some((one) => one.textContent.includes('follows h = \\frac{a^2}{2} < 𝟐'))").await;
+    // A link within the page leads to its heading.
+    page.open("What the Tide Gauge Counts").await;
+    page.enter_article().await;
+    page.script("document.querySelector('a[href=\"#part-float\"]').click()").await;
+    page.until("return document.getElementById('part-float').classList.contains('flash')").await;
+    assert_eq!(page.script("return [...document.querySelectorAll('a')].map((one) => one.getAttribute('href'))").await, json!(["#part-float", "#part-réglage", "https://gauge.example/film.mp4"]));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_narrow_window_shows_one_pane_at_a_time() {
     let stage = stage(700, false).await;

@@ -420,7 +420,12 @@ width: number | null,
 /**
  * In CSS pixels, where the page says so.
  */
-height: number | null, };
+height: number | null, 
+/**
+ * The sizes of it that the page offers, `url` among them: HTML's `srcset`, each address absolute. For who shows it from the web;
+ * what is kept is `url` alone.
+ */
+srcset: string | null, };
 
 export type Job = { 
 /**

@@ -5,7 +5,7 @@
   const COLORS = ['yellow', 'green', 'blue', 'pink', 'purple'];
   const LINES = 'P,H2,H3,H4,H5,H6,LI,SUMMARY,FIGCAPTION,CAPTION,TD,TH,PRE,DIV,BLOCKQUOTE,SECTION,ASIDE,DETAILS'.split(',');
   const blocks = [...document.querySelectorAll('.block')];
-  /** @type {Map<Element, {node: Text, at: number, length: number}[]>} */
+  /** @type {Map<Element, {node: Text | Element, at: number, length: number}[]>} */
   const indexes = new Map();
   /** @type {{id: string, start: number, end: number, color: string}[]} */
   let painted = [];
@@ -16,6 +16,7 @@
   const units = (text, count) => { let at = 0; for (const c of text) { if (count-- <= 0) break; at += c.length; } return at; };
 
   // Where each text node stands in the text of its block. A new line or cell counts one, as it does in the text.
+  // A formula is one piece: what is drawn has no order of its own, so it counts as the words that it is known by.
   function indexOf(block) {
     const known = indexes.get(block);
     if (known) return known;
@@ -28,6 +29,11 @@
           if (!child.data) continue;
           enter(lineOf(child));
           const length = points(child.data);
+          runs.push({ node: child, at, length });
+          at += length;
+        } else if (child.nodeName === 'math') {
+          enter(lineOf(child));
+          const length = points(child.getAttribute('alttext') ?? '');
           runs.push({ node: child, at, length });
           at += length;
         } else if (child.nodeName === 'BR') {
@@ -51,15 +57,17 @@
     return element;
   }
 
+  const elementOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
   const startOf = (block) => Number(block.dataset.start);
 
-  // A point of the page as a position in the text.
-  function positionOf(node, offset) {
-    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+  // A point of the page as a position in the text. Within a formula it is the formula's beginning, or its end where a passage ends.
+  function positionOf(node, offset, ends = false) {
+    const element = elementOf(node);
     const block = element.closest('.block');
     if (!block) return null;
-    const runs = indexOf(block);
+    const runs = indexOf(block), formula = element.closest('math');
     for (const run of runs) {
+      if (run.node === formula) return startOf(block) + run.at + (ends ? run.length : 0);
       if (run.node === node) return startOf(block) + run.at + points(run.node.data.slice(0, offset));
     }
     // A point between elements: the first text at or after it.
@@ -81,6 +89,12 @@
       for (const run of indexOf(block)) {
         const a = base + run.at, b = a + run.length;
         if (b <= start || a >= end) continue;
+        if (run.node.nodeName === 'math') {
+          const parent = run.node.parentNode, index = [...parent.childNodes].indexOf(run.node);
+          from ??= [parent, index];
+          to = [parent, index + 1];
+          continue;
+        }
         from ??= [run.node, units(run.node.data, Math.max(0, start - a))];
         to = [run.node, units(run.node.data, Math.min(run.length, end - a))];
       }
@@ -107,7 +121,7 @@
   function topOf(range) {
     const rect = range.getBoundingClientRect();
     if (rect.height) return rect.top + scrollY;
-    const fold = range.startContainer.parentElement.closest('details');
+    const fold = elementOf(range.startContainer).closest('details');
     return (fold ? fold.getBoundingClientRect().top : 0) + scrollY;
   }
 
@@ -128,7 +142,7 @@
     const selection = getSelection();
     if (!selection || selection.isCollapsed || !selection.rangeCount) return tell({ kind: 'selection', passage: null });
     const range = selection.getRangeAt(0);
-    const start = positionOf(range.startContainer, range.startOffset), end = positionOf(range.endContainer, range.endOffset);
+    const start = positionOf(range.startContainer, range.startOffset), end = positionOf(range.endContainer, range.endOffset, true);
     if (start === null || end === null || start >= end || !selection.toString().trim()) return tell({ kind: 'selection', passage: null });
     const rects = range.getClientRects(), last = rects[rects.length - 1] ?? range.getBoundingClientRect();
     tell({ kind: 'selection', passage: { start, end }, x: Math.round(last.right), top: Math.round(range.getBoundingClientRect().top), bottom: Math.round(last.bottom) });
@@ -138,7 +152,7 @@
     const range = start === undefined ? null : rangeOf(start, end);
     const asked = question && [...document.querySelectorAll('details')].find((fold) => fold.firstElementChild?.textContent === question);
     if (asked) asked.open = true;
-    const element = asked || (range ? range.startContainer.parentElement : document.getElementById(`b${block}`));
+    const element = asked || (range ? elementOf(range.startContainer) : document.getElementById(`b${block}`));
     if (!element) return;
     for (let fold = element.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
     measure();

@@ -82,7 +82,7 @@ pub enum BlockKind {
 }
 
 /// A picture, by address.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Image {
     /// Absolute where the page's address is known.
     pub url: String,
@@ -92,6 +92,10 @@ pub struct Image {
     pub width: Option<u32>,
     /// In CSS pixels, where the page says so.
     pub height: Option<u32>,
+    /// The sizes of it that the page offers, `url` among them: HTML's `srcset`, each address absolute. For who shows it from the web;
+    /// what is kept is `url` alone.
+    #[serde(default)]
+    pub srcset: Option<String>,
 }
 
 /// A footnote and the name by which the text refers to it.

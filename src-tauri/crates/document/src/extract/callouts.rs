@@ -219,12 +219,12 @@ pub(super) fn recognise(drafts: Vec<Draft>) -> Vec<Draft> {
                     (None, None) => out.push(Draft::Paragraph(content)),
                 }
             }
-            Draft::Heading { level, content } => {
+            Draft::Heading { level, name, content } => {
                 let label = inline_text(&content);
                 // "Key takeaways" over a list and "Did you know?" over one paragraph are boxes without a frame.
                 match cues::tone(&label) {
                     Some(tone) if heading_is_label(tone, rest.peek()) => push_labelled(&mut out, clean_label(&label), tone, &mut rest),
-                    _ => out.push(Draft::Heading { level, content }),
+                    _ => out.push(Draft::Heading { level, name, content }),
                 }
             }
             Draft::Quote { cite, body } => out.push(alert(body).unwrap_or_else(|body| Draft::Quote { cite, body })),

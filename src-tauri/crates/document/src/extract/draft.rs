@@ -1,5 +1,6 @@
 //! The article while it is being read: typed content before it is numbered and rendered.
 
+use super::mathml::MathMl;
 use crate::block::{FurtherReading, Image};
 use crate::callout::Tone;
 use crate::faq::FaqOrigin;
@@ -8,8 +9,10 @@ use crate::faq::FaqOrigin;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Draft {
     Paragraph(Vec<Inline>),
+    /// `name`: by which links within the page lead to it.
     Heading {
         level: u8,
+        name: Option<String>,
         content: Vec<Inline>,
     },
     /// `terms`: each item is a term, as its first paragraph, and what it means.
@@ -49,6 +52,7 @@ pub(crate) enum Draft {
     Math {
         tex: Option<String>,
         text: String,
+        drawn: Option<MathMl>,
     },
     Footnotes {
         items: Vec<DraftFootnote>,
@@ -104,13 +108,20 @@ pub(crate) enum Inline {
         href: String,
         content: Vec<Inline>,
     },
+    /// A link to a heading of the same page.
+    Jump {
+        name: String,
+        content: Vec<Inline>,
+    },
     /// A reference to a footnote.
     NoteRef {
         id: String,
         content: Vec<Inline>,
     },
+    /// `tex` is its text, be it TeX or not.
     Math {
         tex: String,
+        drawn: Option<Box<MathMl>>,
     },
 }
 
@@ -129,8 +140,8 @@ fn push_inline_text(content: &[Inline], out: &mut String) {
         match inline {
             Inline::Text(text) => out.push_str(text),
             Inline::Break => out.push('\n'),
-            Inline::Styled(_, inner) | Inline::Link { content: inner, .. } | Inline::NoteRef { content: inner, .. } => push_inline_text(inner, out),
-            Inline::Math { tex } => out.push_str(tex),
+            Inline::Styled(_, inner) | Inline::Link { content: inner, .. } | Inline::Jump { content: inner, .. } | Inline::NoteRef { content: inner, .. } => push_inline_text(inner, out),
+            Inline::Math { tex, .. } => out.push_str(tex),
         }
     }
 }
@@ -172,11 +183,11 @@ fn collapse(content: &mut Vec<Inline>, after_space: &mut bool) {
             *after_space = true;
             true
         }
-        Inline::Styled(_, inner) | Inline::NoteRef { content: inner, .. } | Inline::Link { content: inner, .. } => {
+        Inline::Styled(_, inner) | Inline::NoteRef { content: inner, .. } | Inline::Jump { content: inner, .. } | Inline::Link { content: inner, .. } => {
             collapse(inner, after_space);
             !inner.is_empty()
         }
-        Inline::Math { tex } => {
+        Inline::Math { tex, .. } => {
             *after_space = false;
             !tex.is_empty()
         }
@@ -196,7 +207,7 @@ fn trim_end(content: &mut Vec<Inline>) {
                 text.is_empty()
             }
             Inline::Break => true,
-            Inline::Styled(_, inner) | Inline::Link { content: inner, .. } | Inline::NoteRef { content: inner, .. } => {
+            Inline::Styled(_, inner) | Inline::Link { content: inner, .. } | Inline::Jump { content: inner, .. } | Inline::NoteRef { content: inner, .. } => {
                 trim_end(inner);
                 inner.is_empty()
             }
@@ -233,16 +244,41 @@ fn skip(content: &mut Vec<Inline>, left: &mut usize) {
                 *left -= 1;
                 false
             }
-            Inline::Styled(_, inner) | Inline::Link { content: inner, .. } | Inline::NoteRef { content: inner, .. } => {
+            Inline::Styled(_, inner) | Inline::Link { content: inner, .. } | Inline::Jump { content: inner, .. } | Inline::NoteRef { content: inner, .. } => {
                 skip(inner, left);
                 !inner.is_empty()
             }
-            Inline::Math { tex } => {
+            Inline::Math { tex, .. } => {
                 *left = left.saturating_sub(tex.chars().count());
                 false
             }
         }
     });
+}
+
+/// Calls `change` on every run of content within a line, wherever it stands in the blocks; styles and links are left to `change`.
+pub(crate) fn each_run(drafts: &mut [Draft], change: &mut impl FnMut(&mut Vec<Inline>)) {
+    for draft in drafts {
+        match draft {
+            Draft::Paragraph(content) | Draft::Heading { content, .. } => change(content),
+            Draft::List { items, .. } => items.iter_mut().for_each(|item| each_run(item, change)),
+            Draft::Quote { body, .. } | Draft::Callout { body, .. } => each_run(body, change),
+            Draft::Figure { caption, .. } => change(caption),
+            Draft::Table { caption, rows, .. } => {
+                change(caption);
+                rows.iter_mut().flatten().for_each(|cell| change(&mut cell.content));
+            }
+            Draft::Faq { items, .. } => {
+                for item in items {
+                    change(&mut item.question);
+                    each_run(&mut item.answer, change);
+                }
+            }
+            Draft::Footnotes { items } => items.iter_mut().for_each(|item| change(&mut item.content)),
+            Draft::FurtherReading { lead, .. } => change(lead),
+            Draft::Code { .. } | Draft::Math { .. } | Draft::Embed { .. } | Draft::Divider => {}
+        }
+    }
 }
 
 /// Splits content at its line breaks, also those inside of styles.
@@ -291,7 +327,7 @@ pub(crate) fn draft_text(draft: &Draft) -> String {
             let items = items.iter().map(|item| join([inline_text(&item.question), flow_text(&item.answer)]));
             join(std::iter::once(title.clone().unwrap_or_default()).chain(items))
         }
-        Draft::Math { tex, text } => tex.clone().unwrap_or_else(|| text.clone()),
+        Draft::Math { tex, text, .. } => tex.clone().unwrap_or_else(|| text.clone()),
         Draft::Footnotes { items } => join(items.iter().map(|item| inline_text(&item.content))),
         Draft::Embed { title, provider, url } => embed_label(title.as_deref(), provider.as_deref(), url).to_owned(),
         Draft::FurtherReading { title, items, lead } => {

@@ -10,6 +10,12 @@ use super::inline;
 use super::tree::{all_named, attr, first_named, has_token, name, resolve, text};
 use crate::block::Image;
 
+/// Where the sizes of a picture stand.
+const SETS: [&str; 3] = ["data-srcset", "data-lazy-srcset", "srcset"];
+
+/// Sizes of one picture; a set of more is a program's, and no reader needs it.
+const MAX_CANDIDATES: usize = 16;
+
 /// A picture smaller than this on a side is a spacer, a bullet or a counter (CSS pixels).
 const MIN_SIDE: u32 = 40;
 
@@ -74,8 +80,9 @@ pub(super) fn read_image(node: &NodeRef, base: Option<&Url>) -> Option<Image> {
         return None;
     }
     let url = address(node, base)?;
+    let srcset = candidates(node, &url, base);
     let alt = attr(node, "alt").map(|alt| super::tree::collapse(&alt)).unwrap_or_default();
-    Some(Image { url, alt, width, height })
+    Some(Image { url, alt, width, height, srcset })
 }
 
 fn address(node: &NodeRef, base: Option<&Url>) -> Option<String> {
@@ -94,8 +101,7 @@ fn address(node: &NodeRef, base: Option<&Url>) -> Option<String> {
         "data-echo",
         "data-li-src",
     ];
-    let sets = ["data-srcset", "data-lazy-srcset", "srcset"];
-    let from_set = |node: &NodeRef| sets.iter().find_map(|key| attr(node, key)).and_then(|set| best_candidate(&set));
+    let from_set = |node: &NodeRef| SETS.iter().find_map(|key| attr(node, key)).and_then(|set| best_candidate(&set));
     let lazy_address = lazy.iter().find_map(|key| attr(node, key)).filter(|value| looks_like_address(value));
     let plain = attr(node, "src").filter(|src| !is_placeholder(src));
     let sources = || {
@@ -117,19 +123,54 @@ fn looks_like_address(value: &str) -> bool {
 /// The largest candidate of a `srcset`. Commas may stand inside of addresses: a candidate ends at a comma that follows a descriptor.
 fn best_candidate(set: &str) -> Option<String> {
     let mut best: Option<(f64, &str)> = None;
+    for (url, descriptor) in parts_of_set(set) {
+        let size = descriptor.trim_end_matches(['w', 'x', 'h']).parse().unwrap_or(1.0);
+        if !is_placeholder(url) && best.is_none_or(|(largest, _)| size > largest) {
+            best = Some((size, url));
+        }
+    }
+    best.map(|(_, url)| url.to_owned())
+}
+
+/// The addresses of a `srcset` with their descriptors.
+fn parts_of_set(set: &str) -> Vec<(&str, &str)> {
+    let mut parts = Vec::new();
     let mut rest = set.trim();
     while !rest.is_empty() {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let (url, after) = rest.split_at(end);
         let (descriptor, next) = after.split_once(',').unwrap_or((after, ""));
-        let size = descriptor.trim().trim_end_matches(['w', 'x', 'h']).parse().unwrap_or(1.0);
         let url = url.trim_end_matches(',');
-        if !url.is_empty() && !is_placeholder(url) && best.is_none_or(|(largest, _)| size > largest) {
-            best = Some((size, url));
+        if !url.is_empty() {
+            parts.push((url, descriptor.trim()));
         }
         rest = next.trim();
     }
-    best.map(|(_, url)| url.to_owned())
+    parts
+}
+
+/// The set that `url` was chosen from, with the plain address that stands for the single size (HTML, 4.8.4.3.9).
+fn candidates(node: &NodeRef, url: &str, base: Option<&Url>) -> Option<String> {
+    let set = SETS.iter().find_map(|key| attr(node, key))?;
+    let mut parts = parts_of_set(&set);
+    let plain = attr(node, "src").filter(|src| !is_placeholder(src));
+    if let Some(plain) = plain.as_deref().filter(|_| parts.iter().all(|(_, size)| size.ends_with('x') && *size != "1x")) {
+        parts.insert(0, (plain, "1x"));
+    }
+    if !(2..=MAX_CANDIDATES).contains(&parts.len()) {
+        return None;
+    }
+    let mut known = false;
+    let mut out = Vec::with_capacity(parts.len());
+    for (address, size) in parts {
+        let number = size.strip_suffix(['w', 'x']).unwrap_or_default();
+        let address = resolve(base, address).filter(|address| address.starts_with("http") && !address.contains([',', ' ']));
+        // One that is broken makes the whole of no use.
+        let (Some(address), true) = (address, number.parse::<f32>().is_ok_and(|number| number > 0.0)) else { return None };
+        known |= address == url;
+        out.push(format!("{address} {size}"));
+    }
+    known.then(|| out.join(", "))
 }
 
 /// Pictures that only keep the place of another one.
@@ -187,6 +228,17 @@ mod tests {
         assert_eq!(first("<img srcset='/s.jpg 400w, /l.jpg 1200w'>").unwrap().url, "/l.jpg");
         assert_eq!(first("<picture><source srcset='/p.webp 1x, /q.webp 2x'></picture>").unwrap().url, "/q.webp");
         assert_eq!(first("<img src=spacer.gif><noscript><img src=/n.jpg alt=N></noscript>").unwrap().url, "/n.jpg");
+    }
+
+    #[test]
+    fn the_sizes_that_a_page_offers_are_kept_whole() {
+        let base = Url::parse("https://a.example/b/").unwrap();
+        let read = |html: &str| images_in(&dom_query::Document::fragment(html).root(), Some(&base)).remove(0);
+        let image = read("<img src=s.jpg srcset='l.jpg 2x'>");
+        assert_eq!((image.url.as_str(), image.srcset.as_deref()), ("https://a.example/b/l.jpg", Some("https://a.example/b/s.jpg 1x, https://a.example/b/l.jpg 2x")));
+        assert_eq!(read("<img src=s.jpg srcset='/m.jpg 400w, /l.jpg 800w'>").srcset.as_deref(), Some("https://a.example/m.jpg 400w, https://a.example/l.jpg 800w"));
+        assert_eq!(read("<img src=s.jpg srcset='/m.jpg 400w, javascript:x 200w'>").srcset, None);
+        assert_eq!(read("<img src=s.jpg>").srcset, None);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! From drafts to the numbered document: levels, sections, offsets, the collected questions, observations.
 
+use std::collections::HashSet;
+
 use unicode_segmentation::UnicodeSegmentation;
 use url::Url;
 
 use super::cues;
-use super::draft::{Draft, Inline, draft_text, flow_text, inline_text, is_invisible};
+use super::draft::{Draft, Inline, draft_text, each_run, flow_text, inline_text, is_invisible};
 use super::faq::is_question;
 use super::metadata::Metadata;
 use crate::block::{Block, BlockKind, Footnote, FurtherReading};
@@ -30,6 +32,7 @@ pub(super) struct Reading {
 pub(super) fn finish(reading: Reading, url: Option<&str>) -> Document {
     let Reading { metadata, mut drafts, folded, declared_faq } = reading;
     repair_levels(&mut drafts);
+    settle_jumps(&mut drafts);
     let links_out = links_out(&drafts, url);
     let mut document = Document { folded, ..Document::default() };
     let mut at = 0_u32;
@@ -70,7 +73,7 @@ fn code_points(text: &str) -> u32 {
 /// A heading opens a section, and so does a FAQ with a title of its own.
 fn open_section(draft: &Draft, sections: &mut Vec<Section>) {
     let (level, title) = match draft {
-        Draft::Heading { level, content } => (*level, inline_text(content)),
+        Draft::Heading { level, content, .. } => (*level, inline_text(content)),
         Draft::Faq { title: Some(title), level, .. } => (*level, title.clone()),
         _ => return,
     };
@@ -142,6 +145,33 @@ fn repair_levels(drafts: &mut [Draft]) {
     }
 }
 
+/// A link within the page leads to a heading that is there, or is none. Of two headings with one name the first has it, as in a browser.
+fn settle_jumps(drafts: &mut [Draft]) {
+    let mut names = HashSet::new();
+    for draft in drafts.iter_mut() {
+        if let Draft::Heading { name, .. } = draft {
+            *name = name.take().filter(|name| names.insert(name.clone()));
+        }
+    }
+    each_run(drafts, &mut |content| unwrap_jumps(content, &names));
+}
+
+fn unwrap_jumps(content: &mut Vec<Inline>, names: &HashSet<String>) {
+    let mut at = 0;
+    while at < content.len() {
+        match &mut content[at] {
+            Inline::Jump { name, content: inner } if !names.contains(name) => {
+                let inner = std::mem::take(inner);
+                content.splice(at..=at, inner);
+                continue;
+            }
+            Inline::Styled(_, inner) | Inline::Link { content: inner, .. } | Inline::Jump { content: inner, .. } | Inline::NoteRef { content: inner, .. } => unwrap_jumps(inner, names),
+            Inline::Text(_) | Inline::Break | Inline::Math { .. } => {}
+        }
+        at += 1;
+    }
+}
+
 /// A short paragraph wholly in bold, before text and among others of its kind, is a heading in all but name.
 pub(super) fn promote_bold_headings(drafts: Vec<Draft>) -> Vec<Draft> {
     let is_bold_line = |draft: &Draft| match draft {
@@ -165,7 +195,7 @@ pub(super) fn promote_bold_headings(drafts: Vec<Draft>) -> Vec<Draft> {
                 while let [Inline::Styled(_, inner)] = content.as_mut_slice() {
                     content = std::mem::take(inner);
                 }
-                out.push(Draft::Heading { level, content });
+                out.push(Draft::Heading { level, name: None, content });
             }
         } else {
             out.push(draft);

@@ -1,10 +1,12 @@
 //! Content within a line: from elements to [`Inline`].
 
 use dom_query::NodeRef;
-use url::Url;
+use percent_encoding::percent_decode_str;
+use url::{Position, Url};
 
 use super::draft::{Inline, STYLES, tidy};
 use super::math::math_source;
+use super::mathml;
 use super::tree::{attr, has_token, is_inline_name, name, resolve, text};
 
 /// Reads the children of `node` as the content of one line or paragraph.
@@ -41,7 +43,7 @@ fn push_at(node: &NodeRef, base: Option<&Url>, depth: usize, out: &mut Vec<Inlin
     match tag.as_str() {
         "br" => return out.push(Inline::Break),
         "wbr" => return,
-        "math" | "mjx-container" => return out.push(Inline::Math { tex: math_source(node).unwrap_or_else(|| text(node)) }),
+        "math" | "mjx-container" => return out.push(formula(node)),
         "img" | "picture" | "amp-img" => {
             // A smiley or a letter drawn as a picture is the text that stands for it; true pictures are taken up as figures.
             if let Some(alt) = attr(node, "alt").filter(|alt| alt.chars().count() <= 2) {
@@ -49,9 +51,9 @@ fn push_at(node: &NodeRef, base: Option<&Url>, depth: usize, out: &mut Vec<Inlin
             }
             return;
         }
-        "script" if attr(node, "type").is_some_and(|kind| kind.starts_with("math/tex")) => return out.push(Inline::Math { tex: text(node) }),
-        _ if has_token(node, &["math-inline", "math-display"]) => return out.push(Inline::Math { tex: text(node) }),
-        _ if has_token(node, &["katex"]) => return out.push(Inline::Math { tex: math_source(node).unwrap_or_else(|| text(node)) }),
+        "script" if attr(node, "type").is_some_and(|kind| kind.starts_with("math/tex")) => return out.push(Inline::Math { tex: text(node), drawn: None }),
+        _ if has_token(node, &["math-inline", "math-display"]) => return out.push(Inline::Math { tex: text(node), drawn: None }),
+        _ if has_token(node, &["katex"]) => return out.push(formula(node)),
         _ => {}
     }
     for child in node.children_it(false) {
@@ -91,10 +93,24 @@ fn push_link(node: &NodeRef, base: Option<&Url>, inner: Vec<Inline>, out: &mut V
     if href.starts_with('#') && (label.chars().count() <= 1 || attr(node, "aria-hidden").as_deref() == Some("true")) {
         return;
     }
+    if let Some(name) = jump_target(&href, base) {
+        return out.push(Inline::Jump { name, content: inner });
+    }
     match resolve(base, &href).filter(|_| !href.starts_with('#')) {
         Some(href) => out.push(Inline::Link { href, content: inner }),
         None => out.extend(inner),
     }
+}
+
+fn formula(node: &NodeRef) -> Inline {
+    Inline::Math { tex: math_source(node).unwrap_or_else(|| text(node)), drawn: mathml::read(node).map(Box::new) }
+}
+
+/// Where a link within the page leads to.
+pub(super) fn jump_target(href: &str, base: Option<&Url>) -> Option<String> {
+    let (page, fragment) = href.split_once('#').filter(|(_, fragment)| !fragment.is_empty())?;
+    let within = page.is_empty() || base.is_some_and(|base| base.join(page).is_ok_and(|url| url[..Position::AfterQuery] == base[..Position::AfterQuery]));
+    within.then(|| percent_decode_str(fragment).decode_utf8_lossy().into_owned())
 }
 
 /// The footnote that a link refers to: a link within the page that is raised, or is named as a reference.

@@ -66,7 +66,7 @@ fn front_metadata(front: &str) -> Metadata {
 
 /// The first heading, alone on its level, is the title; a byline and a date may follow it.
 fn take_head(drafts: &mut Vec<Draft>, metadata: &mut Metadata) {
-    if let Some(Draft::Heading { level, content }) = drafts.first() {
+    if let Some(Draft::Heading { level, content, .. }) = drafts.first() {
         let (level, text) = (*level, inline_text(content));
         let alone = drafts.iter().skip(1).all(|draft| !matches!(draft, Draft::Heading { level: other, .. } if *other <= level));
         if (level == 1 || alone) && metadata.title.as_ref().is_none_or(|title| *title == text) {

@@ -20,6 +20,7 @@ mod html;
 mod inline;
 mod markdown;
 mod math;
+pub(crate) mod mathml;
 mod metadata;
 mod page;
 mod parse;

@@ -195,12 +195,12 @@ fn push(paragraph: &Paragraph, next: Option<&Paragraph>, wrapped: bool, out: &mu
     }
     if let Some(line) = paragraph.single() {
         if is_heading(line, next) {
-            out.push(Draft::Heading { level: 2, content: text_inline(line) });
+            out.push(Draft::Heading { level: 2, name: None, content: text_inline(line) });
             return;
         }
     } else if is_all_caps(paragraph.lines[0].trim()) && !is_all_caps(paragraph.lines[1].trim()) && is_heading(paragraph.lines[0].trim(), Some(paragraph)) {
         // A heading with its paragraph right below.
-        out.push(Draft::Heading { level: 2, content: text_inline(paragraph.lines[0].trim()) });
+        out.push(Draft::Heading { level: 2, name: None, content: text_inline(paragraph.lines[0].trim()) });
         return push_text(&paragraph.lines[1..], wrapped, out);
     }
     push_text(&paragraph.lines, wrapped, out);

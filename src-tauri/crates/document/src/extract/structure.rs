@@ -8,7 +8,8 @@ use url::Url;
 use super::draft::{Draft, DraftFootnote, Inline, inline_text, tidy};
 use super::flow::Flow;
 use super::tree::{all_named, attr, children_named, first_named, has_token, is_block_name, is_inline_name, name, resolve, text};
-use super::{callouts, clean, code, embeds, faq, figures, inline, math, tables};
+use super::{callouts, clean, code, embeds, faq, figures, inline, math, mathml, tables};
+use crate::block::Image;
 use crate::document::Folded;
 
 /// Elements inside of each other that the walk follows. `parse` has refused deeper pages; this keeps the stack safe by itself.
@@ -29,6 +30,8 @@ pub(super) struct Walk<'a> {
     pub(super) folded: Vec<Folded>,
     /// Footnotes that something in the text refers to.
     notes: HashSet<String>,
+    /// Places of the page that something in the text leads to.
+    jumps: HashSet<String>,
     depth: usize,
 }
 
@@ -42,8 +45,9 @@ impl<'a> Walk<'a> {
     pub(super) fn new(root: &NodeRef, base: Option<&'a Url>) -> Self {
         let links = all_named(root, &["a"]);
         let notes = links.iter().filter_map(|link| inline::note_target(link, &attr(link, "href")?)).collect();
+        let jumps = links.iter().filter_map(|link| inline::jump_target(&attr(link, "href")?, base)).collect();
         let lengths = lengths(root);
-        Self { base, whole: lengths.get(&root.id).copied().unwrap_or(0), lengths, judged: false, folded: Vec::new(), notes, depth: 0 }
+        Self { base, whole: lengths.get(&root.id).copied().unwrap_or(0), lengths, judged: false, folded: Vec::new(), notes, jumps, depth: 0 }
     }
 
     fn flow_into(&mut self, node: &NodeRef, out: &mut Vec<Draft>) {
@@ -111,14 +115,17 @@ impl<'a> Walk<'a> {
     /// reading it a second time would double the work with every level of nesting.
     fn special(&mut self, node: &NodeRef, tag: &str) -> Option<Vec<Draft>> {
         if let Some(embed) = embeds::read(node, tag, self.base) {
-            return Some(vec![embed]);
+            // The still that a page shows until a film is played.
+            let still = attr(node, "poster").filter(|_| tag == "video").and_then(|poster| resolve(self.base, &poster)).filter(|poster| poster.starts_with("http"));
+            let still = still.map(|url| Draft::Figure { images: vec![Image { url, ..Image::default() }], caption: Vec::new() });
+            return Some(still.into_iter().chain([embed]).collect());
         }
         if tag == "pre" || code::is_code_wrapper(node) {
             return code::read(node).map(|code| vec![code]);
         }
         if math::is_math(node, tag) {
             let plain = text(node);
-            return Some(vec![Draft::Math { tex: math::math_source(node), text: plain }]);
+            return Some(vec![Draft::Math { tex: math::math_source(node), text: plain, drawn: mathml::read(node) }]);
         }
         if let Some(items) = self.footnotes(node, tag) {
             return Some(vec![Draft::Footnotes { items }]);
@@ -140,11 +147,21 @@ impl<'a> Walk<'a> {
         }
         let level = tag[1..].parse().unwrap_or(2);
         if inline_text(&content).chars().any(char::is_alphanumeric) {
-            out.push(Draft::Heading { level, content });
+            out.push(Draft::Heading { level, name: self.jump_name(node), content });
         }
         if let Some(figure) = figures::read_figure(node, self.base) {
             out.push(figure);
         }
+    }
+
+    /// The name by which links within the page lead to a heading: its own, that of something in it, or that of the part that it opens.
+    fn jump_name(&self, node: &NodeRef) -> Option<String> {
+        if self.jumps.is_empty() {
+            return None;
+        }
+        let opened = node.parent().filter(|parent| parent.first_element_child().is_some_and(|first| first.id == node.id));
+        let names = target_of(node).into_iter().chain(node.descendants_it().filter_map(|inner| target_of(&inner))).chain(opened.and_then(|part| target_of(&part)));
+        names.into_iter().find(|name| self.jumps.contains(name))
     }
 
     fn paragraph(&mut self, node: &NodeRef, out: &mut Vec<Draft>) {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::block::Image;
 use crate::extract::draft::{Cell, Draft, Inline, embed_label};
+use crate::extract::mathml::MathMl;
 
 /// Where people post.
 const POSTS: &[&str] = &["X", "Bluesky", "Instagram", "TikTok", "Reddit", "Facebook"];
@@ -18,7 +19,7 @@ pub(crate) fn draft_html(draft: &Draft) -> String {
 fn write_draft(draft: &Draft, out: &mut String) {
     match draft {
         Draft::Paragraph(content) => element("p", content, out),
-        Draft::Heading { level, content } => element(heading_tag(*level), content, out),
+        Draft::Heading { level, name, content } => write_heading(*level, name.as_deref(), content, out),
         Draft::List { terms: true, items, .. } => write_terms(items, out),
         Draft::List { ordered, start, items, .. } => write_list(*ordered, *start, items, out),
         Draft::Quote { cite, body } => {
@@ -63,10 +64,17 @@ fn write_draft(draft: &Draft, out: &mut String) {
             }
             out.push_str("</section>");
         }
-        Draft::Math { tex, text } => {
-            out.push_str("<p class=\"math\"><code>");
-            escape(tex.as_deref().unwrap_or(text), out);
-            out.push_str("</code></p>");
+        Draft::Math { tex, text, drawn } => {
+            out.push_str("<p class=\"math\">");
+            match (drawn, tex.as_deref().unwrap_or(text)) {
+                (Some(drawn), text) => write_formula(drawn, Some(text), out),
+                (None, text) => {
+                    out.push_str("<code>");
+                    escape(text, out);
+                    out.push_str("</code>");
+                }
+            }
+            out.push_str("</p>");
         }
         Draft::Footnotes { items } => {
             out.push_str("<ol class=\"footnotes\">");
@@ -102,6 +110,17 @@ fn write_draft(draft: &Draft, out: &mut String) {
         }
         Draft::Divider => out.push_str("<hr>"),
     }
+}
+
+fn write_heading(level: u8, name: Option<&str>, content: &[Inline], out: &mut String) {
+    let tag = heading_tag(level);
+    let _ = write!(out, "<{tag}");
+    if let Some(name) = name {
+        attribute("id", &jump_id(name), out);
+    }
+    out.push('>');
+    write_inlines(content, out);
+    let _ = write!(out, "</{tag}>");
 }
 
 /// A post is what somebody said; anything else is a place to go to.
@@ -178,6 +197,9 @@ fn write_figure(images: &[Image], caption: &[Inline], out: &mut String) {
     for image in images {
         out.push_str("<img");
         attribute("src", &image.url, out);
+        if let Some(set) = &image.srcset {
+            attribute("srcset", set, out);
+        }
         attribute("alt", &image.alt, out);
         if let (Some(width), Some(height)) = (image.width, image.height) {
             attribute("width", &width.to_string(), out);
@@ -247,6 +269,13 @@ fn write_inline(inline: &Inline, out: &mut String) {
             write_inlines(content, out);
             out.push_str("</a>");
         }
+        Inline::Jump { name, content } => {
+            out.push_str("<a");
+            attribute("href", &format!("#{}", jump_id(name)), out);
+            out.push('>');
+            write_inlines(content, out);
+            out.push_str("</a>");
+        }
         Inline::NoteRef { id, content } => {
             out.push_str("<a class=\"note-ref\"");
             attribute("href", &format!("#{}", note_id(id)), out);
@@ -254,12 +283,35 @@ fn write_inline(inline: &Inline, out: &mut String) {
             write_inlines(content, out);
             out.push_str("</a>");
         }
-        Inline::Math { tex } => {
+        Inline::Math { tex, drawn: Some(drawn) } => write_formula(drawn, Some(tex), out),
+        Inline::Math { tex, drawn: None } => {
             out.push_str("<code class=\"math\">");
             escape(tex, out);
             out.push_str("</code>");
         }
     }
+}
+
+/// `alttext` (`MathML` 3) carries what the formula counts as in the text: what is drawn has no order of its own.
+fn write_formula(part: &MathMl, alttext: Option<&str>, out: &mut String) {
+    let _ = write!(out, "<{}", part.name);
+    for (name, value) in &part.attributes {
+        attribute(name, value, out);
+    }
+    if let Some(text) = alttext {
+        attribute("alttext", text, out);
+    }
+    out.push('>');
+    escape(&part.text, out);
+    for child in &part.children {
+        write_formula(child, None, out);
+    }
+    let _ = write!(out, "</{}>", part.name);
+}
+
+/// As [`note_id`], for headings.
+fn jump_id(name: &str) -> String {
+    format!("part-{name}")
 }
 
 /// Targets carry a prefix of ours, so that no page can name an element of the shell (DOM clobbering).

@@ -31,8 +31,7 @@ pub fn html_document(document: &Document) -> String {
     }
     let sanitiser = Sanitiser::new(None);
     for block in &document.blocks {
-        // Alone on its page, a note may keep the name by which the source knew it.
-        out.push_str(&sanitiser.clean(&block.html).replace("href=\"#note-", "href=\"#").replace("<li id=\"note-", "<li id=\""));
+        out.push_str(&sanitiser.clean(&block.html));
         out.push('\n');
     }
     write_undisplayed_faq(document, &mut out);

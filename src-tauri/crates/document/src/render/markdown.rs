@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::draft::escape;
 use crate::block::{Block, BlockKind};
 use crate::callout::Tone;
 use crate::document::Document;
@@ -81,6 +82,16 @@ fn write_block(block: &Block, out: &mut String) {
 /// Our own markup as Markdown: `dom_query` knows all elements that we write.
 fn converted(html: &str) -> String {
     let fragment = dom_query::Document::fragment(html.to_owned());
+    // A formula is its TeX, and headings have no names of their own.
+    for formula in fragment.select("math").nodes() {
+        let mut code = String::from("<code>");
+        escape(&formula.attr("alttext").unwrap_or_default(), &mut code);
+        code.push_str("</code>");
+        formula.replace_with_html(code);
+    }
+    for jump in fragment.select("a[href^=\"#part-\"]").nodes() {
+        jump.rename("span");
+    }
     fragment.md(None).trim().to_owned()
 }
 

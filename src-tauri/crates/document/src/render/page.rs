@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use super::draft::escape;
 use crate::block::{Block, BlockKind};
 use crate::document::Document;
+use crate::extract::mathml;
 
 /// What the front end knows about the frame.
 #[derive(Debug, Clone)]
@@ -56,12 +57,15 @@ fn write_block(block: &Block, sanitiser: &Sanitiser, out: &mut String) {
 pub(super) struct Sanitiser(ammonia::Builder<'static>);
 
 impl Sanitiser {
-    /// With `pictures`, addresses are replaced by kept copies, and all others dropped.
+    /// With `pictures`, addresses are replaced by kept copies, and all others dropped. Without, the markup will stand alone on its page:
+    /// notes and headings have the names by which the source knew them.
     pub(super) fn new(pictures: Option<&HashMap<String, String>>) -> Self {
+        let formulas = mathml::allowed_elements().map(|tag| (tag, mathml::allowed_attributes().iter().copied().chain((tag == "math").then_some("alttext")).collect()));
+        let attributes = ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).chain(formulas);
         let mut builder = ammonia::Builder::empty();
         builder
-            .tags(TAGS.iter().copied().collect::<HashSet<_>>())
-            .tag_attributes(ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect())
+            .tags(TAGS.iter().copied().chain(mathml::allowed_elements()).collect::<HashSet<_>>())
+            .tag_attributes(attributes.collect())
             .allowed_classes(CLASSES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect())
             .url_schemes(HashSet::from_iter(["http", "https", "mailto", "data", "article"]))
             .link_rel(Some("noopener noreferrer"))
@@ -72,9 +76,15 @@ impl Sanitiser {
                 Some(kept) => kept.get(value).map(|address| Cow::Owned(address.clone())),
                 None => Some(Cow::Borrowed(value)),
             },
+            ("img", "srcset") => (pictures.is_none() && is_picture_set(value)).then_some(Cow::Borrowed(value)),
             ("a", "href") if value.starts_with("data:") => None,
+            ("a", "href") if pictures.is_none() && value.starts_with('#') => Some(Cow::Owned(format!("#{}", bare_name(&value[1..])))),
             ("code", "class") if !value.starts_with("language-") && value != "math" => None,
             ("li", "id") if !value.starts_with("note-") => None,
+            ("h2" | "h3" | "h4" | "h5" | "h6", "id") if !value.starts_with("part-") => None,
+            (_, "alttext") => Some(Cow::Borrowed(value)),
+            (element, _) if mathml::allowed_elements().any(|known| known == element) && !mathml::is_plain(value) => None,
+            (_, "id") if pictures.is_none() => Some(Cow::Borrowed(bare_name(value))),
             _ => Some(Cow::Borrowed(value)),
         });
         Self(builder)
@@ -84,6 +94,15 @@ impl Sanitiser {
     pub(super) fn clean(&self, html: &str) -> String {
         self.0.clean(html).to_string()
     }
+}
+
+fn bare_name(name: &str) -> &str {
+    name.strip_prefix("note-").or_else(|| name.strip_prefix("part-")).unwrap_or(name)
+}
+
+/// Addresses of the web with a size each.
+fn is_picture_set(set: &str) -> bool {
+    set.split(", ").all(|candidate| candidate.starts_with("https://") || candidate.starts_with("http://"))
 }
 
 const TAGS: &[&str] = &[
@@ -143,9 +162,14 @@ const TAGS: &[&str] = &[
 
 const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("a", &["href"]),
-    ("img", &["src", "alt", "width", "height"]),
+    ("img", &["src", "srcset", "alt", "width", "height"]),
     ("ol", &["start"]),
     ("li", &["id"]),
+    ("h2", &["id"]),
+    ("h3", &["id"]),
+    ("h4", &["id"]),
+    ("h5", &["id"]),
+    ("h6", &["id"]),
     ("th", &["colspan", "rowspan"]),
     ("td", &["colspan", "rowspan"]),
     ("blockquote", &["cite"]),
@@ -163,3 +187,25 @@ const CLASSES: &[(&str, &[&str])] = &[
     ("ol", &["footnotes"]),
     ("a", &["note-ref"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_layer_lets_formulas_through_and_nothing_with_them() {
+        let kept = "<p><math alttext=\"a^2\"><msup><mi mathvariant=\"normal\">a</mi><mn>2</mn></msup></math></p>";
+        assert_eq!(Sanitiser::new(None).clean(kept), kept);
+        let hostile = "<math href=\"javascript:x\" onclick=\"x\"><mi style=\"x\" lspace=\"url(x)\">a</mi><mtext><style>x</style><img src=\"x\" onerror=\"x\"></mtext><annotation-xml encoding=\"text/html\"><script>x</script></annotation-xml></math>";
+        let cleaned = Sanitiser::new(Some(&HashMap::new())).clean(hostile);
+        assert!(!["href", "onclick", "style", "url(", "onerror", "script", "annotation"].iter().any(|mark| cleaned.contains(mark)), "{cleaned}");
+    }
+
+    #[test]
+    fn names_have_their_prefix_in_the_frame_and_are_bare_on_a_page_of_their_own() {
+        let html = "<h2 id=\"part-x\">X</h2><p><a href=\"#part-x\" rel=\"noopener noreferrer\">to X</a></p>";
+        assert_eq!(Sanitiser::new(Some(&HashMap::new())).clean(html), html);
+        assert_eq!(Sanitiser::new(None).clean(html), html.replace("part-", ""));
+        assert_eq!(Sanitiser::new(Some(&HashMap::new())).clean("<h2 id=\"b3\">X</h2>"), "<h2>X</h2>");
+    }
+}

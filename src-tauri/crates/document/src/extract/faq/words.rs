@@ -17,7 +17,7 @@ pub(in crate::extract) fn recognise(drafts: Vec<Draft>, origin: FaqOrigin) -> Ve
                 Some(Draft::Faq { items: known, .. }) => known.extend(items),
                 _ => push_faq(&mut out, title, level, items),
             },
-            Draft::Heading { level, content } => {
+            Draft::Heading { level, name, content } => {
                 let heading = inline_text(&content);
                 if let Some(faq_level) = open
                     && is_question(&heading)
@@ -28,11 +28,11 @@ pub(in crate::extract) fn recognise(drafts: Vec<Draft>, origin: FaqOrigin) -> Ve
                         add_item(&mut out, DraftFaqItem { question: without_mark(content, Cue::Question), answer, origin });
                         continue;
                     }
-                    out.push(Draft::Heading { level, content });
+                    out.push(Draft::Heading { level, name, content });
                     continue;
                 }
                 open = cues::opens(&heading, Cue::Faq).then_some(level);
-                out.push(Draft::Heading { level, content });
+                out.push(Draft::Heading { level, name, content });
             }
             Draft::Paragraph(content) => {
                 let labelled = starts_question(&content);
@@ -69,7 +69,7 @@ fn add_item(out: &mut Vec<Draft>, item: DraftFaqItem) {
 fn push_faq(out: &mut Vec<Draft>, title: Option<String>, level: u8, items: Vec<DraftFaqItem>) {
     let (mut title, mut level) = (title, level);
     if title.is_none()
-        && let Some(Draft::Heading { level: heading_level, content }) = out.last()
+        && let Some(Draft::Heading { level: heading_level, content, .. }) = out.last()
         && cues::opens(&inline_text(content), Cue::Faq)
     {
         title = Some(inline_text(content));
