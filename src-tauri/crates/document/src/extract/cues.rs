@@ -1,7 +1,9 @@
 //! Words by which a page marks its own parts, as data: one file a language in `cues/`.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::callout::Tone;
 
@@ -80,8 +82,11 @@ impl From<ToneKey> for Tone {
 struct Cues {
     whole: HashMap<String, Vec<Cue>>,
     /// The phrases of each cue, longest first.
-    by_cue: BTreeMap<Cue, Vec<String>>,
-    anywhere: BTreeMap<Cue, Vec<String>>,
+    by_cue: HashMap<Cue, Vec<String>>,
+    /// What may stand anywhere in a line, what finds it, and what it announces.
+    anywhere: Vec<String>,
+    finder: Option<AhoCorasick>,
+    announced: Vec<Cue>,
     months: HashMap<String, i8>,
 }
 
@@ -95,7 +100,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
                 cues.months.extend(names.split_whitespace().map(|name| (name.to_lowercase(), number)));
             }
         } else if let Some(cue) = key.strip_prefix('~').and_then(cue_of) {
-            cues.anywhere.entry(cue).or_default().extend(phrases.map(normalise));
+            cues.anywhere.extend(phrases.map(normalise));
+            cues.announced.resize(cues.anywhere.len(), cue);
         } else if let Some(cue) = cue_of(key) {
             for phrase in phrases {
                 cues.whole.entry(normalise(phrase)).or_default().push(cue);
@@ -111,6 +117,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         phrases.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         phrases.dedup();
     }
+    cues.finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&cues.anywhere).ok();
     cues
 });
 
@@ -152,6 +159,12 @@ pub(crate) fn normalise(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
+        if word.is_ascii() {
+            let start = folded.len();
+            folded.push_str(word);
+            folded[start..].make_ascii_lowercase();
+            continue;
+        }
         for c in word.chars() {
             match c {
                 '’' | '‘' | 'ʼ' => folded.push('\''),
@@ -185,9 +198,14 @@ pub(crate) fn is_folded(folded: &str, cue: Cue) -> bool {
     of_folded(folded).contains(&cue)
 }
 
+/// What the phrases announce that a normalised text holds somewhere.
+pub(crate) fn held(folded: &str) -> impl Iterator<Item = Cue> {
+    CUES.finder.iter().flat_map(move |finder| finder.find_overlapping_iter(folded)).map(|found| CUES.announced[found.pattern()])
+}
+
 /// Whether a normalised text holds a phrase for `cue` somewhere.
 pub(crate) fn holds_folded(folded: &str, cue: Cue) -> bool {
-    CUES.anywhere.get(&cue).is_some_and(|phrases| phrases.iter().any(|phrase| folded.contains(phrase.as_str())))
+    held(folded).any(|announced| announced == cue)
 }
 
 /// The tone that `text`, as a label, announces.
@@ -221,6 +239,10 @@ const MAX_PREFIX: usize = 40;
 pub(crate) fn prefix(text: &str, cue: Cue) -> Option<usize> {
     let phrases = CUES.by_cue.get(&cue)?;
     // No phrase is longer, and most lines begin with none of them.
+    let first = text.chars().next()?.to_lowercase().next()?;
+    if !phrases.iter().any(|phrase| phrase.starts_with(first)) {
+        return None;
+    }
     let head: String = text.chars().take(MAX_PREFIX).flat_map(char::to_lowercase).collect();
     phrases.iter().filter(|phrase| head.starts_with(phrase.as_str())).find_map(|phrase| {
         let length = phrase.chars().count();

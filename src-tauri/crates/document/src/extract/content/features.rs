@@ -1,7 +1,9 @@
 //! What is measured of a segment before it is judged. Names and order are those of the learned model.
 
 use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
 
+use memchr::memmem::{self, Finder};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet, FxHasher};
 
 use super::phrases;
@@ -15,17 +17,43 @@ const SHINGLE: usize = 3;
 const COLUMNS: usize = 192;
 /// Code points of a line in which cues are looked for.
 const CUED: usize = 240;
+/// Code points of a line that may be a title: longer ones are not normalised.
+const FOLDED: usize = 300;
+
+/// What is measured of every segment, row by row.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    values: Vec<f32>,
+    width: usize,
+}
+
+impl Rows {
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.values.len().checked_div(self.width).unwrap_or(0)
+    }
+
+    /// What is measured of one segment.
+    pub(super) fn row(&self, at: usize) -> &[f32] {
+        &self.values[at * self.width..(at + 1) * self.width]
+    }
+}
 
 /// One row for each segment.
-pub(super) fn rows(page: &Page, context: &Declarations) -> Vec<Vec<f32>> {
+pub(super) fn rows(page: &Page, context: &Declarations) -> Rows {
     Measures::new(page, context).rows()
 }
 
 struct Measures<'a> {
     page: &'a Page,
     context: &'a Declarations,
-    /// Points of readability-like scoring.
-    scores: Vec<f32>,
+    /// For each title of the page, what finds it in a line.
+    titles: Vec<Finder<'a>>,
+    is_article: bool,
+    is_thread: bool,
+    /// Lines that are short enough, normalised.
+    folded: Vec<String>,
+    /// The best by readability-like scoring.
     core: usize,
     declared: usize,
     declared_body: Option<HashSet<u64>>,
@@ -42,8 +70,18 @@ struct Measures<'a> {
     kin: Kin,
     /// Whether a picture stands between the segment and the one before.
     after_picture: Vec<bool>,
-    /// How often each text stands on the page, by its hash.
-    copies: HashMap<u64, u32>,
+    /// How often each text stands on the page.
+    copies: Vec<u32>,
+    levels: Vec<Level>,
+}
+
+/// What an element says of all the segments in it.
+#[derive(Debug, Clone, Copy)]
+struct Level {
+    /// Its text, links, prose and points, as they stand in a row.
+    columns: [f32; 6],
+    /// The nearest element around it, or itself, whose words lean to one side.
+    leaning: usize,
 }
 
 /// What a text is made of.
@@ -54,6 +92,11 @@ struct Letters {
     digits: usize,
     capitals: usize,
     signs: usize,
+    /// Whether a mark of menus and footers stands in it.
+    marked: bool,
+    /// Whether an address of a person or of a mailbox may stand in it.
+    at: bool,
+    western_digits: bool,
 }
 
 impl Letters {
@@ -68,6 +111,9 @@ impl Letters {
             letters.digits += usize::from(c.is_numeric());
             letters.capitals += usize::from(c.is_uppercase());
             letters.signs += usize::from(!c.is_alphanumeric() && !c.is_whitespace());
+            letters.marked |= matches!(c, '|' | '©' | '·' | '•' | '›' | '»' | '→');
+            letters.at |= c == '@';
+            letters.western_digits |= c.is_ascii_digit();
         }
         letters
     }
@@ -118,39 +164,58 @@ impl<'a> Measures<'a> {
         let articles = log(page.elements.iter().filter(|element| element.kind == Kind::Article).count());
         let mut plain_prose = vec![0];
         let mut prose = vec![0];
-        let mut copies: HashMap<u64, u32> = HashMap::default();
         for segment in &page.segments {
             let counts = segment.is_prose() && segment.within & (within::COMMENTS | within::RELATED | within::SIDE) == 0;
             plain_prose.push(plain_prose.last().unwrap_or(&0) + if counts { segment.chars } else { 0 });
             prose.push(prose.last().unwrap_or(&0) + if segment.is_prose() { segment.chars } else { 0 });
-            *copies.entry(hash(&segment.text)).or_default() += 1;
         }
-        Self { page, context, scores, core, declared, declared_body, repeats, headline, articles, before, plain_prose, prose, kin: Kin::count(page), after_picture: after_picture(page), copies }
+        Self {
+            page,
+            context,
+            titles: context.titles.iter().map(Finder::new).collect(),
+            is_article: context.is_article(),
+            is_thread: context.is_thread(),
+            folded: page.segments.iter().map(|segment| if segment.chars <= FOLDED { cues::normalise(&segment.text) } else { String::new() }).collect(),
+            core,
+            declared,
+            declared_body,
+            repeats,
+            headline,
+            articles,
+            before,
+            plain_prose,
+            prose,
+            kin: Kin::count(page),
+            after_picture: after_picture(page),
+            copies: copies(page),
+            levels: levels(page, &scores, scores.get(core).map_or(1.0, |best| best.max(1.0))),
+        }
     }
 
-    fn rows(&self) -> Vec<Vec<f32>> {
+    fn rows(&self) -> Rows {
         let count = self.page.segments.len();
-        let mut rows = Vec::with_capacity(count);
-        let cues: Vec<u32> = self.page.segments.iter().map(|segment| cue_bits(&segment.text, segment.chars)).collect();
+        let mut rows = Rows { values: Vec::with_capacity(count * COLUMNS), width: 0 };
+        let row = &mut rows.values;
+        let cues: Vec<u32> = self.page.segments.iter().zip(&self.folded).map(|(segment, folded)| cue_bits(&segment.text, folded, segment.chars)).collect();
         let next_prose = distances((0..count).rev(), self.page);
         let previous_prose = distances(0..count, self.page);
         let mut heading = Heading::default();
         for at in 0..count {
             let segment = &self.page.segments[at];
-            let mut row = Vec::with_capacity(COLUMNS);
-            self.own(segment, cues[at], &mut row);
-            self.around(segment, &mut row);
-            self.place(at, &mut row);
-            self.neighbours(at, &cues, &mut row);
+            let start = row.len();
+            self.own(at, cues[at], row);
+            self.around(segment, row);
+            self.place(at, row);
+            self.neighbours(at, &cues, row);
             row.push(ratio(previous_prose[at], 1).min(50.0));
             row.push(ratio(next_prose[at], 1).min(50.0));
             row.push(ratio(at - heading.at.min(at), 1).min(60.0));
             row.push(f32::from(heading.level));
             row.push(bits(heading.cues));
             row.push(log(heading.chars));
-            self.kinship(at, &mut row);
-            row.extend(phrases::weigh(&segment.text, segment.words));
-            rows.push(row);
+            self.kinship(at, row);
+            row.extend(phrases::weigh(&segment.text, &self.folded[at], segment.words));
+            rows.width = row.len() - start;
             if let Some(level) = self.heading_level(segment) {
                 heading = Heading { at, level, cues: cues[at], chars: segment.chars };
             }
@@ -162,7 +227,8 @@ impl<'a> Measures<'a> {
         if let Kind::Heading(level) = self.page.elements[segment.element].kind { Some(level) } else { None }
     }
 
-    fn own(&self, segment: &Segment, cues: u32, row: &mut Vec<f32>) {
+    fn own(&self, at: usize, cues: u32, row: &mut Vec<f32>) {
+        let segment = &self.page.segments[at];
         let text = segment.text.as_str();
         let letters = Letters::count(text);
         row.push(log(segment.chars));
@@ -179,11 +245,11 @@ impl<'a> Measures<'a> {
         row.push(ratio(letters.capitals, segment.chars));
         row.push(ratio(letters.signs, segment.chars));
         row.push(flag(text.starts_with(char::is_lowercase)));
-        row.push(flag(text.contains(['|', '©', '·', '•', '›', '»', '→'])));
-        row.push(flag(text.contains('@')));
+        row.push(flag(letters.marked));
+        row.push(flag(letters.at));
         row.push(flag(segment.timed));
-        row.push(flag(segment.chars <= 60 && segment.chars >= 6 && text.contains(|c: char| c.is_ascii_digit()) && dates::is_date_line(text)));
-        row.push(self.title_likeness(text, segment.chars));
+        row.push(flag(segment.chars <= 60 && segment.chars >= 6 && letters.western_digits && dates::is_date_line(text)));
+        row.push(self.title_likeness(at));
         row.push(self.declared_share(text));
         row.push(bits(cues));
         row.push(flag(cues & 1 != 0));
@@ -194,15 +260,15 @@ impl<'a> Measures<'a> {
         row.push(if let Kind::Heading(level) = element.kind { f32::from(level) } else { 0.0 });
     }
 
-    fn title_likeness(&self, text: &str, chars: usize) -> f32 {
-        if !(4..=300).contains(&chars) || self.context.titles.is_empty() {
+    fn title_likeness(&self, at: usize) -> f32 {
+        let (chars, folded) = (self.page.segments[at].chars, &self.folded[at]);
+        if !(4..=FOLDED).contains(&chars) {
             return 0.0;
         }
-        let folded = cues::normalise(text);
-        if self.context.titles.contains(&folded) {
+        if self.context.titles.contains(folded) {
             return 2.0;
         }
-        flag(chars > 12 && self.context.titles.iter().any(|title| title.contains(&folded) || folded.contains(title.as_str())))
+        flag(chars > 12 && self.titles.iter().any(|title| if folded.len() < title.needle().len() { memmem::find(title.needle(), folded.as_bytes()) } else { title.find(folded.as_bytes()) }.is_some()))
     }
 
     fn declared_share(&self, text: &str) -> f32 {
@@ -253,36 +319,35 @@ impl<'a> Measures<'a> {
             row.push(flag(bits & bit != 0));
         }
         let mut leanings = [0.0_f32; 5];
-        let (mut sum, mut least, mut most, mut nearest) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
         let mut repeat = (1.0_f32, 0.0_f32, 0.0_f32);
-        for (step, at) in page.around(segment.element).enumerate() {
-            let element = &page.elements[at];
-            if step < 5 {
-                leanings[step] = element.leaning;
+        for (step, at) in page.around(segment.element).take(8).enumerate() {
+            if let Some(leaning) = leanings.get_mut(step) {
+                *leaning = page.elements[at].leaning;
             }
-            sum += element.leaning;
-            least = least.min(element.leaning);
-            most = most.max(element.leaning);
-            if nearest == 0.0 {
-                nearest = element.leaning;
-            }
-            if step < 8 && self.repeats[at].0 > repeat.0 {
+            if self.repeats[at].0 > repeat.0 {
                 repeat = (self.repeats[at].0, (1.0 + self.repeats[at].1).ln(), ratio(step, 1));
             }
+        }
+        let (mut sum, mut least, mut most, mut nearest) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
+        let mut at = self.levels[segment.element].leaning;
+        loop {
+            let leaning = page.elements[at].leaning;
+            sum += leaning;
+            least = least.min(leaning);
+            most = most.max(leaning);
+            if nearest == 0.0 {
+                nearest = leaning;
+            }
+            if at == 0 {
+                break;
+            }
+            at = self.levels[page.elements[at].parent].leaning;
         }
         row.extend(leanings);
         row.extend([sum, least, most, nearest, repeat.0.ln(), repeat.1, repeat.2]);
         row.push(ratio(page.elements[segment.element].depth, 1));
-        let all = page.elements[0].chars.max(1);
-        let best = self.scores[self.core].max(1.0);
         for at in page.around(segment.element).chain(std::iter::repeat(0)).take(4) {
-            let element = &page.elements[at];
-            row.push(log(element.chars));
-            row.push(ratio(element.linked, element.chars));
-            row.push(ratio(element.prose, element.chars));
-            row.push(self.scores[at] / best);
-            row.push(ratio(element.chars, all));
-            row.push(ratio(element.segments.1 - element.segments.0, 1).ln_1p());
+            row.extend(self.levels[at].columns);
         }
     }
 
@@ -330,13 +395,13 @@ impl<'a> Measures<'a> {
         row.push(ratio(page.elements[0].linked, all));
         row.push(self.articles);
         row.push(flag(self.headline.is_some()));
-        row.push(flag(self.context.is_article()));
-        row.push(flag(self.context.is_thread()));
+        row.push(flag(self.is_article));
+        row.push(flag(self.is_thread));
         row.push(log(self.plain_prose[at]));
         row.push(log(self.plain_prose[count]));
         row.push(ratio(self.plain_prose[at], self.plain_prose[count]));
         row.push(ratio(self.plain_prose[count], page.elements[0].prose));
-        row.push(if segment.chars > 20 { self.copies.get(&hash(&segment.text)).map_or(1.0, |count| ratio(*count as usize, 1)) } else { 1.0 });
+        row.push(if segment.chars > 20 { ratio(self.copies[at] as usize, 1) } else { 1.0 });
     }
 
     /// How the segment's block resembles the blocks that hold the page's prose.
@@ -383,6 +448,27 @@ impl<'a> Measures<'a> {
             row.push(bits(cues[near]));
         }
     }
+}
+
+fn levels(page: &Page, scores: &[f32], best: f32) -> Vec<Level> {
+    let all = page.elements.first().map_or(1, |all| all.chars.max(1));
+    let mut levels: Vec<Level> = Vec::with_capacity(page.elements.len());
+    for (at, (element, score)) in page.elements.iter().zip(scores).enumerate() {
+        let columns =
+            [log(element.chars), ratio(element.linked, element.chars), ratio(element.prose, element.chars), score / best, ratio(element.chars, all), log(element.segments.1 - element.segments.0)];
+        let leaning = if element.leaning == 0.0 && at > 0 { levels[element.parent].leaning } else { at };
+        levels.push(Level { columns, leaning });
+    }
+    levels
+}
+
+fn copies(page: &Page) -> Vec<u32> {
+    let hashes: Vec<u64> = page.segments.iter().map(|segment| hash(&segment.text)).collect();
+    let mut copies: HashMap<u64, u32> = HashMap::default();
+    for hash in &hashes {
+        *copies.entry(*hash).or_default() += 1;
+    }
+    hashes.iter().map(|hash| copies[hash]).collect()
 }
 
 fn repeats(page: &Page) -> Vec<(f32, f32)> {
@@ -477,19 +563,15 @@ fn distances(order: impl Iterator<Item = usize>, page: &Page) -> Vec<usize> {
 }
 
 /// Which cues a line gives: one bit each.
-fn cue_bits(text: &str, chars: usize) -> u32 {
+fn cue_bits(text: &str, folded: &str, chars: usize) -> u32 {
+    const KINDS: [Cue; 10] = [Cue::By, Cue::Share, Cue::Newsletter, Cue::Comment, Cue::Related, Cue::Advertisement, Cue::Navigation, Cue::Paywall, Cue::FurtherReading, Cue::Faq];
     if chars > CUED {
         return 0;
     }
-    let folded = cues::normalise(text);
-    let mut found = 0;
-    let kinds = [Cue::By, Cue::Share, Cue::Newsletter, Cue::Comment, Cue::Related, Cue::Advertisement, Cue::Navigation, Cue::Paywall, Cue::FurtherReading, Cue::Faq];
-    let known = if chars <= 60 { cues::of_folded(&folded) } else { &[] };
-    for (bit, cue) in kinds.into_iter().enumerate() {
-        if known.contains(&cue) || matches!(cue, Cue::Newsletter | Cue::Comment | Cue::Paywall) && cues::holds_folded(&folded, cue) {
-            found |= 1 << bit;
-        }
-    }
+    let whole = if chars <= 60 { cues::of_folded(folded) } else { &[] };
+    let held = cues::held(folded).filter(|cue| matches!(cue, Cue::Newsletter | Cue::Comment | Cue::Paywall));
+    let known = held.chain(whole.iter().copied()).filter_map(|cue| KINDS.iter().position(|kind| *kind == cue));
+    let mut found = known.fold(0, |found, bit| found | 1 << bit);
     if chars <= 60 && cues::prefix(text, Cue::By).is_some() {
         found |= 1;
     }
@@ -546,7 +628,8 @@ fn ratio(part: usize, whole: usize) -> f32 {
 }
 
 fn log(count: usize) -> f32 {
-    ratio(count, 1).ln_1p()
+    static LOGS: LazyLock<Vec<f32>> = LazyLock::new(|| (0..1024).map(|count| ratio(count, 1).ln_1p()).collect());
+    LOGS.get(count).copied().unwrap_or_else(|| ratio(count, 1).ln_1p())
 }
 
 fn signed(at: usize, from: usize) -> f32 {

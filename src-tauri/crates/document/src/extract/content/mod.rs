@@ -42,7 +42,7 @@ pub(super) struct LeftOut {
 
 /// Judges every segment: the probability that it belongs to the article.
 pub(super) fn judge(page: &Page, declarations: &Declarations) -> Vec<f32> {
-    features::rows(page, declarations).iter().map(|row| model::JUDGE.judge(row)).collect()
+    model::JUDGE.judge(&features::rows(page, declarations))
 }
 
 /// Selects the article from what was judged. A page without text is all there is.
@@ -229,15 +229,13 @@ fn left_out(page: &Page, root: usize, kept: &[bool], sums: &[usize]) -> Vec<Left
 pub(super) fn training_segments(tree: &Tree, declarations: &Declarations) -> Vec<crate::extract::TrainingSegment> {
     let Some(body) = tree.body() else { return Vec::new() };
     let page = Page::measure(&body);
-    let mut rows = features::rows(&page, declarations);
+    let rows = features::rows(&page, declarations);
     // What the phrases say is filled in by training, from lexica that have not seen the page.
-    for row in &mut rows {
-        row.truncate(row.len() - 3);
-    }
+    let row = |at: usize| rows.row(at).split_last_chunk::<3>().map_or_else(Vec::new, |(own, _)| own.to_vec());
     let around = |at: usize| page.around(at);
     page.segments
         .iter()
-        .zip(rows)
-        .map(|(segment, row)| (segment.text.clone(), row, around(segment.element).map(|at| page.elements[at].words.clone()).collect(), around(segment.element).collect()))
+        .enumerate()
+        .map(|(at, segment)| (segment.text.clone(), row(at), around(segment.element).map(|at| page.elements[at].words.clone()).collect(), around(segment.element).collect()))
         .collect()
 }

@@ -13,33 +13,50 @@ const LINE: usize = 30;
 const MOST: usize = 40;
 
 /// The sum, the least and the most of the weights of a line's words and pairs of words, each counted once.
-pub(super) fn weigh(text: &str, words: usize) -> [f32; 3] {
-    let mut weights = [0.0_f32; 3];
+pub(super) fn weigh(text: &str, folded: &str, words: usize) -> [f32; 3] {
+    let mut weights = Weights::default();
     if words > LINE {
-        return weights;
+        return weights.found;
     }
-    let mut seen: Vec<&'static str> = Vec::new();
     let mut phrase = String::new();
     let mut previous = 0;
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(MOST) {
+    // Where there are but letters of ASCII, the normalised line has the same words, in lower case already.
+    let ascii = text.is_ascii() && !folded.is_empty();
+    for word in if ascii { folded } else { text }.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(MOST) {
         // The buffer holds the word before and this one: "read more", then its tail "more".
         phrase.drain(..previous);
         if !phrase.is_empty() {
             phrase.push(' ');
         }
         let start = phrase.len();
-        phrase.extend(word.chars().flat_map(char::to_lowercase));
+        if ascii {
+            phrase.push_str(word);
+        } else {
+            phrase.extend(word.chars().flat_map(char::to_lowercase));
+        }
         previous = start;
-        for candidate in [&phrase[start..], phrase.as_str()] {
-            if let Some((known, weight)) = WEIGHTS.get_key_value(candidate)
-                && !seen.contains(known)
-            {
-                seen.push(known);
-                weights[0] += weight;
-                weights[1] = weights[1].min(*weight);
-                weights[2] = weights[2].max(*weight);
-            }
+        weights.add(&phrase[start..]);
+        weights.add(&phrase);
+    }
+    weights.found
+}
+
+#[derive(Default)]
+struct Weights {
+    found: [f32; 3],
+    seen: Vec<&'static str>,
+}
+
+impl Weights {
+    fn add(&mut self, phrase: &str) {
+        if let Some((known, weight)) = WEIGHTS.get_key_value(phrase)
+            && !self.seen.contains(known)
+        {
+            self.seen.push(known);
+            let [sum, least, most] = &mut self.found;
+            *sum += weight;
+            *least = least.min(*weight);
+            *most = most.max(*weight);
         }
     }
-    weights
 }
