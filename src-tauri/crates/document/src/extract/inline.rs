@@ -7,7 +7,7 @@ use url::{Position, Url};
 use super::draft::{Inline, STYLES, tidy};
 use super::math::math_source;
 use super::mathml;
-use super::tree::{attr, has_token, is_inline_name, name, resolve, text};
+use super::tree::{attr, has_token, is_blank, is_inline_name, name, resolve, text};
 
 /// Reads the children of `node` as the content of one line or paragraph.
 pub(super) fn read(node: &NodeRef, base: Option<&Url>) -> Vec<Inline> {
@@ -132,7 +132,7 @@ pub(super) fn is_silent(node: &NodeRef, tag: &str) -> bool {
         return !attr(node, "type").is_some_and(|kind| kind.starts_with("math/tex"));
     }
     // For screen readers only, or the marks of an icon font.
-    let icon = matches!(tag, "i" | "span") && text(node).is_empty();
+    let icon = matches!(tag, "i" | "span") && is_blank(node);
     let backlink = tag == "a" && (attr(node, "role").as_deref() == Some("doc-backlink") || has_token(node, &["footnote-backref", "reversefootnote", "footnote-back", "backref"]));
     let copy = tag == "a" && has_token(node, &["anchor", "headerlink", "heading-anchor", "hash-link", "header-anchor", "anchorjs-link", "heading-link"]) && text(node).chars().count() <= 2;
     icon || backlink || copy || is_screen_reader_only(node) || has_token(node, &["mw-editsection"])

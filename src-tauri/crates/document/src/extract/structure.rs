@@ -1,13 +1,14 @@
 //! From elements to blocks: the walk over the main content.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use dom_query::{NodeId, NodeRef};
+use dom_query::{NodeData, NodeId, NodeRef};
+use rustc_hash::FxHashMap as HashMap;
 use url::Url;
 
 use super::draft::{Draft, DraftFootnote, Inline, inline_text, tidy};
 use super::flow::Flow;
-use super::tree::{all_named, attr, children_named, first_named, has_token, is_block_name, is_inline_name, name, resolve, text};
+use super::tree::{all_named, attr, children_named, first_named, has_token, is_blank, is_block_name, is_inline_name, name, resolve, text};
 use super::{callouts, clean, code, embeds, faq, figures, inline, math, mathml, tables};
 use crate::block::Image;
 use crate::document::Folded;
@@ -314,16 +315,22 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Each text is counted once for every element around it: depth is bounded, so the cost follows the size of the page.
+/// Each text is counted once, then added up from the innermost element outwards.
 fn lengths(root: &NodeRef) -> HashMap<NodeId, usize> {
-    let mut lengths: HashMap<NodeId, usize> = HashMap::new();
-    for node in root.descendants_it().filter(NodeRef::is_text) {
-        let words: usize = node.text().split_whitespace().map(|word| word.chars().count() + 1).sum();
-        for parent in node.ancestors_it(None) {
-            *lengths.entry(parent.id).or_default() += words;
-            if parent.id == root.id {
-                break;
-            }
+    let mut lengths: HashMap<NodeId, usize> = HashMap::default();
+    let mut elements: Vec<(NodeId, NodeId)> = Vec::new();
+    for node in root.descendants_it() {
+        let Some(parent) = node.query_or(None, |node| node.parent) else { continue };
+        let count = |text: &str| text.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>();
+        let words = node.query_or(None, |node| if let NodeData::Text { contents } = &node.data { Some(count(contents)) } else { None });
+        match words {
+            Some(words) => *lengths.entry(parent).or_default() += words,
+            None => elements.push((node.id, parent)),
+        }
+    }
+    for (element, parent) in elements.into_iter().rev() {
+        if let Some(words) = lengths.get(&element).copied() {
+            *lengths.entry(parent).or_default() += words;
         }
     }
     lengths
@@ -401,7 +408,7 @@ fn holds_block(node: &NodeRef) -> bool {
 }
 
 fn is_picture_link(node: &NodeRef) -> bool {
-    text(node).is_empty() && first_named(node, &["img", "picture", "amp-img"]).is_some()
+    is_blank(node) && first_named(node, &["img", "picture", "amp-img"]).is_some()
 }
 
 /// Elements that hold no part of an article, unless a judge has found some in them.

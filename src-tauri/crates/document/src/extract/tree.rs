@@ -1,49 +1,122 @@
 //! Small questions about elements, in one place.
 
-use dom_query::NodeRef;
+use std::ops::Deref;
+
+use dom_query::{LocalName, NodeData, NodeRef, TreeNode};
 use url::Url;
 
-/// An element's name in lower case; empty for anything else.
-pub(super) fn name(node: &NodeRef) -> String {
-    if node.is_element() { node.node_name().map(|name| name.to_string()).unwrap_or_default() } else { String::new() }
+/// An element's name in lower case; empty for anything else. Known names are no more than a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name(LocalName);
+
+impl Name {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq<&str> for Name {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl PartialEq<Name> for &str {
+    fn eq(&self, other: &Name) -> bool {
+        *self == other.as_str()
+    }
+}
+
+/// The name of an element.
+pub(super) fn name(node: &NodeRef) -> Name {
+    Name(node.query_or(None, |node| node.as_element().map(|element| element.name.local.clone())).unwrap_or_else(|| LocalName::from("")))
 }
 
 /// An attribute with something in it.
 pub(super) fn attr(node: &NodeRef, key: &str) -> Option<String> {
-    node.attr(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    node.query_or(None, |node| value(node, key).map(str::to_owned))
+}
+
+fn value<'a>(node: &'a TreeNode, key: &str) -> Option<&'a str> {
+    let attribute = node.as_element()?.attrs.iter().find(|attribute| attribute.name.local == *key)?;
+    Some(attribute.value.trim()).filter(|value| !value.is_empty())
 }
 
 /// The element's text with white space collapsed.
 pub(super) fn text(node: &NodeRef) -> String {
-    collapse(&node.text())
+    let mut out = String::new();
+    let mut gap = false;
+    each_text(node, |text| {
+        gap |= text.starts_with(char::is_whitespace);
+        for word in text.split_whitespace() {
+            if gap && !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+            gap = true;
+        }
+        gap = text.ends_with(char::is_whitespace) || text.is_empty() && gap;
+    });
+    out
+}
+
+/// Whether the element holds no text but white space.
+pub(super) fn is_blank(node: &NodeRef) -> bool {
+    !node.descendants_it().any(|part| part.query_or(false, |part| matches!(&part.data, NodeData::Text { contents } if contents.contains(|c: char| !c.is_whitespace()))))
+}
+
+fn each_text(node: &NodeRef, mut take: impl FnMut(&str)) {
+    for part in std::iter::once(*node).chain(node.descendants_it()) {
+        part.query(|part| {
+            if let NodeData::Text { contents } = &part.data {
+                take(contents);
+            }
+        });
+    }
 }
 
 /// White space collapsed and trimmed.
 pub(super) fn collapse(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
+
+/// Attributes that hold names.
+const NAMING: [&str; 5] = ["class", "id", "data-component", "data-testid", "data-type"];
 
 /// The words in an element's class, id and component names: "adSlot--top" gives "ad", "slot", "top" and "adslot--top" whole.
 pub(super) fn tokens(node: &NodeRef) -> Vec<String> {
-    let mut tokens = Vec::new();
-    for key in ["class", "id", "data-component", "data-testid", "data-type"] {
-        let Some(value) = attr(node, key) else { continue };
-        for word in value.split_whitespace() {
-            tokens.push(word.to_lowercase());
-            let mut part = String::new();
-            let mut previous_lower = false;
-            for c in word.chars() {
-                if !c.is_alphanumeric() || c.is_uppercase() && previous_lower {
-                    push_part(&mut tokens, &mut part);
-                }
-                if c.is_alphanumeric() {
-                    part.extend(c.to_lowercase());
-                }
-                previous_lower = c.is_lowercase();
-            }
+    node.query_or(Vec::new(), |node| NAMING.iter().filter_map(|key| value(node, key)).flat_map(str::split_whitespace).flat_map(tokens_of).collect())
+}
+
+fn tokens_of(word: &str) -> Vec<String> {
+    let mut tokens = vec![word.to_lowercase()];
+    let mut part = String::new();
+    let mut previous_lower = false;
+    for c in word.chars() {
+        if !c.is_alphanumeric() || c.is_uppercase() && previous_lower {
             push_part(&mut tokens, &mut part);
         }
+        if c.is_alphanumeric() {
+            part.extend(c.to_lowercase());
+        }
+        previous_lower = c.is_lowercase();
     }
+    push_part(&mut tokens, &mut part);
     tokens
 }
 
@@ -55,7 +128,26 @@ fn push_part(tokens: &mut Vec<String>, part: &mut String) {
 
 /// Whether any of the element's words is one of `words`.
 pub(super) fn has_token(node: &NodeRef, words: &[&str]) -> bool {
-    tokens(node).iter().any(|token| words.contains(&token.as_str()))
+    node.query_or(false, |node| NAMING.iter().filter_map(|key| value(node, key)).flat_map(str::split_whitespace).any(|word| has_part(word, words)))
+}
+
+/// Whether a name or a part of it is one of `words`: the same parts as those of [`tokens`], without a list of them.
+fn has_part(word: &str, words: &[&str]) -> bool {
+    let known = |part: &str| words.iter().any(|word| word.eq_ignore_ascii_case(part));
+    if !word.is_ascii() {
+        return tokens_of(word).iter().any(|token| words.contains(&token.as_str()));
+    }
+    let (mut start, mut lower) = (0, false);
+    for (at, b) in word.bytes().enumerate() {
+        if !b.is_ascii_alphanumeric() || b.is_ascii_uppercase() && lower {
+            if known(&word[start..at]) {
+                return true;
+            }
+            start = at + usize::from(!b.is_ascii_alphanumeric());
+        }
+        lower = b.is_ascii_lowercase();
+    }
+    known(&word[start..]) || start > 0 && known(word)
 }
 
 /// Element children with one of the given names.

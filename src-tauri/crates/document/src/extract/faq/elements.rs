@@ -9,7 +9,7 @@ use crate::extract::cues::Cue;
 use crate::extract::draft::{Draft, DraftFaqItem, Inline};
 use crate::extract::flow::Flow;
 use crate::extract::inline;
-use crate::extract::tree::{attr, children_named, first_named, has_token, name, text};
+use crate::extract::tree::{attr, children_named, first_named, has_token, is_blank, name, text};
 use crate::faq::FaqOrigin;
 
 /// Recognises a FAQ by its elements; an empty list says that the element was read and held nothing.
@@ -176,7 +176,7 @@ fn folds_in<'a>(node: &NodeRef<'a>) -> Vec<Fold<'a>> {
         if taken.contains(&panel.id) || trigger.ancestors_it(None).any(|parent| taken.contains(&parent.id)) {
             continue;
         }
-        if text(&panel).is_empty() || text(&trigger).is_empty() {
+        if is_blank(&panel) || is_blank(&trigger) {
             continue;
         }
         taken.insert(panel.id);
