@@ -653,7 +653,11 @@ title: string,
 /**
  * The job that will fetch it.
  */
-jobId?: JobId, };
+jobId?: JobId, 
+/**
+ * What of a file could not be taken along, such as an attachment; one line each.
+ */
+leftOut?: Array<string>, };
 
 export type Scope = "articles" | "notes" | "faq";
 

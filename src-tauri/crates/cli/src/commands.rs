@@ -75,7 +75,8 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
 
 fn extract(file: &str, hints: &Hints, form: Option<Form>, input: &mut dyn Read, output: &mut Output) -> Done {
     let bytes = read_input(file, input)?;
-    let document = reader::extract(&bytes, hints)?;
+    let (document, left_out) = reader::extract(&bytes, hints)?;
+    remark_left_out(&left_out, output)?;
     output.value(&document, |document| rendered(document, form.unwrap_or(Form::Markdown)))
 }
 
@@ -122,7 +123,12 @@ fn save_one(reader: &Reader, name: &str, wishes: &Wishes, input: &mut dyn Read, 
     let title = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).filter(|_| name != "-");
     let hints = Hints { kind: wishes.kind, url: wishes.url.map(str::to_owned), charset: None };
     let saved = reader::save_source(reader, &Source { bytes, hints, fallback_title: title, tags: wishes.tags.to_vec(), ..Source::default() })?;
+    remark_left_out(&saved.left_out, output)?;
     finish(reader, saved, wishes, output)
+}
+
+fn remark_left_out(lines: &[String], output: &mut Output) -> Result<(), Failure> {
+    lines.iter().try_for_each(|line| output.remark(&format!("left out: {line}")))
 }
 
 /// A queued address is fetched here, unless an open window does it and nobody asked to wait.

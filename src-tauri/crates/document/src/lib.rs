@@ -19,7 +19,7 @@ pub use anchor::{AnchorStatus, Anchoring, VersionMap, locate_quote};
 pub use block::{Block, BlockKind, Footnote, FurtherReading, Image};
 pub use callout::Tone;
 pub use document::{Direction, Document, FoldReason, Folded, Observation};
-pub use extract::{EXTRACTOR, ExtractError, Hints, InputKind, extract, guess_kind};
+pub use extract::{EXTRACTOR, ExtractError, Hints, InputKind, extract, extract_whole, guess_kind};
 #[cfg(feature = "training")]
 pub use extract::{TrainingSegment, training_extract, training_segments};
 pub use faq::{FaqEntry, FaqItem, FaqOrigin};

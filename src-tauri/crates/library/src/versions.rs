@@ -37,6 +37,30 @@ pub struct Version {
     pub extractor: u32,
 }
 
+/// A file that holds the page, where the source is not the page itself. The source's own kind then says how the page in it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Container {
+    /// A page with its resources (RFC 2557).
+    Mhtml,
+    /// A mail (RFC 5322).
+    Email,
+    /// A book.
+    Epub,
+    /// A PDF.
+    Pdf,
+}
+
+impl Container {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Mhtml => "mhtml",
+            Self::Email => "email",
+            Self::Epub => "epub",
+            Self::Pdf => "pdf",
+        }
+    }
+}
+
 /// What is stored of a capture.
 #[derive(Debug)]
 pub struct NewVersion<'a> {
@@ -46,8 +70,10 @@ pub struct NewVersion<'a> {
     pub article_id: &'a ArticleId,
     /// The bytes as they came.
     pub source: &'a [u8],
-    /// What they are.
+    /// What they are, or what the page in the container is.
     pub kind: InputKind,
+    /// What the page lies in.
+    pub container: Option<Container>,
     /// The charset that the transport declared.
     pub charset: Option<&'a str>,
     /// What they say.
@@ -68,9 +94,24 @@ pub fn insert(write: &mut Write<'_>, new: &NewVersion<'_>) -> Result<()> {
         InputKind::Text => "text",
     };
     write.transaction.execute(
-        "INSERT INTO versions (id, article_id, captured_at, url, source_kind, source, source_charset, document, document_hash, text_hash, extractor, etag, last_modified)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-        params![new.id, new.article_id, now(), new.document.url, kind, source, new.charset, packed, hex_digest(&packed), text_hash(new.document), document::EXTRACTOR, new.etag, new.last_modified],
+        "INSERT INTO versions (id, article_id, captured_at, url, source_kind, container, source, source_charset, document, document_hash, text_hash, extractor, etag, last_modified)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        params![
+            new.id,
+            new.article_id,
+            now(),
+            new.document.url,
+            kind,
+            new.container.map(Container::as_str),
+            source,
+            new.charset,
+            packed,
+            hex_digest(&packed),
+            text_hash(new.document),
+            document::EXTRACTOR,
+            new.etag,
+            new.last_modified
+        ],
     )?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What a front end may act on: a code and a sentence.
 
 use document::ExtractError;
+use formats::FormatError;
 use library::LibraryError;
 use serde::Serialize;
 use thiserror::Error;
@@ -86,6 +87,12 @@ impl From<LibraryError> for ReaderError {
 
 impl From<ExtractError> for ReaderError {
     fn from(error: ExtractError) -> Self {
+        Self::new(ErrorCode::Unreadable, error.to_string())
+    }
+}
+
+impl From<FormatError> for ReaderError {
+    fn from(error: FormatError) -> Self {
         Self::new(ErrorCode::Unreadable, error.to_string())
     }
 }

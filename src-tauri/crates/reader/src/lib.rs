@@ -6,6 +6,7 @@ mod annotate;
 mod command;
 mod content;
 mod error;
+mod file;
 mod find;
 mod folder;
 mod organise;
@@ -39,11 +40,10 @@ pub use save::{Source, save_source, save_url};
 pub use store::{Outcome, Saved};
 pub use watch::Watch;
 
-use document::extract as extract_document;
-
-/// Reads bytes into a document; no library is touched.
-pub fn extract(bytes: &[u8], hints: &Hints) -> Result<Document, ReaderError> {
-    Ok(extract_document(bytes, hints)?)
+/// Reads a file into a document, with a line for each thing in it that could not be taken along; no library is touched.
+pub fn extract(bytes: &[u8], hints: &Hints) -> Result<(Document, Vec<String>), ReaderError> {
+    let read = file::read_file(bytes, hints)?;
+    Ok((read.document, read.left_out))
 }
 
 /// The TypeScript types of everything that crosses to a window.

@@ -1,6 +1,5 @@
 //! The queue of slow deeds: one worker for a library, whichever process it lives in, and the deeds on single jobs.
 
-use std::collections::HashMap;
 use std::fs::{File, TryLockError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
@@ -11,6 +10,7 @@ use library::jobs::{self, Job, JobState};
 use web::Budget;
 
 use crate::error::{ErrorCode, ReaderError};
+use crate::file::{FileRead, read_file};
 use crate::reader::Reader;
 use crate::save::{UrlInput, kind_of_media};
 use crate::store::{Capture, Outcome, Saved, store, trusted_canonical};
@@ -59,18 +59,18 @@ impl Worker {
         if !reader.library.write(|write| jobs::advance(write, &job.id, JobState::Fetching, JobState::Reading))? {
             return Ok(());
         }
-        let kind = kind_of_media(fetched.media_type.as_deref(), &fetched.bytes);
-        let hints = Hints { kind: Some(kind), url: Some(fetched.url.clone()), charset: fetched.charset.clone() };
-        let mut document = document::extract(&fetched.bytes, &hints)?;
+        let hints = Hints { kind: kind_of_media(fetched.media_type.as_deref()), url: Some(fetched.url.clone()), charset: fetched.charset.clone() };
+        let FileRead { mut document, kind, container, pictures, .. } = read_file(&fetched.bytes, &hints)?;
         let canonical = trusted_canonical(document.canonical_url.as_deref(), Some(&fetched.url)).unwrap_or_else(|| fetched.url.clone());
         // The address that the person gave is the one by which they will know it again.
         document.url = Some(input.url);
         let capture = Capture {
             source: &fetched.bytes,
             kind,
+            container,
             charset: fetched.charset.as_deref(),
             document: &document,
-            pictures: HashMap::new(),
+            pictures,
             canonical: Some(canonical),
             etag: fetched.etag.as_deref(),
             last_modified: fetched.last_modified.as_deref(),
@@ -98,7 +98,7 @@ pub fn wait(reader: &Reader, id: &JobId) -> Result<Saved, ReaderError> {
                 let article = job.article_id.ok_or_else(|| ReaderError::new(ErrorCode::Unexpected, "the job has ended without an article"))?;
                 let article = reader.library.read(|read| library::articles::get(read, &article))?;
                 let outcome = Outcome::parse(job.outcome.as_deref().unwrap_or_default());
-                return Ok(Saved { id: Some(article.id), version_id: Some(article.version_id), outcome, title: article.title, job_id: None });
+                return Ok(Saved { id: Some(article.id), version_id: Some(article.version_id), outcome, title: article.title, job_id: None, left_out: Vec::new() });
             }
             JobState::Failed => return Err(ReaderError::new(ErrorCode::parse(job.code.as_deref().unwrap_or_default()), job.message.unwrap_or_else(|| "the page could not be fetched".into()))),
             JobState::Cancelled => return Err(ReaderError::new(ErrorCode::NotFound, "the saving was cancelled")),

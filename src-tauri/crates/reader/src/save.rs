@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::error::{ErrorCode, ReaderError};
+use crate::file::{FileRead, read_file};
 use crate::reader::Reader;
 use crate::store::{Capture, Outcome, Saved, store, trusted_canonical};
 
@@ -38,17 +39,19 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
     if let Some(url) = formats::read_link(&source.bytes) {
         return save_url(reader, &url, &source.tags, true);
     }
-    let kind = source.hints.kind.unwrap_or_else(|| document::guess_kind(&source.bytes));
-    let hints = Hints { kind: Some(kind), url: source.hints.url.as_deref().map(page_address).transpose()?, charset: source.hints.charset.clone() };
-    let mut document = document::extract(&source.bytes, &hints)?;
+    let hints = Hints { url: source.hints.url.as_deref().map(page_address).transpose()?, ..source.hints.clone() };
+    let FileRead { mut document, kind, container, mut pictures, left_out } = read_file(&source.bytes, &hints)?;
+    // What the file itself names is an address like any other.
+    document.url = document.url.as_deref().and_then(|url| page_address(url).ok());
     if document.title.is_none() {
         document.title.clone_from(&source.fallback_title);
     }
-    let mut pictures = inline_pictures(&document);
+    pictures.extend(inline_pictures(&document));
     pictures.extend(source.pictures.clone());
     let canonical = trusted_canonical(document.canonical_url.as_deref(), document.url.as_deref());
-    let capture = Capture { source: &source.bytes, kind, charset: source.hints.charset.as_deref(), document: &document, pictures, canonical, etag: None, last_modified: None };
-    reader.library.write(|write| store(write, &capture, &source.tags))
+    let capture = Capture { source: &source.bytes, kind, container, charset: source.hints.charset.as_deref(), document: &document, pictures, canonical, etag: None, last_modified: None };
+    let saved = reader.library.write(|write| store(write, &capture, &source.tags))?;
+    Ok(Saved { left_out, ..saved })
 }
 
 /// Queues an address to be fetched. A known one is not fetched again unless `refresh` is set.
@@ -64,13 +67,13 @@ pub fn save_url(reader: &Reader, address: &str, tags: &[String], refresh: bool) 
             if article.state == library::articles::State::Trash {
                 library::articles::restore(write, &id)?;
             }
-            Ok::<_, ReaderError>(Saved { id: Some(id), version_id: Some(article.version_id), outcome: Outcome::Unchanged, title: article.title, job_id: None })
+            Ok::<_, ReaderError>(Saved { id: Some(id), version_id: Some(article.version_id), outcome: Outcome::Unchanged, title: article.title, job_id: None, left_out: Vec::new() })
         });
     }
     let input = UrlInput { url: url.clone(), tags: tags.to_vec() };
     let json = serde_json::to_string(&input).map_err(|error| ReaderError::new(ErrorCode::Unexpected, error.to_string()))?;
     let job = reader.library.write(|write| jobs::add_save_url(write, &json))?;
-    Ok(Saved { id: None, version_id: None, outcome: Outcome::Queued, title: url, job_id: Some(job) })
+    Ok(Saved { id: None, version_id: None, outcome: Outcome::Queued, title: url, job_id: Some(job), left_out: Vec::new() })
 }
 
 /// An address as articles are known by: of the web, and without a place on the page.
@@ -81,12 +84,12 @@ fn page_address(address: &str) -> Result<String, ReaderError> {
     Ok(url.to_string())
 }
 
-/// What a fetched page is, by the media type that its server declares; the content decides where that is silent or plain wrong.
-pub(crate) fn kind_of_media(media_type: Option<&str>, bytes: &[u8]) -> InputKind {
-    match media_type {
-        Some("text/html" | "application/xhtml+xml") => InputKind::Html,
-        Some("text/markdown") => InputKind::Markdown,
-        _ => document::guess_kind(bytes),
+/// What a fetched page is, by the media type that its server declares. Where that is silent or plain wrong, the content decides.
+pub(crate) fn kind_of_media(media_type: Option<&str>) -> Option<InputKind> {
+    match media_type? {
+        "text/html" | "application/xhtml+xml" => Some(InputKind::Html),
+        "text/markdown" => Some(InputKind::Markdown),
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use document::{Document, InputKind};
 use library::articles::{self, NewArticle, State};
-use library::versions::{self, NewVersion};
+use library::versions::{self, Container, NewVersion};
 use library::{ArticleId, JobId, VersionId, Write, tags};
 use serde::Serialize;
 use ts_rs::TS;
@@ -28,6 +28,10 @@ pub struct Saved {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub job_id: Option<JobId>,
+    /// What of a file could not be taken along, such as an attachment; one line each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub left_out: Vec<String>,
 }
 
 /// What was done.
@@ -65,6 +69,8 @@ impl Outcome {
 pub(crate) struct Capture<'a> {
     pub(crate) source: &'a [u8],
     pub(crate) kind: InputKind,
+    /// What the page lay in.
+    pub(crate) container: Option<Container>,
     pub(crate) charset: Option<&'a str>,
     pub(crate) document: &'a Document,
     /// Pictures that came along: from address to type and bytes.
@@ -83,18 +89,18 @@ pub(crate) fn store(write: &mut Write<'_>, capture: &Capture<'_>, tag_names: &[S
     let saved = match known {
         Some(id) if versions::shown_hash(write.as_read(), &id)? == hash => {
             let article = articles::get(write.as_read(), &id)?;
-            Saved { version_id: Some(article.version_id), outcome: Outcome::Unchanged, title: article.title, id: Some(id), job_id: None }
+            Saved { version_id: Some(article.version_id), outcome: Outcome::Unchanged, title: article.title, id: Some(id), job_id: None, left_out: Vec::new() }
         }
         Some(id) => {
             let version = keep(write, capture, &id)?;
             articles::show_version(write, &id, &version, document, capture.canonical.as_deref())?;
-            Saved { title: articles::get(write.as_read(), &id)?.title, id: Some(id), version_id: Some(version), outcome: Outcome::NewVersion, job_id: None }
+            Saved { title: articles::get(write.as_read(), &id)?.title, id: Some(id), version_id: Some(version), outcome: Outcome::NewVersion, job_id: None, left_out: Vec::new() }
         }
         None => {
             let id = ArticleId::new();
             let version = keep(write, capture, &id)?;
             articles::insert(write, &NewArticle { id: &id, version_id: &version, document, canonical: capture.canonical.as_deref() })?;
-            Saved { title: articles::get(write.as_read(), &id)?.title, id: Some(id), version_id: Some(version), outcome: Outcome::Saved, job_id: None }
+            Saved { title: articles::get(write.as_read(), &id)?.title, id: Some(id), version_id: Some(version), outcome: Outcome::Saved, job_id: None, left_out: Vec::new() }
         }
     };
     if let Some(id) = &saved.id {
@@ -139,6 +145,7 @@ fn keep(write: &mut Write<'_>, capture: &Capture<'_>, id: &ArticleId) -> Result<
         article_id: id,
         source: capture.source,
         kind: capture.kind,
+        container: capture.container,
         charset: capture.charset,
         document: capture.document,
         etag: capture.etag,

@@ -109,7 +109,8 @@ fn address(node: &NodeRef, base: Option<&Url>) -> Option<String> {
         all_named(&parent, &["source"]).iter().find_map(from_set)
     };
     let found = lazy_address.or_else(|| from_set(node)).or(plain).or_else(sources)?;
-    if is_inline_picture(&found) {
+    // A part that came along with the page (RFC 2392).
+    if is_inline_picture(&found) || found.starts_with("cid:") {
         return Some(found);
     }
     let url = resolve(base, &found)?;

@@ -28,6 +28,19 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Result<Reading, ExtractErro
     Ok(read_judged(&tree, &page, declarations, &judged, base.as_ref()))
 }
 
+/// Reads a page all of which is the article. Classes and hiding decide nothing in it: what is no part of it has been left out already.
+pub(super) fn read_whole(html: &str, url: Option<&str>) -> Result<Reading, ExtractError> {
+    let tree = Tree::from(html);
+    let base = base_url(&tree, url);
+    let content = tree.body().ok_or(ExtractError::NoText)?;
+    let mut walk = Walk::over_article(&content, base.as_ref());
+    let drafts = walk.flow(&content);
+    let mut folded = walk.folded;
+    let metadata = metadata::of_whole(&tree, &content);
+    let drafts = shared_passes(drafts, &metadata, FaqOrigin::Markup, Furniture::Unjudged, &mut folded);
+    Ok(Reading { metadata, drafts, folded, declared_faq: Vec::new() })
+}
+
 /// Reads a page whose segments have been judged.
 pub(super) fn read_judged(tree: &Tree, page: &Page, declarations: Declarations, judged: &[f32], base: Option<&Url>) -> Reading {
     let selection = content::select(tree, page, &declarations, judged);

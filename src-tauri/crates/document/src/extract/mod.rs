@@ -74,6 +74,16 @@ pub fn extract(bytes: &[u8], hints: &Hints) -> Result<Document, ExtractError> {
     Ok(document)
 }
 
+/// Reads a page all of which is the article, such as the chapters of a book put into one: nothing is judged, and only `html` says something about itself.
+pub fn extract_whole(bytes: &[u8], hints: &Hints) -> Result<Document, ExtractError> {
+    let text = parse::decode(bytes, InputKind::Html, hints.charset.as_deref())?;
+    let document = finish::finish(html::read_whole(&text, hints.url.as_deref())?, hints.url.as_deref());
+    if document.blocks.is_empty() {
+        return Err(ExtractError::NoText);
+    }
+    Ok(document)
+}
+
 /// Guesses what the bytes are by their content.
 pub fn guess_kind(bytes: &[u8]) -> InputKind {
     parse::guess_kind(bytes)

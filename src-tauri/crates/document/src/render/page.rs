@@ -67,7 +67,7 @@ impl Sanitiser {
             .tags(TAGS.iter().copied().chain(mathml::allowed_elements()).collect::<HashSet<_>>())
             .tag_attributes(attributes.collect())
             .allowed_classes(CLASSES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect())
-            .url_schemes(HashSet::from_iter(["http", "https", "mailto", "data", "article"]))
+            .url_schemes(HashSet::from_iter(["http", "https", "mailto", "data", "cid", "article"]))
             .link_rel(Some("noopener noreferrer"))
             .id_prefix(None);
         let pictures = pictures.cloned();
@@ -77,7 +77,7 @@ impl Sanitiser {
                 None => Some(Cow::Borrowed(value)),
             },
             ("img", "srcset") => (pictures.is_none() && is_picture_set(value)).then_some(Cow::Borrowed(value)),
-            ("a", "href") if value.starts_with("data:") => None,
+            ("a", "href") if value.starts_with("data:") || value.starts_with("cid:") => None,
             ("a", "href") if pictures.is_none() && value.starts_with('#') => Some(Cow::Owned(format!("#{}", bare_name(&value[1..])))),
             ("code", "class") if !value.starts_with("language-") && value != "math" => None,
             ("li", "id") if !value.starts_with("note-") => None,

@@ -197,6 +197,12 @@ fn is_platform(site: &str) -> bool {
     ["medium", "substack", "wordpress.com", "blogger", "tumblr"].contains(&cues::normalise(site).as_str())
 }
 
+/// What the root of a page says that is read as a whole: its language and its direction.
+pub(super) fn of_whole(tree: &Tree, content: &NodeRef) -> Metadata {
+    let lang = attr(&tree.html_root(), "lang").and_then(|lang| clean_lang(&lang));
+    Metadata { lang, dir: direction(tree, content), ..Metadata::default() }
+}
+
 /// A language tag as BCP 47 writes it; `None` for anything else.
 pub(super) fn clean_lang(lang: &str) -> Option<String> {
     let lang = lang.split([',', ';', ' ']).next()?.replace('_', "-");
