@@ -75,6 +75,6 @@ fn answers_that_are_no_page_say_so() {
         assert!(status == 5 && out.contains(words), "{path}: {out}");
     }
     let (status, out) = desk.try_run(&["save", &format!("{origin}/scan")], "");
-    assert!(status == 4 && out.contains("a PDF"), "{out}");
+    assert!(status == 4 && out.contains("this PDF"), "{out}");
     assert_eq!(desk.run(&["list", "--state", "all"])["total"], 0, "nothing half-read is kept");
 }
