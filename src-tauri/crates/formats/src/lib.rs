@@ -2,6 +2,7 @@
 
 #![warn(missing_docs)]
 
+mod archive;
 mod bundle;
 mod detect;
 mod email;
@@ -15,6 +16,7 @@ mod pdf;
 mod pictures;
 mod read;
 mod saved_page;
+mod xml;
 
 pub use bundle::{About, Bundle, Resource};
 pub use detect::detect;
