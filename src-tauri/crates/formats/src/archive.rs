@@ -69,7 +69,11 @@ impl<'a> Archive<'a> {
         entry.take(limit + 1).read_to_end(&mut bytes).map_err(|error| damaged(error.to_string()))?;
         let size = bytes.len() as u64;
         if size > limit {
-            return Err(FormatError::TooLarge { what, part: format!("{} unpacks to more than {} MB from {packed} bytes", shown(name), limit / 1024 / 1024), limit: format!("{} MB in all", MAX_TOTAL / 1024 / 1024) });
+            return Err(FormatError::TooLarge {
+                what,
+                part: format!("{} unpacks to more than {} MB from {packed} bytes", shown(name), limit / 1024 / 1024),
+                limit: format!("{} MB in all", MAX_TOTAL / 1024 / 1024),
+            });
         }
         self.left -= size;
         Ok(Some(bytes))

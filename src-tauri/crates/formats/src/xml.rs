@@ -91,7 +91,10 @@ pub(crate) fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
     // Comparing each name with all before it is quadratic; the first one counts, as in HTML.
     all.with_checks(false);
     let read = all.take(MAX_ATTRIBUTES).map_while(Result::ok);
-    read.map(|attribute| (attribute.key.as_ref().to_owned(), quick_xml::escape::unescape_with(&attribute.value, quick_xml::escape::resolve_html5_entity).map_or_else(|_| attribute.value.to_string(), Cow::into_owned))).collect()
+    read.map(|attribute| {
+        (attribute.key.as_ref().to_owned(), quick_xml::escape::unescape_with(&attribute.value, quick_xml::escape::resolve_html5_entity).map_or_else(|_| attribute.value.to_string(), Cow::into_owned))
+    })
+    .collect()
 }
 
 /// What a reference stands for; one that is not known stays as it is written.

@@ -21,7 +21,8 @@ const NAV: &str = r#"<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http
 const ONE: &str = r##"<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/><script src="x.js"/><style>p{}</style></head><body>
 <h1 id="top">A light on the mole</h1><p><a id="p1"/>Every evening&nbsp;at six the keeper climbed the ninety steps<sup><a epub:type="noteref" href="notes.xhtml#n1">1</a></sup> to the lamp.</p>
 <figure><img src="../images/harbour%20view.png" alt="The harbour"/><figcaption>Seen from the mole</figcaption></figure><p onclick="alert(1)">What came of it stands in <a href="two.xhtml">the second winter</a>.</p></body></html>"##;
-const TWO: &str = r#"<html xmlns="http://www.w3.org/1999/xhtml"><body><p>In the second winter the lamp went out.</p><p>Nobody saw it but the gulls, as <a href="one.xhtml#top">before</a>.</p></body></html>"#;
+const TWO: &str =
+    r#"<html xmlns="http://www.w3.org/1999/xhtml"><body><p>In the second winter the lamp went out.</p><p>Nobody saw it but the gulls, as <a href="one.xhtml#top">before</a>.</p></body></html>"#;
 const NOTES: &str = r#"<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><aside epub:type="footnote" id="n1"><p>Ninety-one, by the keeper's own count.</p></aside></body></html>"#;
 
 fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
@@ -75,7 +76,9 @@ fn a_book_is_one_article_with_its_chapters_as_sections() {
 
 #[test]
 fn an_older_book_has_its_titles_in_the_ncx() {
-    let package = PACKAGE.replace("<item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\" media-type=\"application/xhtml+xml\"/>", "<item id=\"ncx\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>").replace("<spine><itemref idref=\"nav\"/>", "<spine toc=\"ncx\">");
+    let package = PACKAGE
+        .replace("<item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\" media-type=\"application/xhtml+xml\"/>", "<item id=\"ncx\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>")
+        .replace("<spine><itemref idref=\"nav\"/>", "<spine toc=\"ncx\">");
     let ncx = "<?xml version=\"1.0\"?><!DOCTYPE ncx PUBLIC \"-//NISO//DTD ncx 2005-1//EN\" \"http://www.daisy.org/z3986/2005/ncx-2005-1.dtd\"><ncx><navMap><navPoint><navLabel><text>One</text></navLabel><content src=\"text/one.xhtml\"/><navPoint><navLabel><text>Winter, by the NCX</text></navLabel><content src=\"text/two.xhtml#a\"/></navPoint></navPoint></navMap></ncx>";
     let document = read(&book(&[("OEBPS/book.opf", package.as_bytes()), ("OEBPS/toc.ncx", ncx.as_bytes())])).unwrap().document(None, None).unwrap();
     assert_eq!(document.sections[1].title, "Winter, by the NCX");
@@ -84,7 +87,11 @@ fn an_older_book_has_its_titles_in_the_ncx() {
 
 #[test]
 fn a_protected_book_is_refused_and_garbled_fonts_are_not() {
-    let encryption = |algorithm: &str, path: &str| format!("<encryption xmlns:enc=\"http://www.w3.org/2001/04/xmlenc#\"><enc:EncryptedData><enc:EncryptionMethod Algorithm=\"{algorithm}\"/><enc:CipherData><enc:CipherReference URI=\"{path}\"/></enc:CipherData></enc:EncryptedData></encryption>");
+    let encryption = |algorithm: &str, path: &str| {
+        format!(
+            "<encryption xmlns:enc=\"http://www.w3.org/2001/04/xmlenc#\"><enc:EncryptedData><enc:EncryptionMethod Algorithm=\"{algorithm}\"/><enc:CipherData><enc:CipherReference URI=\"{path}\"/></enc:CipherData></enc:EncryptedData></encryption>"
+        )
+    };
     let locked = encryption("http://www.w3.org/2001/04/xmlenc#aes256-cbc", "OEBPS/text/one.xhtml");
     let error = read(&book(&[("META-INF/encryption.xml", locked.as_bytes()), ("META-INF/license.lcpl", b"{}")])).unwrap_err();
     assert_eq!(error.to_string(), "this EPUB is protected by DRM (Readium LCP): only the software of its seller can open it");

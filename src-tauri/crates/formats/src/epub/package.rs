@@ -38,7 +38,9 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Package, FormatError> {
     let mut package = Package { about: about(&elements), ..Package::default() };
     let is_contents = |item: &&Element| item.attribute("properties").is_some_and(|words| words.split_whitespace().any(|word| word == "nav"));
     let nav = named("item").find(is_contents).and_then(|item| place(item.attribute("href")?));
-    let ncx = named("spine").find_map(|spine| path_of(spine.attribute("toc")?)).or_else(|| named("item").find(|item| item.attribute("media-type") == Some("application/x-dtbncx+xml")).and_then(|item| place(item.attribute("href")?)));
+    let ncx = named("spine")
+        .find_map(|spine| path_of(spine.attribute("toc")?))
+        .or_else(|| named("item").find(|item| item.attribute("media-type") == Some("application/x-dtbncx+xml")).and_then(|item| place(item.attribute("href")?)));
     let cover = named("item").find(|item| item.attribute("properties").is_some_and(|words| words.split_whitespace().any(|word| word == "cover-image")));
     let named_cover = named("meta").find(|meta| meta.attribute("name") == Some("cover")).and_then(|meta| path_of(meta.attribute("content")?));
     package.cover = cover.and_then(|item| place(item.attribute("href")?)).or(named_cover);
@@ -63,9 +65,15 @@ fn package_path(archive: &mut Archive<'_>) -> Result<String, FormatError> {
 }
 
 fn about(elements: &[Element]) -> About {
-    let texts = |name: &'static str| elements.iter().filter(move |element| element.name == name).map(|element| element.text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty());
+    let texts =
+        |name: &'static str| elements.iter().filter(move |element| element.name == name).map(|element| element.text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty());
     // EPUB 3 says in a further element what a creator did, EPUB 2 in an attribute.
-    let refined = |id: &str| elements.iter().find(|meta| meta.name == "meta" && meta.attribute("property") == Some("role") && meta.attribute("refines").is_some_and(|to| to.trim_start_matches('#') == id)).map(|meta| meta.text.trim());
+    let refined = |id: &str| {
+        elements
+            .iter()
+            .find(|meta| meta.name == "meta" && meta.attribute("property") == Some("role") && meta.attribute("refines").is_some_and(|to| to.trim_start_matches('#') == id))
+            .map(|meta| meta.text.trim())
+    };
     let wrote = |creator: &&Element| creator.attribute("opf:role").or_else(|| refined(creator.attribute("id")?)).is_none_or(|role| role == "aut");
     let creators = || elements.iter().filter(|element| element.name == "creator" && !element.text.trim().is_empty());
     let mut authors: Vec<&str> = creators().filter(wrote).map(|creator| creator.text.trim()).collect();
