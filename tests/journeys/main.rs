@@ -5,6 +5,7 @@
 mod annotating;
 mod contract;
 mod fetching;
+mod files;
 mod libraries;
 mod organising;
 mod saving;

@@ -52,9 +52,9 @@ mod tests {
     /// A binary property list of one dictionary, as the Finder writes it: header, four objects, their offsets, trailer.
     fn binary(url: &str) -> Vec<u8> {
         let mut out = b"bplist00\xd1\x01\x02\x53URL\x5f\x10".to_vec();
-        out.push(url.len() as u8);
+        out.push(u8::try_from(url.len()).unwrap());
         out.extend_from_slice(url.as_bytes());
-        let table = out.len() as u8;
+        let table = u8::try_from(out.len()).unwrap();
         out.extend_from_slice(&[8, 11, 15]);
         out.extend_from_slice(&[0, 0, 0, 0, 0, 0, 1, 1]);
         for number in [3_u64, 0, u64::from(table)] {

@@ -73,7 +73,7 @@ fn candidates(element: &Element<'_, '_>) -> impl Iterator<Item = String> {
 }
 
 fn split_set(set: &str) -> Vec<String> {
-    set.split(", ").flat_map(|part| part.split_whitespace().next()).map(|address| address.trim_end_matches(',').to_owned()).collect()
+    set.split(", ").filter_map(|part| part.split_whitespace().next()).map(|address| address.trim_end_matches(',').to_owned()).collect()
 }
 
 /// The references that stand in addresses.

@@ -134,7 +134,7 @@ mod tests {
 
     fn data_address(seed: u8) -> String {
         let mut picture = b"\x89PNG\r\n\x1a\n".to_vec();
-        picture.extend((0..1_000_u32).map(|n| (n as u8).wrapping_mul(seed)));
+        picture.extend((0..=255_u8).cycle().take(1_000).map(|n| n.wrapping_mul(seed)));
         format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(picture))
     }
 

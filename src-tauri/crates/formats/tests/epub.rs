@@ -18,9 +18,9 @@ const PACKAGE: &str = r##"<?xml version="1.0"?><package xmlns="http://www.idpf.o
 <item id="cover" href="images/harbour%20view.png" properties="cover-image" media-type="image/png"/><item id="font" href="font.otf" media-type="font/otf"/></manifest>
 <spine><itemref idref="nav"/><itemref idref="one"/><itemref idref="two"/><itemref idref="notes" linear="no"/></spine></package>"##;
 const NAV: &str = r#"<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><nav epub:type="toc"><ol><li><a href="text/one.xhtml">One</a></li><li><a href="text/two.xhtml">The second winter</a></li></ol></nav></body></html>"#;
-const ONE: &str = r##"<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/><script src="x.js"/><style>p{}</style></head><body>
+const ONE: &str = r#"<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/><script src="x.js"/><style>p{}</style></head><body>
 <h1 id="top">A light on the mole</h1><p><a id="p1"/>Every evening&nbsp;at six the keeper climbed the ninety steps<sup><a epub:type="noteref" href="notes.xhtml#n1">1</a></sup> to the lamp.</p>
-<figure><img src="../images/harbour%20view.png" alt="The harbour"/><figcaption>Seen from the mole</figcaption></figure><p onclick="alert(1)">What came of it stands in <a href="two.xhtml">the second winter</a>.</p></body></html>"##;
+<figure><img src="../images/harbour%20view.png" alt="The harbour"/><figcaption>Seen from the mole</figcaption></figure><p onclick="alert(1)">What came of it stands in <a href="two.xhtml">the second winter</a>.</p></body></html>"#;
 const TWO: &str =
     r#"<html xmlns="http://www.w3.org/1999/xhtml"><body><p>In the second winter the lamp went out.</p><p>Nobody saw it but the gulls, as <a href="one.xhtml#top">before</a>.</p></body></html>"#;
 const NOTES: &str = r#"<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><aside epub:type="footnote" id="n1"><p>Ninety-one, by the keeper's own count.</p></aside></body></html>"#;

@@ -1,6 +1,7 @@
 //! One chapter: its XHTML written anew as HTML, with its links and pictures pointing to where they are in the one page of the book.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use quick_xml::events::{BytesStart, Event};
 
@@ -46,7 +47,7 @@ impl Writer<'_> {
         let anchor = format!("c{}", chapter.number);
         if let Some((title, _)) = chapter.listed.filter(|_| !has_heading) {
             let level = (2 + depth).min(6);
-            self.out.push_str(&format!("<h{level} id=\"{anchor}\">{}</h{level}>", escape(title)));
+            let _ = write!(self.out, "<h{level} id=\"{anchor}\">{}</h{level}>", escape(title));
         }
         let mut body = Body { chapter, anchor: has_heading.then_some(anchor), depth, open: Vec::new(), skipped: 0, drawing: 0 };
         let mut reader = xml::lenient(&text);
@@ -62,7 +63,7 @@ impl Writer<'_> {
             }
         };
         while let Some(name) = body.open.pop() {
-            self.out.push_str(&format!("</{name}>"));
+            let _ = write!(self.out, "</{name}>");
         }
         self.out.push('\n');
         result
@@ -114,7 +115,7 @@ impl Writer<'_> {
             return Ok(());
         }
         if empty {
-            self.out.push_str(&format!("</{written}>"));
+            let _ = write!(self.out, "</{written}>");
         } else {
             body.open.push(written);
         }
@@ -134,7 +135,7 @@ impl Writer<'_> {
         // An end tag closes its element and whatever is open inside of it.
         if let Some(at) = body.open.iter().rposition(|open| *open == name) {
             for open in body.open.drain(at..).rev() {
-                self.out.push_str(&format!("</{open}>"));
+                let _ = write!(self.out, "</{open}>");
             }
         }
     }
@@ -143,13 +144,15 @@ impl Writer<'_> {
         let value = |name: &str| attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
         let Some(address) = value("src").or(value("xlink:href")).or(value("href")) else { return };
         let Some(path) = normalise(folder(chapter.path), &percent_decode(address)) else { return };
-        self.out.push_str(&format!("<img src=\"{}\" alt=\"{}\">", escape(&picture_name(&path)), escape(value("alt").unwrap_or_default())));
+        let _ = write!(self.out, "<img src=\"{}\" alt=\"{}\">", escape(&picture_name(&path)), escape(value("alt").unwrap_or_default()));
         self.pictures.push(path);
     }
 
     fn attributes(&mut self, name: &str, attributes: &[(String, String)], body: &mut Body<'_>) {
         let number = body.chapter.number;
-        let mut add = |key: &str, value: &str| self.out.push_str(&format!(" {key}=\"{}\"", escape(value)));
+        let mut add = |key: &str, value: &str| {
+            let _ = write!(self.out, " {key}=\"{}\"", escape(value));
+        };
         let is_heading = matches!(name, "h2" | "h3" | "h4" | "h5" | "h6");
         let anchor = if is_heading { body.anchor.take() } else { None };
         let id = attributes.iter().find(|(key, _)| key == "id" || key == "xml:id");
@@ -177,7 +180,7 @@ impl Writer<'_> {
         }
         // A heading that has a name already gets the chapter's beside it.
         if let (Some(anchor), Some(_)) = (anchor, id) {
-            self.out.push_str(&format!("><a id=\"{anchor}\"></a"));
+            let _ = write!(self.out, "><a id=\"{anchor}\"></a");
         }
     }
 }

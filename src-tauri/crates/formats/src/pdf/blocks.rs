@@ -1,6 +1,7 @@
 //! From lines to headings, paragraphs and lists, written as HTML.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use super::lines::Line;
 use crate::pictures::escape;
@@ -58,10 +59,14 @@ pub(super) fn html(blocks: &[Block], lang: Option<&str>) -> String {
         match block {
             Block::Heading { size, text } => {
                 let level = (sizes.iter().position(|other| other == size).unwrap_or(0) + 2).min(6);
-                out.push_str(&format!("<h{level}>{}</h{level}>\n", escape(text)));
+                let _ = writeln!(out, "<h{level}>{}</h{level}>", escape(text));
             }
-            Block::Paragraph(text) => out.push_str(&format!("<p>{}</p>\n", escape(text))),
-            Block::Item(text) => out.push_str(&format!("<li>{}</li>\n", escape(text))),
+            Block::Paragraph(text) => {
+                let _ = writeln!(out, "<p>{}</p>", escape(text));
+            }
+            Block::Item(text) => {
+                let _ = writeln!(out, "<li>{}</li>", escape(text));
+            }
         }
     }
     out.push_str(if listing { "</ul></body></html>" } else { "</body></html>" });
@@ -116,7 +121,7 @@ fn starts_block(before: &Line, line: &Line, elsewhere: bool, (left, right): (f64
     let ended = before.text.trim_end_matches(['”', '"', '’', ')', '»', '“', '*']).ends_with(['.', '!', '?', ':', '…', '。', '！', '？']);
     if elsewhere {
         // A sentence that goes on over the page.
-        return ended && !line.text.starts_with(char::is_lowercase) && (before.right < right - line.size * 2.0 || line.left > left + line.size * 0.8 || ended);
+        return ended && !line.text.starts_with(char::is_lowercase);
     }
     let down = line.baseline - before.baseline;
     if down > step * PARAGRAPH_STEP * (line.size / body).max(1.0) || down < 0.0 {
@@ -151,7 +156,7 @@ fn join(text: &mut String, next: &str) {
     let broken = text.ends_with(['-', '\u{2010}', '\u{ad}']) && text.chars().rev().nth(1).is_some_and(char::is_alphabetic);
     if soft || broken && next.starts_with(char::is_lowercase) {
         text.pop();
-    } else if !text.ends_with([' ', '-', '\u{2010}']) && !(is_wide(text.chars().last()) && is_wide(next.chars().next())) {
+    } else if !(text.ends_with([' ', '-', '\u{2010}']) || is_wide(text.chars().last()) && is_wide(next.chars().next())) {
         text.push(' ');
     }
     text.push_str(next);
