@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use reader::{InputKind, Scope, Sort};
+use reader::{Browser, InputKind, Scope, Sort};
 
 /// Save, read, annotate and find articles in a library that is yours alone.
 #[derive(Debug, Parser)]
@@ -183,6 +183,62 @@ pub(crate) enum Command {
         /// An article to show
         id: Option<String>,
     },
+    /// Connect browsers, so that their extension can hand pages over
+    #[command(after_help = "Example: margent browser install --browser firefox")]
+    Browser {
+        #[command(subcommand)]
+        command: BrowserCommand,
+    },
+    /// Talk to a browser's extension on standard input and output; browsers start this by themselves
+    #[command(after_help = "Example: margent native-host chrome-extension://kbbgekcpamiiknomaodhcelpcipaglpe/")]
+    NativeHost {
+        /// The extension, as its browser names it
+        caller: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BrowserCommand {
+    /// Tell browsers where this program is, and lay the extension out
+    #[command(after_help = "Example: margent browser install --browser chrome --browser firefox")]
+    Install {
+        /// Which one; may be repeated; all that are found if absent
+        #[arg(long = "browser", value_name = "NAME")]
+        browsers: Vec<BrowserName>,
+        /// An extension to let in beside ours; may be repeated
+        #[arg(long = "extension-id", value_name = "ID")]
+        extensions: Vec<String>,
+    },
+    /// Take it back
+    #[command(after_help = "Example: margent browser remove")]
+    Remove {
+        /// Which one; may be repeated; all, with everything that was laid out, if absent
+        #[arg(long = "browser", value_name = "NAME")]
+        browsers: Vec<BrowserName>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum BrowserName {
+    Chrome,
+    Chromium,
+    Edge,
+    Brave,
+    Vivaldi,
+    Firefox,
+}
+
+impl BrowserName {
+    pub(crate) fn browser(self) -> Browser {
+        match self {
+            Self::Chrome => Browser::Chrome,
+            Self::Chromium => Browser::Chromium,
+            Self::Edge => Browser::Edge,
+            Self::Brave => Browser::Brave,
+            Self::Vivaldi => Browser::Vivaldi,
+            Self::Firefox => Browser::Firefox,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

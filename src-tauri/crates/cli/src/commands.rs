@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
-use std::process::Command as Process;
+use std::path::Path;
 
 use reader::{Annotation, Article, Document, ErrorCode, Filter, Hints, InputKind, Outcome, Reader, ReaderError, Saved, Source, State, Worker};
 use serde_json::json;
 
 use crate::args::{Args, Command, Form, ListState};
 use crate::output::{Failure, Output};
+use crate::{browser, native, window};
 
 /// Bytes read of one input.
 const MAX_INPUT: u64 = 64 * 1024 * 1024;
@@ -26,13 +26,19 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
         let hints = Hints { kind: from.map(super::args::From::kind), url: url.clone(), charset: None };
         return extract(file, &hints, *form, input, output);
     }
+    match &args.command {
+        Command::NativeHost { caller } => return native::run(caller, args.library.clone(), input, output.out),
+        Command::Browser { command } => return browser::run(command, args.library.clone(), output),
+        _ => {}
+    }
     let folder = reader::library_folder(args.library.clone())?;
     if let Command::Open { id } = &args.command {
-        return open(&folder, id.as_deref(), output);
+        window::open(&folder, id.as_deref())?;
+        return if output.json { output.value(&json!({}), |_| String::new()) } else { Ok(()) };
     }
     let reader = Reader::open(&folder)?;
     match &args.command {
-        Command::Extract { .. } | Command::Open { .. } => Ok(()),
+        Command::Extract { .. } | Command::Open { .. } | Command::NativeHost { .. } | Command::Browser { .. } => Ok(()),
         Command::Save { inputs, url, from, tags, refresh, wait } => {
             let wishes = Wishes { url: url.as_deref(), kind: from.map(super::args::From::kind), tags, refresh: *refresh, wait: *wait };
             save(&reader, inputs, &wishes, input, output)
@@ -159,17 +165,6 @@ fn check(reader: &Reader, output: &mut Output) -> Done {
         text
     })?;
     if report.ok { Ok(()) } else { Err(Failure::Told(ErrorCode::Library)) }
-}
-
-/// Starts the window's program, which stands beside this one or on the PATH.
-fn open(folder: &Path, id: Option<&str>, output: &mut Output) -> Done {
-    let name = format!("margent-desktop{}", std::env::consts::EXE_SUFFIX);
-    let beside = std::env::current_exe().ok().and_then(|exe| exe.parent().map(|folder| folder.join(&name))).filter(|path| path.exists());
-    let program = beside.unwrap_or_else(|| PathBuf::from(&name));
-    let mut process = Process::new(&program);
-    process.arg("--library").arg(folder).args(id);
-    process.spawn().map_err(|error| ReaderError::new(ErrorCode::NotFound, format!("the window's program {} cannot be started: {error}", program.display())))?;
-    if output.json { output.value(&json!({}), |_| String::new()) } else { Ok(()) }
 }
 
 fn read_input(name: &str, input: &mut dyn Read) -> Result<Vec<u8>, Failure> {

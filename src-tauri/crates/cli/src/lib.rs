@@ -1,8 +1,11 @@
 //! The deeds of the reader on a terminal and for scripts.
 
 mod args;
+mod browser;
 mod commands;
+mod native;
 mod output;
+mod window;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -38,7 +41,7 @@ fn globals_first(args: Vec<OsString>) -> Vec<OsString> {
 
 /// Runs one command line and gives its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>, input: &mut dyn Read, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let args = globals_first(args.into_iter().collect());
+    let args = globals_first(native::as_subcommand(args.into_iter().collect()));
     let json = args.iter().any(|arg| arg == "--json");
     let mut output = Output { json, out, err };
     match Args::try_parse_from(&args) {

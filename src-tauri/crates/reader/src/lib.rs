@@ -3,12 +3,14 @@
 #![warn(missing_docs)]
 
 mod annotate;
+mod browser;
 mod command;
 mod content;
 mod error;
 mod file;
 mod find;
 mod folder;
+mod hand_over;
 mod organise;
 mod page;
 mod queue;
@@ -22,12 +24,14 @@ mod watch;
 
 pub use annotate::{Annotation, NotedArticle, Notes};
 pub use annotate::{NewAnnotation, Revision, annotate, delete_annotation, highlight_quote, note_article, notes, restore_annotation, revise_annotation};
+pub use browser::{ADDON_ID, Browser, ConnectWishes, Connected, Connection, EXTENSION_ID, HOST, Record, connect_browsers, disconnect_browsers};
 pub use command::{Command, Overview, Replies, call};
 pub use content::welcome;
-pub use document::{Document, ExtractError, Hints, InputKind, html_document, markdown, plain_text};
+pub use document::{Document, ExtractError, Hints, InputKind, TextQuoteSelector, html_document, markdown, plain_text};
 pub use error::{ErrorCode, ReaderError};
 pub use find::find;
-pub use folder::library_folder;
+pub use folder::{library_folder, named_folder};
+pub use hand_over::{HandedOver, SelectionKept, hand_over, wanted_pictures};
 pub use library::articles::{Article, Filter, Page, Sort, State};
 pub use library::search::{Hits, Scope};
 pub use library::{AnnotationId, ArticleId, Change, JobId, VersionId};
