@@ -19,7 +19,9 @@ async function margentCapture() {
   if (!/^https?:$/.test(location.protocol) || !/html/.test(document.contentType)) return null;
   const selection = margentSelection();
   const blob = new Blob([await margentSerialise()]);
-  return { url: location.href, title: document.title, size: blob.size, data: await margentBase64(blob), selection };
+  // A form of that name takes the title's place.
+  const title = typeof document.title === 'string' ? document.title : '';
+  return { url: location.href, title, size: blob.size, data: await margentBase64(blob), selection };
 }
 
 /** @returns {Promise<string>} */

@@ -211,6 +211,10 @@ fn nonsense_is_answered_and_the_conversation_goes_on() {
         assert_eq!(host.hear()["type"], "wanted");
         assert_eq!(host.refused(&picture), "invalid", "{picture}");
     }
+    // Nonsense that is as long as a message may be is not given back at that length.
+    for message in [json!({ "type": "x".repeat(1_000_000) }), json!({ "type": "link", "url": "\u{1}".repeat(170_000) })] {
+        assert_eq!(host.refused(&message), "invalid");
+    }
     assert_eq!(person.read(&["list", "--state", "all"])["total"], 0, "nothing of all this was kept");
     assert_eq!(host.hand_over(PAGE, &Value::Null)["outcome"], "saved");
     assert_eq!(host.end(), (0, Vec::new()));

@@ -23,6 +23,8 @@ const MAX_PICTURES: usize = 64 * 1024 * 1024;
 const MAX_COUNT: usize = 300;
 /// Bytes of an address that a picture is known by.
 const MAX_ADDRESS: usize = 2_000;
+/// Characters of a title or of a sentence that is answered: both may hold what a page or an extension said.
+const MAX_WORDS: usize = 2_000;
 
 /// Talks until the extension has had enough. Only frames go to `output`.
 pub(crate) fn run(caller: &str, library: Option<PathBuf>, input: &mut dyn Read, output: &mut dyn Write) -> Result<(), Failure> {
@@ -53,9 +55,9 @@ pub(crate) fn run(caller: &str, library: Option<PathBuf>, input: &mut dyn Read, 
         match answer {
             Ok(None) => {}
             Ok(Some(reply)) => send(&reply)?,
-            Err(error) => {
+            Err(ReaderError { code, message }) => {
                 session.coming = None;
-                send(&Reply::Error { error })?;
+                send(&Reply::Error { error: ReaderError::new(code, cut(&message)) })?;
             }
         }
     }
@@ -100,21 +102,21 @@ impl Session {
     fn answer(&mut self, message: &[u8]) -> Result<Option<Reply>, ReaderError> {
         let request = serde_json::from_slice(message).map_err(|error| ReaderError::invalid(format!("not understood: {error}. Extension and program may be of different age: renew both")))?;
         match request {
-            Request::Page { url, title, size, selection } => self.begin(url, title, size, selection).map(|()| None),
+            Request::Page { url, title, size, selection } => self.begin(url, title.as_deref(), size, selection).map(|()| None),
             Request::Picture { url, mime, size } => self.coming()?.announce(url, mime, size).map(|()| None),
             Request::Chunk { data } => self.coming()?.take(&data),
-            Request::Save => self.save().map(|done| Some(Reply::Saved(done))),
-            Request::Link { url } => self.link(&url).map(|done| Some(Reply::Saved(done))),
+            Request::Save => self.save().map(|done| Some(saved(done))),
+            Request::Link { url } => self.link(&url).map(|done| Some(saved(done))),
             Request::Open { id } => window::open(&self.folder, Some(&id)).map(|()| Some(Reply::Opened)),
         }
     }
 
-    fn begin(&mut self, url: String, fallback_title: Option<String>, size: usize, selection: Option<TextQuoteSelector>) -> Result<(), ReaderError> {
+    fn begin(&mut self, url: String, title: Option<&str>, size: usize, selection: Option<TextQuoteSelector>) -> Result<(), ReaderError> {
         if size == 0 || size > MAX_PAGE {
             return Err(ReaderError::new(ErrorCode::Unreadable, format!("a page of {size} bytes: it must have some, and {MAX_PAGE} is the most")));
         }
         let hints = Hints { kind: Some(InputKind::Html), url: Some(url), charset: Some("utf-8".to_owned()) };
-        let source = Source { hints, fallback_title, ..Source::default() };
+        let source = Source { hints, fallback_title: title.map(cut), ..Source::default() };
         self.coming = Some(Coming { source, size, selection, wanted: Vec::new(), picture: None, announced: 0 });
         Ok(())
     }
@@ -191,4 +193,14 @@ impl Coming {
     fn is_whole(&self) -> bool {
         self.picture.is_none() && self.source.bytes.len() == self.size
     }
+}
+
+fn saved(mut done: HandedOver) -> Reply {
+    done.saved.title = cut(&done.saved.title);
+    Reply::Saved(done)
+}
+
+/// No answer may outgrow a message, whatever was said before it.
+fn cut(words: &str) -> String {
+    words.chars().take(MAX_WORDS).collect()
 }
