@@ -14,7 +14,7 @@ const SCRIPT: &str = r#"
 document.title = "The Lamp Ship";
 document.body.innerHTML = `<nav><a href="/">Home</a></nav><article><h1>The Lamp Ship</h1><p>BUILT</p>
   <figure><img id="drawn"><figcaption>The ship at anchor.</figcaption></figure><lamp-box></lamp-box>
-  <p>She rides off the sands, and <em>her light</em> is seen for eleven miles. When the fog comes <em>her light</em> is of no use, and there is the bell.</p>
+  <p>She rides off the sands, and <em>her light</em> is of no use by day. When the fog comes <em>her light</em> is of no use either, and there is the bell.</p>
   <iframe src="/frame"></iframe><figure><img id="made"><figcaption>Drawn by the page itself.</figcaption></figure></article>
   <form><input type="password" value="hunter2"><input name="mail" value="ida@harbour.example"><textarea>a letter not sent</textarea></form>`;
 document.querySelector("textarea").value = "a letter not sent yet";
