@@ -212,7 +212,7 @@ pub(super) fn recognise(drafts: Vec<Draft>) -> Vec<Draft> {
                 match (alone, split_label(&mut content)) {
                     (_, Some((label, tone))) if !content.is_empty() => out.push(Draft::Callout { label: Some(label), tone, body: vec![Draft::Paragraph(content)] }),
                     (_, Some((label, tone))) => push_labelled(&mut out, label, tone, &mut rest),
-                    (None, None) if cues::holds(&inline_text(&content), Cue::Callout(ToneKey::Correction)) && inline_text(&content).chars().count() < 600 => {
+                    (None, None) if inline_text(&content).chars().count() < 600 && cues::holds(&inline_text(&content), Cue::Callout(ToneKey::Correction)) => {
                         out.push(Draft::Callout { label: None, tone: Tone::Correction, body: vec![Draft::Paragraph(content)] });
                     }
                     (Some(tone), None) => push_labelled(&mut out, clean_label(&inline_text(&content)), tone, &mut rest),

@@ -174,8 +174,12 @@ pub(crate) fn normalise(text: &str) -> String {
             }
         }
     }
-    let edge = |c: char| !c.is_alphanumeric() && !is_mark(c);
-    if folded.starts_with(edge) || folded.ends_with(edge) { folded.trim_matches(edge).to_owned() } else { folded }
+    if folded.starts_with(is_edge) || folded.ends_with(is_edge) { folded.trim_matches(is_edge).to_owned() } else { folded }
+}
+
+/// What may stand around a phrase.
+fn is_edge(c: char) -> bool {
+    !c.is_alphanumeric() && !is_mark(c)
 }
 
 /// Combining vowel signs (Devanagari and the like) belong to the word.
@@ -185,7 +189,14 @@ fn is_mark(c: char) -> bool {
 
 /// Whether the whole of `text` is a phrase for `cue`.
 pub(crate) fn is(text: &str, cue: Cue) -> bool {
-    is_folded(&normalise(text), cue)
+    of(text).contains(&cue)
+}
+
+/// All that a text announces as a whole.
+fn of(text: &str) -> &'static [Cue] {
+    /// Bytes of a line that may be a phrase, even if every letter grows when it is normalised: most paragraphs are longer.
+    const LONGEST: usize = 400;
+    if text.trim_matches(is_edge).len() > LONGEST { &[] } else { of_folded(&normalise(text)) }
 }
 
 /// All that a normalised text announces as a whole.
@@ -210,7 +221,7 @@ pub(crate) fn holds_folded(folded: &str, cue: Cue) -> bool {
 
 /// The tone that `text`, as a label, announces.
 pub(crate) fn tone(label: &str) -> Option<Tone> {
-    CUES.whole.get(&normalise(label))?.iter().find_map(|cue| if let Cue::Callout(key) = cue { Some(Tone::from(*key)) } else { None })
+    of(label).iter().find_map(|cue| if let Cue::Callout(key) = cue { Some(Tone::from(*key)) } else { None })
 }
 
 /// Whether `text` holds a phrase for `cue` somewhere.
@@ -239,8 +250,7 @@ const MAX_PREFIX: usize = 40;
 pub(crate) fn prefix(text: &str, cue: Cue) -> Option<usize> {
     let phrases = CUES.by_cue.get(&cue)?;
     // No phrase is longer, and most lines begin with none of them.
-    let first = text.chars().next()?.to_lowercase().next()?;
-    if !phrases.iter().any(|phrase| phrase.starts_with(first)) {
+    if !may_begin(text, cue) {
         return None;
     }
     let head: String = text.chars().take(MAX_PREFIX).flat_map(char::to_lowercase).collect();
@@ -253,6 +263,12 @@ pub(crate) fn prefix(text: &str, cue: Cue) -> Option<usize> {
         let ideograph = phrase.chars().next_back().is_some_and(|last| last >= '\u{2e80}') && matches!(next, ':' | '：' | '/' | '／' | ' ');
         (length + gap < text.chars().count() && (gap > 0 || ideograph)).then_some(length + gap)
     })
+}
+
+/// Whether any phrase for `cue` has the first letter of `text`: a sieve.
+pub(crate) fn may_begin(text: &str, cue: Cue) -> bool {
+    let first = text.chars().next().and_then(|first| first.to_lowercase().next());
+    first.is_some_and(|first| CUES.by_cue.get(&cue).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.starts_with(first))))
 }
 
 /// Whether `text` begins with a phrase for `cue`.

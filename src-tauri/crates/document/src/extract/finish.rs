@@ -212,7 +212,12 @@ fn is_heading_like(text: &str) -> bool {
 
 /// Words of UAX #29. Scripts without spaces are counted by character, as their readers count.
 fn count_words(text: &str) -> u32 {
-    u32::try_from(text.unicode_words().count()).unwrap_or(u32::MAX)
+    // Most words are letters of ASCII between blanks, perhaps with a mark at an end: those are one word by any rule.
+    let count = |part: &str| {
+        let plain = part.trim_matches(|c: char| c.is_ascii_punctuation() && c != '_');
+        if !plain.is_empty() && plain.bytes().all(|b| b.is_ascii_alphanumeric()) { 1 } else { part.unicode_words().count() }
+    };
+    u32::try_from(text.split([' ', '\n']).map(count).sum::<usize>()).unwrap_or(u32::MAX)
 }
 
 fn detect_lang(text: &str) -> Option<String> {

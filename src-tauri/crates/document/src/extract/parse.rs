@@ -28,14 +28,14 @@ pub(super) fn decode(bytes: &[u8], kind: InputKind, transport: Option<&str>) -> 
         Some((encoding, length)) => encoding.decode_without_bom_handling(&bytes[length..]).0.into_owned(),
         None => decode_unmarked(bytes, kind, transport),
     };
-    let text = if text.contains('\0') { text.replace('\0', "") } else { text };
+    let text = if memchr::memchr(0, text.as_bytes()).is_some() { text.replace('\0', "") } else { text };
     if kind == InputKind::Html { slim(text) } else { Ok(text) }
 }
 
 fn decode_unmarked(bytes: &[u8], kind: InputKind, transport: Option<&str>) -> String {
     // Bytes that are valid UTF-8 beyond ASCII are UTF-8, whatever anybody declares.
     if let Ok(text) = std::str::from_utf8(bytes)
-        && !text.contains('\u{1b}')
+        && memchr::memchr(0x1b, bytes).is_none()
     {
         return text.to_owned();
     }
@@ -254,26 +254,31 @@ fn is_data(tag: &[u8]) -> bool {
 
 /// How many attributes a tag has at most, and where it ends. Quoted values may hold anything.
 fn attributes(bytes: &[u8], from: usize) -> (usize, usize) {
-    let (mut count, mut quote, mut after_space, mut after_equals) = (0, None, false, false);
-    for (at, b) in bytes.iter().enumerate().skip(from) {
-        match (quote, *b) {
-            (Some(open), b) if b == open => quote = None,
-            (Some(_), _) => {}
-            (None, b'>') => return (count, at),
-            (None, b @ (b'"' | b'\'')) if after_equals => quote = Some(b),
-            (None, b) if b.is_ascii_whitespace() => {
+    let (mut count, mut after_space, mut after_equals) = (0, false, false);
+    let mut at = from;
+    while let Some(b) = bytes.get(at) {
+        match b {
+            b'>' => return (count, at),
+            b'"' | b'\'' if after_equals => match memchr::memchr(*b, &bytes[at + 1..]) {
+                Some(step) => at += 1 + step,
+                None => break,
+            },
+            b if b.is_ascii_whitespace() => {
                 after_space = true;
+                at += 1;
                 continue;
             }
-            (None, b'=') => {
+            b'=' => {
                 after_equals = true;
                 after_space = false;
+                at += 1;
                 continue;
             }
-            (None, _) => count += usize::from(after_space && !after_equals),
+            _ => count += usize::from(after_space && !after_equals),
         }
         after_space = false;
         after_equals = false;
+        at += 1;
     }
     (count, bytes.len())
 }

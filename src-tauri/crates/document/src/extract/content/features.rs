@@ -33,9 +33,20 @@ impl Rows {
         self.values.len().checked_div(self.width).unwrap_or(0)
     }
 
+    /// All rows, one after the other.
+    pub(super) fn values(&self) -> &[f32] {
+        &self.values
+    }
+
+    /// Where one segment's row starts.
+    pub(super) fn start(&self, at: usize) -> usize {
+        at * self.width
+    }
+
     /// What is measured of one segment.
+    #[cfg(feature = "training")]
     pub(super) fn row(&self, at: usize) -> &[f32] {
-        &self.values[at * self.width..(at + 1) * self.width]
+        &self.values[self.start(at)..self.start(at + 1)]
     }
 }
 

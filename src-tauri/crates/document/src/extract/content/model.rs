@@ -12,52 +12,33 @@ const STEP: usize = 12;
 const CERTAIN: f32 = 2.5;
 
 /// Rows that go down a tree side by side: none waits for the others' memory.
-const LANES: usize = 8;
+const LANES: usize = 4;
 
-/// A node asks whether a feature is at most `threshold`; both ways out of a leaf lead back to it, and its `threshold` is its value.
+/// A node asks whether a feature is at most `threshold`; all ways out of a leaf lead back to it, and its `threshold` is its value.
 #[derive(Debug, Clone, Copy)]
 struct Node {
     threshold: f32,
     feature: u16,
-    left: u16,
-    right: u16,
+    /// Where to go if it is not, and if it is: looked up, since no processor guesses it.
+    next: [u16; 2],
 }
 
-impl Node {
-    fn is_leaf(&self, at: usize) -> bool {
-        usize::from(self.left) == at
-    }
-
-    fn next(&self, row: &[f32]) -> usize {
-        usize::from(if row[usize::from(self.feature)] <= self.threshold { self.left } else { self.right })
-    }
+#[derive(Debug)]
+struct Tree {
+    nodes: Vec<Node>,
+    depth: usize,
 }
 
 /// A sum of trees, as log odds.
 #[derive(Debug, Default)]
 pub(super) struct Model {
-    trees: Vec<Vec<Node>>,
+    trees: Vec<Tree>,
 }
 
 impl Model {
     /// Reads a tree a line: `feature threshold left right` for each node, then `|` and the leaves. Below zero, `left` and `right` name leaves.
     fn read(text: &str) -> Self {
-        let trees = text.lines().filter_map(|line| line.split_once('|')).map(|(nodes, leaves)| {
-            let numbers: Vec<&str> = nodes.split_ascii_whitespace().collect();
-            let inner = numbers.len() / 4;
-            let place = |number: &str| {
-                let child: isize = number.parse().unwrap_or(-1);
-                u16::try_from(usize::try_from(child).unwrap_or_else(|_| inner + (!child).unsigned_abs())).unwrap_or(0)
-            };
-            let mut tree: Vec<Node> =
-                numbers.chunks_exact(4).map(|node| Node { feature: node[0].parse().unwrap_or(0), threshold: node[1].parse().unwrap_or(0.0), left: place(node[2]), right: place(node[3]) }).collect();
-            for leaf in leaves.split_ascii_whitespace().filter_map(|leaf| leaf.parse().ok()) {
-                let own = u16::try_from(tree.len()).unwrap_or(0);
-                tree.push(Node { threshold: leaf, feature: 0, left: own, right: own });
-            }
-            tree
-        });
-        Self { trees: trees.collect() }
+        Self { trees: text.lines().filter_map(|line| line.split_once('|')).map(|(nodes, leaves)| Tree::read(nodes, leaves)).collect() }
     }
 
     /// The probability that a segment belongs to the article, for each row of `rows`.
@@ -70,11 +51,11 @@ impl Model {
                 open.retain(|row| sums[*row].abs() <= CERTAIN);
             }
             for some in open.chunks(LANES) {
-                let mut lanes = [rows.row(some[0]); LANES];
-                for (lane, row) in lanes.iter_mut().zip(some) {
-                    *lane = rows.row(*row);
+                let mut starts = [0; LANES];
+                for (start, row) in starts.iter_mut().zip(some) {
+                    *start = rows.start(*row);
                 }
-                for (row, value) in some.iter().zip(descend(tree, &lanes)) {
+                for (row, value) in some.iter().zip(tree.values(rows.values(), starts)) {
                     sums[*row] += value;
                 }
             }
@@ -83,18 +64,41 @@ impl Model {
     }
 }
 
-/// The values of the leaves at which the rows arrive.
-fn descend(tree: &[Node], rows: &[&[f32]; LANES]) -> [f32; LANES] {
-    let mut at = [0; LANES];
-    loop {
-        let mut arrived = true;
-        for (at, row) in at.iter_mut().zip(rows) {
-            let node = &tree[*at];
-            arrived &= node.is_leaf(*at);
-            *at = node.next(row);
+impl Tree {
+    fn read(nodes: &str, leaves: &str) -> Self {
+        let numbers: Vec<&str> = nodes.split_ascii_whitespace().collect();
+        let inner = numbers.len() / 4;
+        let place = |number: &str| {
+            let child: isize = number.parse().unwrap_or(-1);
+            u16::try_from(usize::try_from(child).unwrap_or_else(|_| inner + (!child).unsigned_abs())).unwrap_or(0)
+        };
+        let node = |node: &[&str]| Node { feature: node[0].parse().unwrap_or(0), threshold: node[1].parse().unwrap_or(0.0), next: [place(node[3]), place(node[2])] };
+        let mut nodes: Vec<Node> = numbers.chunks_exact(4).map(node).collect();
+        for leaf in leaves.split_ascii_whitespace().filter_map(|leaf| leaf.parse().ok()) {
+            let own = u16::try_from(nodes.len()).unwrap_or(0);
+            nodes.push(Node { threshold: leaf, feature: 0, next: [own, own] });
         }
-        if arrived {
-            return at.map(|at| tree[at].threshold);
+        // A node stands before its children.
+        let mut depths = vec![0; nodes.len()];
+        for at in 0..inner {
+            for next in nodes[at].next {
+                depths[usize::from(next)] = depths[at] + 1;
+            }
         }
+        Self { depth: depths.into_iter().max().unwrap_or(0), nodes }
+    }
+
+    /// The values of the leaves at which the rows arrive that start at `starts`.
+    fn values(&self, rows: &[f32], starts: [usize; LANES]) -> [f32; LANES] {
+        let nodes = self.nodes.as_slice();
+        let mut at = [0_usize; LANES];
+        for _ in 0..self.depth {
+            for (at, start) in at.iter_mut().zip(starts) {
+                let node = &nodes[*at];
+                let at_most = rows[start + usize::from(node.feature)] <= node.threshold;
+                *at = usize::from(node.next[usize::from(at_most)]);
+            }
+        }
+        at.map(|at| nodes[at].threshold)
     }
 }

@@ -61,7 +61,9 @@ pub(super) fn each_word(value: &str, mut take: impl FnMut(&str)) {
             if !c.is_alphabetic() || c.is_uppercase() && lower {
                 give(&mut part, &mut parts);
             }
-            if c.is_alphabetic() {
+            if c.is_ascii_alphabetic() {
+                part.push(c.to_ascii_lowercase());
+            } else if c.is_alphabetic() {
                 part.extend(c.to_lowercase());
             }
             lower = c.is_lowercase();

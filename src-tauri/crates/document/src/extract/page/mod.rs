@@ -3,7 +3,9 @@
 mod lexicon;
 
 use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use dom_query::{NodeData, NodeId, NodeRef, TreeNode};
@@ -531,8 +533,11 @@ fn is_silent(tag: &str) -> bool {
 
 /// A first sieve before the words are looked at.
 fn speaks_of_author(value: &str) -> bool {
-    let value = value.to_ascii_lowercase();
-    ["auth", "aut", "byline", "writer", "contributor", "user", "poster", "nickname", "message-name", "redakt", "journalist", "columnist", "reporter", "blogger"].iter().any(|part| value.contains(part))
+    static PARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let parts = ["aut", "byline", "writer", "contributor", "user", "poster", "nickname", "message-name", "redakt", "journalist", "columnist", "reporter", "blogger"];
+        AhoCorasick::builder().ascii_case_insensitive(true).build(parts).ok()
+    });
+    PARTS.as_ref().is_none_or(|parts| parts.is_match(value))
 }
 
 /// "/", or the address of a host alone.

@@ -29,6 +29,10 @@ pub(in crate::extract) fn line(raw: &str) -> Option<String> {
 /// Reads a line of text as a byline, if it begins with "by" and goes on like a name.
 pub(in crate::extract) fn from_line(line: &str) -> Option<String> {
     let line = line.trim().trim_matches(|c| matches!(c, '*' | '_'));
+    // Most lines hold nothing that could lead to a name.
+    if !pieces(line).any(|piece| cues::may_begin(piece.trim_start(), Cue::By) && cues::prefix(&collapse(piece), Cue::By).is_some() || piece.contains(" by ")) {
+        return None;
+    }
     let first = parts(line).into_iter().next()?;
     let count = cues::prefix(&first, Cue::By)?;
     let rest: String = first.chars().skip(count).collect();
@@ -43,7 +47,7 @@ pub(in crate::extract) fn from_line(line: &str) -> Option<String> {
 /// The parts of a line: at its breaks and separators, without those that are dates.
 fn parts(raw: &str) -> Vec<String> {
     let mut parts = Vec::new();
-    for piece in raw.split(SEPARATORS).flat_map(|piece| piece.split(" / ")).flat_map(|piece| piece.split(" — ")).flat_map(|piece| piece.split(" – ")).flat_map(|piece| piece.split(" - ")) {
+    for piece in pieces(raw) {
         let piece = collapse(piece);
         let Some(first) = piece.chars().next() else { continue };
         if first.is_ascii_digit() || dates::is_date_line(&piece) && cues::prefix(&piece, Cue::By).is_none() {
@@ -56,6 +60,10 @@ fn parts(raw: &str) -> Vec<String> {
         parts.push(piece);
     }
     parts
+}
+
+fn pieces(raw: &str) -> impl Iterator<Item = &str> {
+    raw.split(SEPARATORS).flat_map(|piece| piece.split(" / ")).flat_map(|piece| piece.split(" — ")).flat_map(|piece| piece.split(" – ")).flat_map(|piece| piece.split(" - "))
 }
 
 /// Drops "by" and its kin, as often as they stand there.

@@ -278,10 +278,14 @@ fn mark_of(node: &NodeRef, kind: Kind, named: bool) -> Option<Mark> {
 fn is_profile(href: &str) -> bool {
     let path = href.split_once("://").map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let segments: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(str::to_lowercase).collect();
-    let pairs = segments.windows(2).any(|pair| PROFILES.contains(&pair[0].as_str()));
-    let social = ["twitter.", "x.com", "facebook.", "instagram.", "linkedin.", "youtube.", "tiktok.", "mastodon", "medium.com", "t.me", "pinterest."].iter().any(|host| href.contains(host));
-    !social && (pairs || segments.last().is_some_and(|last| last.starts_with('~') || last.starts_with('@')) || query.contains("author="))
+    let mut segments = path.split('/').filter(|part| !part.is_empty()).peekable();
+    let (mut pairs, mut last) = (false, "");
+    while let Some(segment) = segments.next() {
+        last = segment;
+        pairs |= segments.peek().is_some() && PROFILES.iter().any(|profile| profile.eq_ignore_ascii_case(segment));
+    }
+    let social = || ["twitter.", "x.com", "facebook.", "instagram.", "linkedin.", "youtube.", "tiktok.", "mastodon", "medium.com", "t.me", "pinterest."].iter().any(|host| href.contains(host));
+    (pairs || last.starts_with(['~', '@']) || query.contains("author=")) && !social()
 }
 
 /// Comments, menus and boxes of other articles name other people.
