@@ -13,41 +13,21 @@ use crate::extract::page::{Kind, Page, Segment, within};
 
 /// Words that make one shingle, when text is compared with the declared body.
 const SHINGLE: usize = 3;
-/// Room for one row.
-const COLUMNS: usize = 192;
 /// Code points of a line in which cues are looked for.
 const CUED: usize = 240;
 /// Code points of a line that may be a title: longer ones are not normalised.
 const FOLDED: usize = 300;
 
-/// What is measured of every segment, row by row.
+/// What is measured of one segment. As wide as a byte counts: no feature of a model stands outside.
+pub(super) type Row = [f32; 256];
+
+/// What is measured of every segment.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    values: Vec<f32>,
-    width: usize,
-}
-
-impl Rows {
-    /// How many there are.
-    pub(super) fn count(&self) -> usize {
-        self.values.len().checked_div(self.width).unwrap_or(0)
-    }
-
-    /// All rows, one after the other.
-    pub(super) fn values(&self) -> &[f32] {
-        &self.values
-    }
-
-    /// Where one segment's row starts.
-    pub(super) fn start(&self, at: usize) -> usize {
-        at * self.width
-    }
-
-    /// What is measured of one segment.
-    #[cfg(feature = "training")]
-    pub(super) fn row(&self, at: usize) -> &[f32] {
-        &self.values[self.start(at)..self.start(at + 1)]
-    }
+    pub(super) rows: Vec<Row>,
+    /// How much of each row is measured; the rest is empty.
+    #[cfg_attr(not(feature = "training"), allow(dead_code, reason = "the model knows its columns"))]
+    pub(super) width: usize,
 }
 
 /// One row for each segment.
@@ -205,15 +185,15 @@ impl<'a> Measures<'a> {
 
     fn rows(&self) -> Rows {
         let count = self.page.segments.len();
-        let mut rows = Rows { values: Vec::with_capacity(count * COLUMNS), width: 0 };
-        let row = &mut rows.values;
+        let mut rows = Rows { rows: vec![[0.0; 256]; count], width: 0 };
+        let row = &mut Vec::new();
         let cues: Vec<u32> = self.page.segments.iter().zip(&self.folded).map(|(segment, folded)| cue_bits(&segment.text, folded, segment.chars)).collect();
         let next_prose = distances((0..count).rev(), self.page);
         let previous_prose = distances(0..count, self.page);
         let mut heading = Heading::default();
         for at in 0..count {
             let segment = &self.page.segments[at];
-            let start = row.len();
+            row.clear();
             self.own(at, cues[at], row);
             self.around(segment, row);
             self.place(at, row);
@@ -226,7 +206,10 @@ impl<'a> Measures<'a> {
             row.push(log(heading.chars));
             self.kinship(at, row);
             row.extend(phrases::weigh(&segment.text, &self.folded[at], segment.words));
-            rows.width = row.len() - start;
+            rows.width = row.len();
+            for (place, value) in rows.rows[at].iter_mut().zip(row.as_slice()) {
+                *place = *value;
+            }
             if let Some(level) = self.heading_level(segment) {
                 heading = Heading { at, level, cues: cues[at], chars: segment.chars };
             }

@@ -42,7 +42,7 @@ pub(super) struct LeftOut {
 
 /// Judges every segment: the probability that it belongs to the article.
 pub(super) fn judge(page: &Page, declarations: &Declarations) -> Vec<f32> {
-    model::JUDGE.judge(&features::rows(page, declarations))
+    model::JUDGE.judge(&features::rows(page, declarations).rows)
 }
 
 /// Selects the article from what was judged. A page without text is all there is.
@@ -231,7 +231,7 @@ pub(super) fn training_segments(tree: &Tree, declarations: &Declarations) -> Vec
     let page = Page::measure(&body);
     let rows = features::rows(&page, declarations);
     // What the phrases say is filled in by training, from lexica that have not seen the page.
-    let row = |at: usize| rows.row(at).split_last_chunk::<3>().map_or_else(Vec::new, |(own, _)| own.to_vec());
+    let row = |at: usize| rows.rows[at][..rows.width - 3].to_vec();
     let around = |at: usize| page.around(at);
     page.segments
         .iter()
