@@ -11,7 +11,7 @@ use super::metadata::{Declarations, json_ld};
 use super::page::{Page, within};
 use super::structure::Walk;
 use super::tree::{first_named, name, resolve, text};
-use super::{ExtractError, callouts, clean, content, faq, figures, further_reading, metadata};
+use super::{ExtractError, callouts, clean, content, faq, figures, further_reading, metadata, parse};
 use crate::document::{FoldReason, Folded};
 use crate::faq::{FaqEntry, FaqOrigin};
 
@@ -20,12 +20,13 @@ const BARE: usize = 1_000;
 
 /// Reads a page.
 pub(super) fn read(html: &str, url: Option<&str>) -> Result<Reading, ExtractError> {
-    let tree = Tree::from(html);
+    let tree = parse::tree(html)?;
     let base = base_url(&tree, url);
     let declarations = Declarations::read(&tree);
     let page = Page::measure(&tree.body().ok_or(ExtractError::NoText)?);
-    let judged = content::judge(&page, &declarations);
-    Ok(read_judged(&tree, &page, declarations, &judged, base.as_ref()))
+    let headline = page.headline(&declarations.titles);
+    let judged = content::judge(&page, &declarations, headline);
+    Ok(read_judged(&tree, &page, declarations, headline, &judged, base.as_ref()))
 }
 
 /// Reads a page all of which is the article. Classes and hiding decide nothing in it: what is no part of it has been left out already.
@@ -42,10 +43,10 @@ pub(super) fn read_whole(html: &str, url: Option<&str>) -> Result<Reading, Extra
 }
 
 /// Reads a page whose segments have been judged.
-pub(super) fn read_judged(tree: &Tree, page: &Page, declarations: Declarations, judged: &[f32], base: Option<&Url>) -> Reading {
-    let selection = content::select(tree, page, &declarations, judged);
+pub(super) fn read_judged(tree: &Tree, page: &Page, declarations: Declarations, headline: Option<usize>, judged: &[f32], base: Option<&Url>) -> Reading {
+    let selection = content::select(tree, page, &declarations, headline, judged);
     let content = tree.tree.get_unchecked(&selection.root);
-    let mut metadata = metadata::read(tree, page, &declarations, &content, base);
+    let mut metadata = metadata::read(tree, page, &declarations, headline, &content, base);
     let furniture = if declarations.is_thread() { Furniture::Thread } else { Furniture::Judged };
     let json = declarations.json;
     let shown = selection.chars;

@@ -97,7 +97,7 @@ pub type TrainingSegment = (String, Vec<f32>, Vec<Vec<String>>, Vec<usize>);
 #[cfg(feature = "training")]
 pub fn training_segments(bytes: &[u8]) -> Result<Vec<TrainingSegment>, ExtractError> {
     let text = parse::decode(bytes, InputKind::Html, None)?;
-    let tree = dom_query::Document::from(text.as_str());
+    let tree = parse::tree(&text)?;
     Ok(content::training_segments(&tree, &metadata::Declarations::read(&tree)))
 }
 
@@ -105,9 +105,11 @@ pub fn training_segments(bytes: &[u8]) -> Result<Vec<TrainingSegment>, ExtractEr
 #[cfg(feature = "training")]
 pub fn training_extract(bytes: &[u8], hints: &Hints, judged: &[f32]) -> Result<Document, ExtractError> {
     let text = parse::decode(bytes, InputKind::Html, None)?;
-    let tree = dom_query::Document::from(text.as_str());
+    let tree = parse::tree(&text)?;
     let page = page::Page::measure(&tree.body().ok_or(ExtractError::NoText)?);
     let base = html::base_url(&tree, hints.url.as_deref());
-    let reading = html::read_judged(&tree, &page, metadata::Declarations::read(&tree), judged, base.as_ref());
+    let declarations = metadata::Declarations::read(&tree);
+    let headline = page.headline(&declarations.titles);
+    let reading = html::read_judged(&tree, &page, declarations, headline, judged, base.as_ref());
     Ok(finish::finish(reading, hints.url.as_deref()))
 }
