@@ -208,14 +208,15 @@ pub(super) fn recognise(drafts: Vec<Draft>) -> Vec<Draft> {
     while let Some(draft) = rest.next() {
         match draft {
             Draft::Paragraph(mut content) => {
-                let alone = cues::tone(&inline_text(&content));
+                let text = inline_text(&content);
+                let alone = cues::tone(&text);
                 match (alone, split_label(&mut content)) {
                     (_, Some((label, tone))) if !content.is_empty() => out.push(Draft::Callout { label: Some(label), tone, body: vec![Draft::Paragraph(content)] }),
                     (_, Some((label, tone))) => push_labelled(&mut out, label, tone, &mut rest),
-                    (None, None) if inline_text(&content).chars().count() < 600 && cues::holds(&inline_text(&content), Cue::Callout(ToneKey::Correction)) => {
+                    (None, None) if text.chars().count() < 600 && cues::holds(&text, Cue::Callout(ToneKey::Correction)) => {
                         out.push(Draft::Callout { label: None, tone: Tone::Correction, body: vec![Draft::Paragraph(content)] });
                     }
-                    (Some(tone), None) => push_labelled(&mut out, clean_label(&inline_text(&content)), tone, &mut rest),
+                    (Some(tone), None) => push_labelled(&mut out, clean_label(&text), tone, &mut rest),
                     (None, None) => out.push(Draft::Paragraph(content)),
                 }
             }

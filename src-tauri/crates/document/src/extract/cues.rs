@@ -1,5 +1,6 @@
 //! Words by which a page marks its own parts, as data: one file a language in `cues/`.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -154,6 +155,28 @@ fn cue_of(key: &str) -> Option<Cue> {
 
 /// Lower case, plain quotation marks, single spaces, no punctuation or symbols at the ends.
 pub(crate) fn normalise(text: &str) -> String {
+    let folded = if text.is_ascii() { fold_ascii(text) } else { fold(text) };
+    if folded.starts_with(is_edge) || folded.ends_with(is_edge) { folded.trim_matches(is_edge).to_owned() } else { folded }
+}
+
+fn fold_ascii(text: &str) -> String {
+    let mut folded = Vec::with_capacity(text.len());
+    let mut gap = false;
+    for b in text.bytes() {
+        if matches!(b, b' ' | b'\t'..=b'\r') {
+            gap = !folded.is_empty();
+        } else {
+            if gap {
+                folded.push(b' ');
+            }
+            gap = false;
+            folded.push(b.to_ascii_lowercase());
+        }
+    }
+    String::from_utf8(folded).unwrap_or_default()
+}
+
+fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
@@ -174,7 +197,7 @@ pub(crate) fn normalise(text: &str) -> String {
             }
         }
     }
-    if folded.starts_with(is_edge) || folded.ends_with(is_edge) { folded.trim_matches(is_edge).to_owned() } else { folded }
+    folded
 }
 
 /// What may stand around a phrase.
@@ -243,18 +266,22 @@ pub(crate) fn opens(heading: &str, cue: Cue) -> bool {
     CUES.by_cue.get(&cue).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.contains(' ') && folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.starts_with(' '))))
 }
 
-/// Code points of a line in which a phrase can begin it.
+/// Code points of a line in which a phrase can begin it: none is longer.
 const MAX_PREFIX: usize = 40;
 
 /// The rest of `text` after a word for `cue` that begins it, as in "by Jane Doe": the count of code points to drop.
 pub(crate) fn prefix(text: &str, cue: Cue) -> Option<usize> {
     let phrases = CUES.by_cue.get(&cue)?;
-    // No phrase is longer, and most lines begin with none of them.
+    // Most lines begin with none of them.
     if !may_begin(text, cue) {
         return None;
     }
-    let head: String = text.chars().take(MAX_PREFIX).flat_map(char::to_lowercase).collect();
-    phrases.iter().filter(|phrase| head.starts_with(phrase.as_str())).find_map(|phrase| {
+    let head: LazyCell<String, _> = LazyCell::new(|| text.chars().take(MAX_PREFIX).flat_map(char::to_lowercase).collect());
+    let begins = |phrase: &str| match text.get(..phrase.len()) {
+        Some(own) if own.is_ascii() => own.eq_ignore_ascii_case(phrase),
+        _ => head.starts_with(phrase),
+    };
+    phrases.iter().filter(|phrase| begins(phrase)).find_map(|phrase| {
         let length = phrase.chars().count();
         let after = text.chars().skip(length);
         let next = after.clone().next()?;

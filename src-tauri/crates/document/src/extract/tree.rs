@@ -95,12 +95,15 @@ pub(super) fn collapse(text: &str) -> String {
     out
 }
 
-/// Attributes that hold names.
-const NAMING: [&str; 5] = ["class", "id", "data-component", "data-testid", "data-type"];
+/// The values of an element's attributes that hold names.
+fn names(node: &TreeNode) -> impl Iterator<Item = &str> {
+    let attributes = node.as_element().into_iter().flat_map(|element| &element.attrs);
+    attributes.filter(|attribute| matches!(&*attribute.name.local, "class" | "id" | "data-component" | "data-testid" | "data-type")).flat_map(|attribute| attribute.value.split_whitespace())
+}
 
 /// The words in an element's class, id and component names: "adSlot--top" gives "ad", "slot", "top" and "adslot--top" whole.
 pub(super) fn tokens(node: &NodeRef) -> Vec<String> {
-    node.query_or(Vec::new(), |node| NAMING.iter().filter_map(|key| value(node, key)).flat_map(str::split_whitespace).flat_map(tokens_of).collect())
+    node.query_or(Vec::new(), |node| names(node).flat_map(tokens_of).collect())
 }
 
 fn tokens_of(word: &str) -> Vec<String> {
@@ -128,7 +131,7 @@ fn push_part(tokens: &mut Vec<String>, part: &mut String) {
 
 /// Whether any of the element's words is one of `words`.
 pub(super) fn has_token(node: &NodeRef, words: &[&str]) -> bool {
-    node.query_or(false, |node| NAMING.iter().filter_map(|key| value(node, key)).flat_map(str::split_whitespace).any(|word| has_part(word, words)))
+    node.query_or(false, |node| names(node).any(|word| has_part(word, words)))
 }
 
 /// Whether a name or a part of it is one of `words`: the same parts as those of [`tokens`], without a list of them.

@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
-use memchr::memmem::{self, Finder};
+use memchr::memmem::Finder;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet, FxHasher};
 
 use super::phrases;
@@ -31,8 +31,8 @@ pub(super) struct Rows {
 }
 
 /// One row for each segment.
-pub(super) fn rows(page: &Page, context: &Declarations) -> Rows {
-    Measures::new(page, context).rows()
+pub(super) fn rows(page: &Page, context: &Declarations, headline: Option<usize>) -> Rows {
+    Measures::new(page, context, headline).rows()
 }
 
 struct Measures<'a> {
@@ -143,14 +143,13 @@ struct Heading {
 }
 
 impl<'a> Measures<'a> {
-    fn new(page: &'a Page, context: &'a Declarations) -> Self {
+    fn new(page: &'a Page, context: &'a Declarations, headline: Option<usize>) -> Self {
         let scores = readability(page);
         let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a))).unwrap_or(0);
         let core = widen(page, &scores, best);
         let declared = declared(page);
         let declared_body = context.json.body.as_deref().map(|body| shingles(body).collect());
         let repeats = repeats(page);
-        let headline = page.headline(&context.titles);
         let before = page.offsets();
         let articles = log(page.elements.iter().filter(|element| element.kind == Kind::Article).count());
         let mut plain_prose = vec![0];
@@ -262,7 +261,7 @@ impl<'a> Measures<'a> {
         if self.context.titles.contains(folded) {
             return 2.0;
         }
-        flag(chars > 12 && self.titles.iter().any(|title| if folded.len() < title.needle().len() { memmem::find(title.needle(), folded.as_bytes()) } else { title.find(folded.as_bytes()) }.is_some()))
+        flag(chars > 12 && self.titles.iter().any(|title| if folded.len() < title.needle().len() { holds(title.needle(), folded.as_bytes()) } else { title.find(folded.as_bytes()).is_some() }))
     }
 
     fn declared_share(&self, text: &str) -> f32 {
@@ -570,6 +569,12 @@ fn cue_bits(text: &str, folded: &str, chars: usize) -> u32 {
         found |= 1;
     }
     found
+}
+
+/// Whether a title holds a line. Nothing is prepared for it: hardly a line begins anywhere in a title.
+fn holds(title: &[u8], line: &[u8]) -> bool {
+    let Some(first) = line.first() else { return true };
+    memchr::memchr_iter(*first, title).any(|at| title[at..].starts_with(line))
 }
 
 fn hash(text: &str) -> u64 {

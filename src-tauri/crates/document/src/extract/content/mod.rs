@@ -41,12 +41,12 @@ pub(super) struct LeftOut {
 }
 
 /// Judges every segment: the probability that it belongs to the article.
-pub(super) fn judge(page: &Page, declarations: &Declarations) -> Vec<f32> {
-    model::JUDGE.judge(&features::rows(page, declarations).rows)
+pub(super) fn judge(page: &Page, declarations: &Declarations, headline: Option<usize>) -> Vec<f32> {
+    model::JUDGE.judge(&features::rows(page, declarations, headline).rows)
 }
 
 /// Selects the article from what was judged. A page without text is all there is.
-pub(super) fn select(tree: &Tree, page: &Page, declarations: &Declarations, judged: &[f32]) -> Selection {
+pub(super) fn select(tree: &Tree, page: &Page, declarations: &Declarations, headline: Option<usize>, judged: &[f32]) -> Selection {
     let mut kept: Vec<bool> = judged.iter().map(|judged| *judged >= KEPT).collect();
     leave_comments(page, declarations, &mut kept);
     leave_hidden(tree, page, &mut kept);
@@ -58,7 +58,7 @@ pub(super) fn select(tree: &Tree, page: &Page, declarations: &Declarations, judg
         }
     }
     let mut sums = kept_chars(page, &kept);
-    let root = reading_root(page, smallest_around(page, &kept).unwrap_or(0), &sums, page.headline(&declarations.titles));
+    let root = reading_root(page, smallest_around(page, &kept).unwrap_or(0), &sums, headline);
     protect(tree, page, root, &mut kept, &mut sums);
     let left_out = left_out(page, root, &kept, &sums);
     Selection { root: page.elements[root].id, chars: sums[root], left_out }
@@ -229,7 +229,7 @@ fn left_out(page: &Page, root: usize, kept: &[bool], sums: &[usize]) -> Vec<Left
 pub(super) fn training_segments(tree: &Tree, declarations: &Declarations) -> Vec<crate::extract::TrainingSegment> {
     let Some(body) = tree.body() else { return Vec::new() };
     let page = Page::measure(&body);
-    let rows = features::rows(&page, declarations);
+    let rows = features::rows(&page, declarations, page.headline(&declarations.titles));
     // What the phrases say is filled in by training, from lexica that have not seen the page.
     let row = |at: usize| rows.rows[at][..rows.width - 3].to_vec();
     let around = |at: usize| page.around(at);

@@ -109,9 +109,8 @@ impl Declarations {
 }
 
 /// Reads what the page says about itself, and what it shows near its headline.
-pub(super) fn read(tree: &Tree, page: &Page, declarations: &Declarations, content: &NodeRef, base: Option<&Url>) -> Metadata {
-    let Declarations { json, metas, document_title, titles, canonical: link } = declarations;
-    let headline = page.headline(titles);
+pub(super) fn read(tree: &Tree, page: &Page, declarations: &Declarations, headline: Option<usize>, content: &NodeRef, base: Option<&Url>) -> Metadata {
+    let Declarations { json, metas, document_title, canonical: link, .. } = declarations;
     let site_name = metas.get(&["og:site_name", "application-name", "dc.publisher", "apple-mobile-web-app-title", "al:ios:app_name"]);
     // A platform names itself where its publication is meant.
     let site_name = match (&json.publisher, site_name) {

@@ -70,7 +70,12 @@ pub(super) fn each_word(value: &str, mut take: impl FnMut(&str)) {
         }
         give(&mut part, &mut parts);
         if parts > 1 {
-            part.extend(name.chars().take(MOST.1).flat_map(char::to_lowercase));
+            if name.is_ascii() {
+                part.push_str(&name[..name.len().min(MOST.1)]);
+                part.make_ascii_lowercase();
+            } else {
+                part.extend(name.chars().take(MOST.1).flat_map(char::to_lowercase));
+            }
             take(&part);
             part.clear();
         }

@@ -131,6 +131,10 @@ impl Seen {
             }
             let (after, distance, near) = place(element.segments.0);
             let node = tree.tree.get_unchecked(&element.id);
+            // Nothing else can have a mark: links, what is named so, what is or stands in a property.
+            if element.kind != Kind::Link && !element.named && element.within & (within::ITEMPROP | within::BODY_NAMED) == 0 {
+                continue;
+            }
             let Some(mark) = mark_of(&node, element.kind, element.named) else { continue };
             if is_excluded(page, tree, at) {
                 continue;
