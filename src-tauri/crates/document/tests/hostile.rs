@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use document::{Hints, InputKind, extract, html_document};
+use document::{ExtractError, Hints, InputKind, extract, extract_whole, html_document};
 
 fn read(page: &str) -> Option<document::Document> {
     extract(page.as_bytes(), &Hints { kind: Some(InputKind::Html), ..Hints::default() }).ok()
@@ -24,6 +24,16 @@ fn boxes_within_boxes_are_read_once() {
         let page = format!("<article><p>A paragraph that stands before all of it, long enough to be one.</p>{}<button>x</button>{}</article>", open.repeat(depth), close.repeat(depth));
         let length = read(&page).unwrap().text.len();
         assert!(length < page.len() * 3, "{open}: {length} bytes of text from {}", page.len());
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused_however_a_page_is_read() {
+    let page = "<div>".repeat(50_000) + "text";
+    for kind in [InputKind::Html, InputKind::Markdown] {
+        let hints = Hints { kind: Some(kind), ..Hints::default() };
+        assert!(matches!(extract(page.as_bytes(), &hints), Err(ExtractError::TooComplex { .. })), "{kind:?}");
+        assert!(matches!(extract_whole(page.as_bytes(), &hints), Err(ExtractError::TooComplex { .. })));
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Result<Reading, ExtractErro
 
 /// Reads a page all of which is the article. Classes and hiding decide nothing in it: what is no part of it has been left out already.
 pub(super) fn read_whole(html: &str, url: Option<&str>) -> Result<Reading, ExtractError> {
-    let tree = Tree::from(html);
+    let tree = parse::tree(html)?;
     let base = base_url(&tree, url);
     let content = tree.body().ok_or(ExtractError::NoText)?;
     let mut walk = Walk::over_article(&content, base.as_ref());

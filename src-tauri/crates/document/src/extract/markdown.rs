@@ -1,10 +1,8 @@
 //! Markdown: `CommonMark` with tables, footnotes, strikethrough and alerts, turned into HTML and read as such.
 
-use dom_query::Document as Tree;
 use pulldown_cmark::{Options, Parser, html};
 use url::Url;
 
-use super::ExtractError;
 use super::draft::{Draft, inline_text};
 use super::finish::Reading;
 use super::flow::Flow as _;
@@ -12,6 +10,7 @@ use super::html::shared_passes;
 use super::metadata::Metadata;
 use super::metadata::{byline, dates};
 use super::structure::Walk;
+use super::{ExtractError, parse};
 use crate::faq::FaqOrigin;
 
 /// Reads a Markdown file: front matter, then a title, a byline and a date where they stand on top.
@@ -19,7 +18,7 @@ pub(super) fn read(text: &str, url: Option<&str>) -> Result<Reading, ExtractErro
     let (front, body) = split_front_matter(text);
     let mut markup = String::new();
     html::push_html(&mut markup, Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_MATH));
-    let tree = Tree::from(markup);
+    let tree = parse::tree(&markup)?;
     let base = url.and_then(|url| Url::parse(url).ok());
     let content = tree.body().ok_or(ExtractError::NoText)?;
     let mut walk = Walk::new(&content, base.as_ref());
