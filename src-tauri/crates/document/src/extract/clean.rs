@@ -254,6 +254,7 @@ fn reason(draft: &Draft, late: bool, furniture: Furniture) -> Option<FoldReason>
     if length > MAX_LINE * 2 {
         return None;
     }
+    let folded = if length <= 60 { cues::normalise(without_count(&text)) } else { String::new() };
     for (cue, reason) in [
         (Cue::Share, FoldReason::Share),
         (Cue::Advertisement, FoldReason::Advertisement),
@@ -263,7 +264,7 @@ fn reason(draft: &Draft, late: bool, furniture: Furniture) -> Option<FoldReason>
     ] {
         let heading = matches!(draft, Draft::Heading { .. });
         // "Highlights", "Responses" or "Contents" may head a real section before the end.
-        if length <= 60 && cues::is(without_count(&text), cue) && (!heading || late || matches!(cue, Cue::Navigation | Cue::Advertisement)) {
+        if length <= 60 && cues::is_folded(&folded, cue) && (!heading || late || matches!(cue, Cue::Navigation | Cue::Advertisement)) {
             return Some(reason);
         }
     }

@@ -84,6 +84,8 @@ struct Cues {
     whole: HashMap<String, Vec<Cue>>,
     /// The phrases of each cue, longest first.
     by_cue: HashMap<Cue, Vec<String>>,
+    /// The same by their first letter as well.
+    by_letter: HashMap<(Cue, char), Vec<String>>,
     /// What may stand anywhere in a line, what finds it, and what it announces.
     anywhere: Vec<String>,
     finder: Option<AhoCorasick>,
@@ -117,6 +119,13 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     for phrases in cues.by_cue.values_mut() {
         phrases.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         phrases.dedup();
+    }
+    for (cue, phrases) in &cues.by_cue {
+        for phrase in phrases {
+            if let Some(first) = phrase.chars().next() {
+                cues.by_letter.entry((*cue, first)).or_default().push(phrase.clone());
+            }
+        }
     }
     cues.finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&cues.anywhere).ok();
     cues
@@ -271,9 +280,9 @@ const MAX_PREFIX: usize = 40;
 
 /// The rest of `text` after a word for `cue` that begins it, as in "by Jane Doe": the count of code points to drop.
 pub(crate) fn prefix(text: &str, cue: Cue) -> Option<usize> {
-    let phrases = CUES.by_cue.get(&cue)?;
-    // Most lines begin with none of them.
-    if !may_begin(text, cue) {
+    // Most lines begin with the first letter of none.
+    let phrases = beginning_like(text, cue);
+    if phrases.is_empty() {
         return None;
     }
     let head: LazyCell<String, _> = LazyCell::new(|| text.chars().take(MAX_PREFIX).flat_map(char::to_lowercase).collect());
@@ -294,8 +303,12 @@ pub(crate) fn prefix(text: &str, cue: Cue) -> Option<usize> {
 
 /// Whether any phrase for `cue` has the first letter of `text`: a sieve.
 pub(crate) fn may_begin(text: &str, cue: Cue) -> bool {
+    !beginning_like(text, cue).is_empty()
+}
+
+fn beginning_like(text: &str, cue: Cue) -> &'static [String] {
     let first = text.chars().next().and_then(|first| first.to_lowercase().next());
-    first.is_some_and(|first| CUES.by_cue.get(&cue).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.starts_with(first))))
+    first.and_then(|first| CUES.by_letter.get(&(cue, first))).map_or(&[], Vec::as_slice)
 }
 
 /// Whether `text` begins with a phrase for `cue`.

@@ -4,8 +4,24 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap as HashMap;
 
-static WEIGHTS: LazyLock<HashMap<&'static str, f32>> =
-    LazyLock::new(|| include_str!("phrases.txt").lines().filter_map(|line| line.split_once('\t')).filter_map(|(phrase, weight)| Some((phrase, weight.parse().ok()?))).collect());
+/// What is known of a word or of two.
+#[derive(Debug, Default)]
+struct Phrase {
+    weight: Option<f32>,
+    /// Whether a pair of words begins with it.
+    leads: bool,
+}
+
+static PHRASES: LazyLock<HashMap<&'static str, Phrase>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&'static str, Phrase> = HashMap::default();
+    for (phrase, weight) in include_str!("phrases.txt").lines().filter_map(|line| line.split_once('\t')) {
+        phrases.entry(phrase).or_default().weight = weight.parse().ok();
+        if let Some((first, _)) = phrase.split_once(' ') {
+            phrases.entry(first).or_default().leads = true;
+        }
+    }
+    phrases
+});
 
 /// Lines of more words than this are text, whatever their words.
 const LINE: usize = 30;
@@ -19,7 +35,7 @@ pub(super) fn weigh(text: &str, folded: &str, words: usize) -> [f32; 3] {
         return weights.found;
     }
     let mut phrase = String::new();
-    let mut previous = 0;
+    let (mut previous, mut leads) = (0, false);
     // Where there are but letters of ASCII, the normalised line has the same words, in lower case already.
     let ascii = text.is_ascii() && !folded.is_empty();
     for word in if ascii { folded } else { text }.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(MOST) {
@@ -35,8 +51,11 @@ pub(super) fn weigh(text: &str, folded: &str, words: usize) -> [f32; 3] {
             phrase.extend(word.chars().flat_map(char::to_lowercase));
         }
         previous = start;
-        weights.add(&phrase[start..]);
-        weights.add(&phrase);
+        let led = leads;
+        leads = weights.add(&phrase[start..]);
+        if led {
+            weights.add(&phrase);
+        }
     }
     weights.found
 }
@@ -48,8 +67,10 @@ struct Weights {
 }
 
 impl Weights {
-    fn add(&mut self, phrase: &str) {
-        if let Some((known, weight)) = WEIGHTS.get_key_value(phrase)
+    /// Adds what a phrase weighs, and says whether a pair begins with it.
+    fn add(&mut self, phrase: &str) -> bool {
+        let Some((known, Phrase { weight, leads })) = PHRASES.get_key_value(phrase) else { return false };
+        if let Some(weight) = weight
             && !self.seen.contains(known)
         {
             self.seen.push(known);
@@ -58,5 +79,6 @@ impl Weights {
             *least = least.min(*weight);
             *most = most.max(*weight);
         }
+        *leads
     }
 }

@@ -32,7 +32,7 @@ pub(in crate::extract) fn parse_machine(value: &str) -> Option<String> {
 
 /// Finds a written-out date in a short text: "9 February 2024", "Feb. 9, 2024", "2024年2月9日", "09.02.2024".
 pub(in crate::extract) fn find_written(text: &str) -> Option<String> {
-    let text = unglue(&western_digits(text));
+    let text = unglue(text);
     if let Some(date) = find_ideographic(&text).or_else(|| find_numeric(&text)) {
         return Some(date);
     }
@@ -58,7 +58,7 @@ pub(in crate::extract) fn find_written(text: &str) -> Option<String> {
 
 /// Whether a short line is nothing but a date, perhaps with a weekday or a time.
 pub(in crate::extract) fn is_date_line(text: &str) -> bool {
-    text.chars().count() <= 60 && (find_written(text).is_some() || parse_machine(text).is_some()) && text.split_whitespace().count() <= 9
+    text.chars().count() <= 60 && text.split_whitespace().count() <= 9 && (find_written(text).is_some() || parse_machine(text).is_some())
 }
 
 fn leading_number(word: &str) -> Option<u32> {
@@ -68,25 +68,23 @@ fn leading_number(word: &str) -> Option<u32> {
     if digits.is_empty() || !ordinal { None } else { digits.parse().ok() }
 }
 
-fn western_digits(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '٠'..='٩' => char::from_digit(c as u32 - '٠' as u32, 10).unwrap_or(c),
-            '۰'..='۹' => char::from_digit(c as u32 - '۰' as u32, 10).unwrap_or(c),
-            '०'..='९' => char::from_digit(c as u32 - '०' as u32, 10).unwrap_or(c),
-            '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10).unwrap_or(c),
-            _ => c,
-        })
-        .collect()
+fn western_digit(c: char) -> char {
+    match c {
+        '٠'..='٩' => char::from_digit(c as u32 - '٠' as u32, 10).unwrap_or(c),
+        '۰'..='۹' => char::from_digit(c as u32 - '۰' as u32, 10).unwrap_or(c),
+        '०'..='९' => char::from_digit(c as u32 - '०' as u32, 10).unwrap_or(c),
+        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10).unwrap_or(c),
+        _ => c,
+    }
 }
 
-/// Parts that a page sets side by side run into one word: `2025Julian`, `HealthDECEMBER`, `GiuffridaMar`.
+/// Western digits throughout, and parts set apart that a page sets side by side, which run into one word: `2025Julian`, `HealthDECEMBER`, `GiuffridaMar`.
 fn unglue(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len() + 8);
-    for (at, c) in chars.iter().enumerate() {
-        let before = at.checked_sub(1).map(|before| chars[before]);
-        let letters = || chars[at..].iter().take_while(|c| c.is_alphabetic()).count();
+    let mut before: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        let c = western_digit(c);
+        let letters = || text[at..].chars().take_while(|c| c.is_alphabetic()).count();
         let glued = match before {
             Some(before) if before.is_ascii_digit() => c.is_alphabetic() && letters() > 2,
             Some(before) if before.is_lowercase() => c.is_uppercase(),
@@ -96,7 +94,8 @@ fn unglue(text: &str) -> String {
         if glued {
             out.push(' ');
         }
-        out.push(*c);
+        out.push(c);
+        before = Some(c);
     }
     out
 }

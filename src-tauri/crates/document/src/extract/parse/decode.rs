@@ -1,5 +1,7 @@
 //! Bytes to text.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
 
@@ -11,7 +13,7 @@ const MAX_BYTES: usize = 48 * 1024 * 1024;
 const DECLARATION_WINDOW: usize = 4_096;
 
 /// Decodes by mark, transport, declaration, then by the look of the bytes.
-pub(in crate::extract) fn decode(bytes: &[u8], kind: InputKind, transport: Option<&str>) -> Result<String, ExtractError> {
+pub(in crate::extract) fn decode<'a>(bytes: &'a [u8], kind: InputKind, transport: Option<&str>) -> Result<Cow<'a, str>, ExtractError> {
     if bytes.len() > MAX_BYTES {
         return Err(ExtractError::TooLarge { size: bytes.len(), limit: MAX_BYTES });
     }
@@ -19,30 +21,29 @@ pub(in crate::extract) fn decode(bytes: &[u8], kind: InputKind, transport: Optio
         return Err(ExtractError::Binary(what));
     }
     let text = match Encoding::for_bom(bytes) {
-        Some((encoding, length)) => encoding.decode_without_bom_handling(&bytes[length..]).0.into_owned(),
+        Some((encoding, length)) => encoding.decode_without_bom_handling(&bytes[length..]).0,
         None => decode_unmarked(bytes, kind, transport),
     };
-    let text = if memchr::memchr(0, text.as_bytes()).is_some() { text.replace('\0', "") } else { text };
-    Ok(text)
+    Ok(if memchr::memchr(0, text.as_bytes()).is_some() { Cow::Owned(text.replace('\0', "")) } else { text })
 }
 
-fn decode_unmarked(bytes: &[u8], kind: InputKind, transport: Option<&str>) -> String {
+fn decode_unmarked<'a>(bytes: &'a [u8], kind: InputKind, transport: Option<&str>) -> Cow<'a, str> {
     // Bytes that are valid UTF-8 beyond ASCII are UTF-8, whatever anybody declares.
     if let Ok(text) = std::str::from_utf8(bytes)
         && memchr::memchr(0x1b, bytes).is_none()
     {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let declared = transport.and_then(|label| Encoding::for_label(label.as_bytes())).or_else(|| if kind == InputKind::Html { declared_charset(bytes) } else { None });
     if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
         let (text, _, broken) = encoding.decode(bytes);
         if !broken {
-            return text.into_owned();
+            return text;
         }
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Allow).decode(bytes).0.into_owned()
+    detector.guess(None, Utf8Detection::Allow).decode(bytes).0
 }
 
 /// `<meta charset>` or `<meta http-equiv>`, as bytes, since the text is not decoded yet.

@@ -30,7 +30,9 @@ pub(in crate::extract) fn line(raw: &str) -> Option<String> {
 pub(in crate::extract) fn from_line(line: &str) -> Option<String> {
     let line = line.trim().trim_matches(|c| matches!(c, '*' | '_'));
     // Most lines hold nothing that could lead to a name.
-    if !pieces(line).any(|piece| cues::may_begin(piece.trim_start(), Cue::By) && cues::prefix(&collapse(piece), Cue::By).is_some() || piece.contains(" by ")) {
+    let leads = |piece: &str| cues::may_begin(piece.trim_start(), Cue::By) && cues::prefix(&collapse(piece), Cue::By).is_some() || piece.contains(" by ");
+    let parted = line.contains(|c: char| SEPARATORS.contains(&c) || matches!(c, '/' | '—' | '–' | '-'));
+    if !(if parted { pieces(line).any(leads) } else { leads(line) }) {
         return None;
     }
     let first = parts(line).into_iter().next()?;
