@@ -1,0 +1,234 @@
+//! Feeds: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed, as plain items.
+
+use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use feed_rs::model::{Entry, Link, Person, Text};
+use feed_rs::parser::Builder;
+use quick_xml::events::Event;
+use url::Url;
+
+use crate::error::FormatError;
+use crate::xml;
+
+const WHAT: &str = "feed";
+/// Bytes of one feed.
+const MAX_BYTES: usize = 16 * 1024 * 1024;
+/// Entries that are taken of one feed.
+const MAX_ENTRIES: usize = 2_000;
+/// Bytes of the attributes of one element. Comparing each with all before it is quadratic.
+const MAX_ATTRIBUTES: usize = 32 * 1024;
+/// Text (code points) below which an entry without a full text is only a teaser.
+const TEASER: usize = 1_000;
+
+/// A feed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Feed {
+    /// Its title.
+    pub title: Option<String>,
+    /// The site that it tells of.
+    pub site: Option<String>,
+    /// BCP 47.
+    pub lang: Option<String>,
+    /// Its entries, as it orders them.
+    pub entries: Vec<FeedEntry>,
+    /// Whether it had more entries than are taken.
+    pub cut: bool,
+}
+
+/// An entry of a feed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FeedEntry {
+    /// The name by which it is known again; made from its address and title where the feed gives none.
+    pub id: String,
+    /// Its page: http or https.
+    pub url: Option<String>,
+    /// Its title, as text.
+    pub title: Option<String>,
+    /// Its authors.
+    pub author: Option<String>,
+    /// RFC 3339 in UTC.
+    pub published: Option<String>,
+    /// RFC 3339 in UTC.
+    pub updated: Option<String>,
+    /// Its full text as HTML, as it came: nothing in it is to be trusted.
+    pub content: Option<String>,
+    /// Its summary as HTML, as it came.
+    pub summary: Option<String>,
+    /// Whether what the feed carries looks like the beginning of a longer text.
+    pub truncated: bool,
+}
+
+/// Reads a feed. `url` is where it was found; relative addresses are resolved against it.
+pub fn read_feed(bytes: &[u8], url: Option<&str>) -> Result<Feed, FormatError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(FormatError::TooLarge { what: WHAT, part: format!("{} MB", bytes.len() / 1024 / 1024), limit: format!("{} MB", MAX_BYTES / 1024 / 1024) });
+    }
+    let text = xml::decode(bytes);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let is_json = text.starts_with('{');
+    if !is_json {
+        guard(text)?;
+    }
+    // Decoded already: what the declaration says about the bytes is no longer true.
+    let text = if is_json { Cow::Borrowed(text) } else { plain_root(text) };
+    // The parser is others' work on hostile input. A panic of it is an error like any other.
+    let parsed = catch_unwind(AssertUnwindSafe(|| Builder::new().base_uri(url).build().parse(text.as_bytes()))).map_err(|_| FormatError::Fault { what: WHAT })?;
+    let feed = parsed.map_err(|error| {
+        FormatError::damaged(
+            WHAT,
+            match first_error(&text).filter(|_| !is_json) {
+                Some(place) => place,
+                None => error.to_string(),
+            },
+        )
+    })?;
+    let base = url.and_then(|url| Url::parse(url).ok());
+    let cut = feed.entries.len() > MAX_ENTRIES;
+    Ok(Feed {
+        title: feed.title.as_ref().and_then(plain),
+        site: page(&feed.links, base.as_ref()),
+        lang: feed.language.filter(|lang| lang.len() <= 35 && lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')),
+        entries: feed.entries.into_iter().take(MAX_ENTRIES).map(|entry| item(entry, base.as_ref())).collect(),
+        cut,
+    })
+}
+
+fn item(entry: Entry, base: Option<&Url>) -> FeedEntry {
+    let content = entry.content.and_then(|content| content.body).filter(|body| !body.trim().is_empty());
+    let summary = entry.summary.map(|summary| summary.content).filter(|summary| !summary.trim().is_empty());
+    let truncated = match (&content, &summary) {
+        (Some(content), _) => breaks_off(content),
+        (None, Some(summary)) => breaks_off(summary) || letters(summary) < TEASER,
+        (None, None) => true,
+    };
+    let names: Vec<&str> = entry.authors.iter().filter_map(name).collect();
+    FeedEntry {
+        url: page(&entry.links, base).or_else(|| crate::saved_page::web_address(&entry.id)),
+        title: entry.title.as_ref().and_then(plain),
+        author: (!names.is_empty()).then(|| names.join(", ")),
+        published: entry.published.and_then(|time| moment(time.timestamp())),
+        updated: entry.updated.and_then(|time| moment(time.timestamp())),
+        id: entry.id,
+        content,
+        summary,
+        truncated,
+    }
+}
+
+/// The page that a feed or an entry is about: the link that says so, else the first that says nothing else.
+fn page(links: &[Link], base: Option<&Url>) -> Option<String> {
+    let named = links.iter().find(|link| link.rel.as_deref() == Some("alternate") && link.media_type.as_deref().is_none_or(|kind| kind.contains("html")));
+    let link = named.or_else(|| links.iter().find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate")))?;
+    let resolved = match base {
+        Some(base) => base.join(link.href.trim()).ok(),
+        None => Url::parse(link.href.trim()).ok(),
+    };
+    resolved.filter(|url| matches!(url.scheme(), "http" | "https")).map(String::from)
+}
+
+/// RSS writes an address with the name in brackets, or the other way round; a name alone is what a reader wants.
+fn name(person: &Person) -> Option<&str> {
+    person.name.as_deref().or(person.email.as_deref()).map(str::trim).filter(|name| !name.is_empty())
+}
+
+fn moment(seconds: i64) -> Option<String> {
+    jiff::Timestamp::from_second(seconds).ok().map(|time| time.to_string())
+}
+
+/// A title without markup.
+fn plain(text: &Text) -> Option<String> {
+    let mut out = String::new();
+    let mut in_tag = false;
+    for c in text.content.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            _ if !in_tag => out.push(c),
+            _ => {}
+        }
+    }
+    // "a < b" is no tag.
+    let out = if in_tag { text.content.clone() } else { out };
+    let out = crate::pictures::unescape(&out).split_whitespace().collect::<Vec<_>>().join(" ");
+    (!out.is_empty()).then_some(out)
+}
+
+fn letters(html: &str) -> usize {
+    let mut in_tag = false;
+    html.chars()
+        .filter(|c| {
+            in_tag = *c == '<' || in_tag && *c != '>';
+            !in_tag && *c != '>'
+        })
+        .count()
+}
+
+/// Whether a text ends as teasers end.
+fn breaks_off(html: &str) -> bool {
+    let tail: String = html.chars().rev().take(400).collect::<Vec<_>>().into_iter().rev().collect();
+    let mut text = String::new();
+    let mut in_tag = false;
+    for c in tail.chars() {
+        in_tag = c == '<' || in_tag && c != '>';
+        if !in_tag && c != '>' {
+            text.push(c);
+        }
+    }
+    let text = text.replace("&hellip;", "…").replace("&#8230;", "…").replace("&#8594;", "→").to_lowercase();
+    let text = text.trim().trim_end_matches(['→', '»', ' ']);
+    text.ends_with(['…', '⋯']) || ["...", "[…]", "[...]", "(…)", "(...)", "read more", "continue reading", "weiterlesen", "lire la suite", "leer más"].iter().any(|end| text.ends_with(end))
+}
+
+/// Refuses what would make the parser deep or slow.
+fn guard(text: &str) -> Result<(), FormatError> {
+    let mut reader = xml::lenient(text);
+    let mut depth = 0_usize;
+    // A broken feed is for the parser to judge: some of it may be readable.
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(start) | Event::Empty(start) if start.attributes_raw().len() > MAX_ATTRIBUTES => {
+                return Err(FormatError::TooLarge { what: WHAT, part: "the attributes of one element".into(), limit: format!("{} kB", MAX_ATTRIBUTES / 1024) });
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::DocType(doctype) if doctype.contains("<!ENTITY") => return Err(FormatError::damaged(WHAT, "it defines entities of its own, which no feed needs")),
+            Event::Eof => break,
+            _ => {}
+        }
+        if depth > xml::MAX_DEPTH {
+            return Err(FormatError::TooLarge { what: WHAT, part: "elements lie inside of each other".into(), limit: format!("{} of them", xml::MAX_DEPTH) });
+        }
+    }
+    Ok(())
+}
+
+/// The feed from its root element on. Versions of RSS that the parser does not know are read as the one that took them all in.
+fn plain_root(text: &str) -> Cow<'_, str> {
+    let text = if text.starts_with("<?xml") { text.split_once("?>").map_or(text, |(_, rest)| rest.trim_start()) } else { text };
+    let Some(at) = text.find("<rss") else { return Cow::Borrowed(text) };
+    let Some(end) = text[at..].find('>').map(|end| at + end) else { return Cow::Borrowed(text) };
+    let root = &text[at..end];
+    if ["\"2.0\"", "'2.0'", "\"0.91\"", "'0.91'", "\"0.92\"", "'0.92'"].iter().any(|known| root.contains(&format!("version={known}"))) {
+        return Cow::Borrowed(text);
+    }
+    let (name, rest) = text[at..].split_at(4);
+    let rest = rest.replacen("version=", "other-version=", usize::from(root.contains("version=")));
+    Cow::Owned(format!("{}{name} version=\"2.0\"{rest}", &text[..at]))
+}
+
+/// Where the markup breaks first, in words.
+fn first_error(text: &str) -> Option<String> {
+    let mut reader = quick_xml::Reader::from_str(text);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Eof) => return None,
+            Ok(_) => {}
+            Err(error) => {
+                let at = usize::try_from(reader.error_position()).unwrap_or(0).min(text.len());
+                let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() + 1;
+                return Some(format!("line {line}: {error}"));
+            }
+        }
+    }
+}
