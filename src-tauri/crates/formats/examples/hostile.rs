@@ -42,6 +42,12 @@ fn outcome(bytes: &[u8]) -> String {
         return "fault in a feed".into();
     }
     let kind = formats::detect(bytes);
+    // Whoever takes a file for what it is not must come to no harm either.
+    for other in [formats::FileKind::Mhtml, formats::FileKind::Email, formats::FileKind::Epub, formats::FileKind::Pdf, formats::FileKind::Html] {
+        if other != kind && matches!(formats::read_as(bytes, other), Err(formats::FormatError::Fault { .. })) {
+            return format!("fault when read as {other:?}");
+        }
+    }
     match kind {
         formats::FileKind::Feed => feed.map_or_else(|error| format!("refused {error}"), |feed| format!("read {} entries", feed.entries.len())),
         formats::FileKind::Opml => opml.map_or_else(|| "read list".into(), |error| format!("refused {error}")),

@@ -67,3 +67,21 @@ fn torn_files_are_errors_and_never_panics() {
         assert!(!matches!(read(&whole[..length]), Err(FormatError::Fault { .. })), "cut at {length}");
     }
 }
+
+/// Ten forms that each show ten forms, twelve levels down.
+#[test]
+fn a_page_that_would_never_end_is_given_up() {
+    let mut objects: Vec<String> = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".into(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".into(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<</XObject<</X 5 0 R>>>>/Contents 4 0 R>>".into(),
+        "<</Length 6>>stream\n/X Do \nendstream".into(),
+    ];
+    for level in 0..12 {
+        let content = "/X Do ".repeat(10);
+        objects.push(format!("<</Type/XObject/Subtype/Form/BBox[0 0 300 300]/Resources<</XObject<</X {} 0 R>>>>/Length {}>>stream\n{content}\nendstream", 6 + level, content.len()));
+    }
+    let body: String = (1..).zip(&objects).map(|(number, object)| format!("{number} 0 obj\n{object}\nendobj\n")).collect();
+    let file = format!("%PDF-1.7\n{body}trailer<</Root 1 0 R>>\n%%EOF");
+    assert!(matches!(read(file.as_bytes()), Err(FormatError::TooSlow { .. })));
+}

@@ -1,5 +1,8 @@
 //! The letters of a page with their places, as its drawing instructions set them.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::time::{Duration, Instant};
+
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::Dict;
@@ -14,6 +17,13 @@ const UNITS: f64 = 1_000.0;
 /// Steeper than this (rise by run), text is a stamp on the margin or across the page.
 const MAX_SLOPE: f64 = 0.1;
 
+/// How long one page is followed. A page takes milliseconds; forms that show forms that show forms take for ever.
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What unwinds out of the interpreter, which cannot be stopped in another way, when a page takes too long.
+#[derive(Debug)]
+struct OutOfTime;
+
 /// A letter on a page. Lengths are points, from the upper left corner.
 #[derive(Debug, Clone)]
 pub(super) struct Glyph {
@@ -25,7 +35,7 @@ pub(super) struct Glyph {
 }
 
 /// What a page shows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Shown {
     pub(super) glyphs: Vec<Glyph>,
     pub(super) pictures: usize,
@@ -34,19 +44,30 @@ pub(super) struct Shown {
     /// Marked content of this page that is open, and at which depth one began that is no content (ISO 32000-1, 14.8.2.2).
     depth: usize,
     artifact: Option<usize>,
+    start: Instant,
 }
 
-/// Follows a page's instructions.
-pub(super) fn read<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Shown {
+/// Follows a page's instructions; `None` if that takes too long.
+pub(super) fn read<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Option<Shown> {
     let (width, height) = page.render_dimensions();
     let start = page.initial_transform(true).to_kurbo();
     let mut context = Context::new(start, Rect::new(0.0, 0.0, f64::from(width), f64::from(height)), cache, page.xref(), InterpreterSettings::default());
-    let mut shown = Shown::default();
-    interpret_page(page, &mut context, &mut shown);
-    shown
+    let mut shown = Shown { glyphs: Vec::new(), pictures: 0, unknown: 0, depth: 0, artifact: None, start: Instant::now() };
+    match catch_unwind(AssertUnwindSafe(|| interpret_page(page, &mut context, &mut shown))) {
+        Ok(()) => Some(shown),
+        Err(payload) if payload.is::<OutOfTime>() => None,
+        Err(payload) => resume_unwind(payload),
+    }
 }
 
 impl Shown {
+    /// Called by whatever is drawn.
+    fn look_at_the_clock(&self) {
+        if self.start.elapsed() > PATIENCE {
+            resume_unwind(Box::new(OutOfTime));
+        }
+    }
+
     fn add(&mut self, transform: Affine, glyph: &Drawn<'_>) {
         let [a, b, c, d, ..] = transform.as_coeffs();
         let (across, up) = (Vec2::new(a, b), Vec2::new(c, d));
@@ -80,6 +101,7 @@ fn meaning(glyph: &Drawn<'_>) -> Option<String> {
 
 impl<'a> Device<'a> for Shown {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        self.look_at_the_clock();
         if self.artifact.is_some() {
             return;
         }
@@ -109,8 +131,14 @@ impl<'a> Device<'a> for Shown {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+        self.look_at_the_clock();
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.look_at_the_clock();
+    }
+
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}

@@ -1,6 +1,7 @@
 //! PDF with a text layer: letters by their places become lines, lines in reading order become paragraphs.
 
 mod blocks;
+mod bombs;
 mod furniture;
 mod glyphs;
 mod lines;
@@ -31,6 +32,7 @@ const MIN_LETTERS: usize = 20;
 
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8]) -> Result<Bundle<'static>, FormatError> {
+    bombs::refuse(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(failed)?;
     let count = pdf.pages().len();
     if count == 0 {
@@ -59,7 +61,7 @@ fn read_pages(pdf: &Pdf) -> Result<(Vec<Vec<lines::Line>>, usize), FormatError> 
     let start = Instant::now();
     let (mut pages, mut pictures, mut letters, mut unknown, mut text) = (Vec::new(), 0, 0, 0, 0);
     for page in pdf.pages().iter() {
-        let shown = glyphs::read(page, &cache);
+        let shown = glyphs::read(page, &cache).ok_or(FormatError::TooSlow { what: WHAT, after: glyphs::PATIENCE })?;
         pictures += shown.pictures;
         unknown += shown.unknown;
         letters += shown.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
