@@ -214,8 +214,9 @@ fn is_heading_like(text: &str) -> bool {
 fn count_words(text: &str) -> u32 {
     // Most words are letters of ASCII between blanks, perhaps with a mark at an end: those are one word by any rule.
     let count = |part: &str| {
-        let plain = part.trim_matches(|c: char| c.is_ascii_punctuation() && c != '_');
-        if !plain.is_empty() && plain.bytes().all(|b| b.is_ascii_alphanumeric()) { 1 } else { part.unicode_words().count() }
+        let letters = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric());
+        let is_plain = letters(part) || letters(part.trim_matches(|c: char| c.is_ascii_punctuation() && c != '_'));
+        if is_plain { 1 } else { part.unicode_words().count() }
     };
     u32::try_from(text.split([' ', '\n']).map(count).sum::<usize>()).unwrap_or(u32::MAX)
 }

@@ -94,19 +94,27 @@ impl Letters {
     fn count(text: &str) -> Self {
         let mut letters = Self::default();
         for c in text.chars() {
-            if c.is_ascii_lowercase() || c == ' ' {
-                continue;
+            match c {
+                'a'..='z' | ' ' => continue,
+                'A'..='Z' => letters.capitals += 1,
+                '0'..='9' => {
+                    letters.digits += 1;
+                    letters.western_digits = true;
+                }
+                c => letters.add(c),
             }
-            letters.commas += usize::from(matches!(c, ',' | '，' | '、' | '،' | ';'));
-            letters.stops += usize::from(matches!(c, '.' | '。' | '!' | '?' | '।' | '؟'));
-            letters.digits += usize::from(c.is_numeric());
-            letters.capitals += usize::from(c.is_uppercase());
-            letters.signs += usize::from(!c.is_alphanumeric() && !c.is_whitespace());
-            letters.marked |= matches!(c, '|' | '©' | '·' | '•' | '›' | '»' | '→');
-            letters.at |= c == '@';
-            letters.western_digits |= c.is_ascii_digit();
         }
         letters
+    }
+
+    fn add(&mut self, c: char) {
+        self.commas += usize::from(matches!(c, ',' | '，' | '、' | '،' | ';'));
+        self.stops += usize::from(matches!(c, '.' | '。' | '!' | '?' | '।' | '؟'));
+        self.digits += usize::from(c.is_numeric());
+        self.capitals += usize::from(c.is_uppercase());
+        self.signs += usize::from(!c.is_alphanumeric() && !c.is_whitespace());
+        self.marked |= matches!(c, '|' | '©' | '·' | '•' | '›' | '»' | '→');
+        self.at |= c == '@';
     }
 }
 

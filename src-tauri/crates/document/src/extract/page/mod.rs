@@ -209,7 +209,8 @@ const MAX_DEPTH: usize = 600;
 impl Page {
     /// Measures everything under `body`.
     pub(in crate::extract) fn measure(body: &NodeRef) -> Self {
-        let mut page = Self::default();
+        // About every second node is an element.
+        let mut page = Self { elements: Vec::with_capacity(body.tree.len() / 2), ..Self::default() };
         page.enter(body, 0, 0, 0);
         page.flush();
         page.sum();
