@@ -95,7 +95,7 @@ impl Letters {
         let mut letters = Self::default();
         for c in text.chars() {
             match c {
-                'a'..='z' | ' ' => continue,
+                'a'..='z' | ' ' => {}
                 'A'..='Z' => letters.capitals += 1,
                 '0'..='9' => {
                     letters.digits += 1;
