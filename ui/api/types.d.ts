@@ -186,7 +186,7 @@ html: boolean, } | { "type": "saveFile", name: string,
 /**
  * The bytes in base64.
  */
-data: string, } | { "type": "saveUrl", url: string, refresh: boolean, } | { "type": "retry", job: string, } | { "type": "cancel", job: string, } | { "type": "archive", id: string, } | { "type": "unarchive", id: string, } | { "type": "delete", id: string, } | { "type": "restore", id: string, } | { "type": "tag", id: string, add: Array<string>, remove: Array<string>, } | { "type": "position", id: string, progression: number, block: number, } | { "type": "annotate", annotation: NewAnnotation, } | { "type": "revise", id: string, revision: Revision, } | { "type": "deleteAnnotation", id: string, } | { "type": "restoreAnnotation", id: string, } | { "type": "notes", before?: string, limit?: number, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "put", name: string, value: string, } | { "type": "check" };
+data: string, } | { "type": "saveUrl", url: string, refresh: boolean, } | { "type": "refresh", ids: Array<string>, } | { "type": "retryPictures", id: string, } | { "type": "retry", job: string, } | { "type": "cancel", job: string, } | { "type": "archive", id: string, } | { "type": "unarchive", id: string, } | { "type": "delete", id: string, } | { "type": "restore", id: string, } | { "type": "tag", id: string, add: Array<string>, remove: Array<string>, } | { "type": "position", id: string, progression: number, block: number, } | { "type": "annotate", annotation: NewAnnotation, } | { "type": "revise", id: string, revision: Revision, } | { "type": "deleteAnnotation", id: string, } | { "type": "restoreAnnotation", id: string, } | { "type": "notes", before?: string, limit?: number, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "put", name: string, value: string, } | { "type": "check" };
 
 export type Counts = { 
 /**
@@ -433,29 +433,55 @@ export type Job = {
  */
 id: JobId, 
 /**
+ * What it does.
+ */
+kind: JobKind, 
+/**
  * How far it is.
  */
 state: JobState, 
 /**
- * How often it was begun.
+ * How often it was begun since a person asked for it.
  */
 attempts: number, 
 /**
- * Why it failed, in words.
+ * Why it failed, or why it waits: the reader's code.
+ */
+code: string | null, 
+/**
+ * Why it failed, or why it waits, in words.
  */
 message: string | null, 
 /**
- * What came of it.
+ * What was done.
+ */
+outcome: string | null, 
+/**
+ * What it is about, or what came of it.
  */
 articleId: ArticleId | null, 
 /**
+ * Pictures that are settled.
+ */
+progress: number, 
+/**
+ * Pictures that there are.
+ */
+total: number, 
+/**
  * RFC 3339.
  */
-createdAt: string, };
+createdAt: string, 
+/**
+ * Not to be tried before. RFC 3339.
+ */
+dueAt: string, };
 
 export type JobId = string;
 
-export type JobState = "waiting" | "fetching" | "reading" | "done" | "failed" | "cancelled";
+export type JobKind = "saveUrl" | "refresh" | "pictures";
+
+export type JobState = "waiting" | "fetching" | "reading" | "images" | "done" | "failed" | "cancelled";
 
 export type Mark = { 
 /**
@@ -587,7 +613,7 @@ code: ErrorCode,
  */
 message: string, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, position: Article, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, settings: { [key in string]: string }, put: null, check: Report, };
+export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, position: Article, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, settings: { [key in string]: string }, put: null, check: Report, };
 
 export type Report = { 
 /**

@@ -39,10 +39,12 @@ function entry(label, n, current, go) {
 function jobs() {
   const jobs = state.overview?.jobs ?? [];
   if (!jobs.length) return nothing;
-  const running = jobs.filter((job) => job.state !== 'failed');
+  const running = jobs.filter((job) => job.state !== 'failed' && job.state !== 'images');
+  const pictures = jobs.filter((job) => job.state === 'images').reduce((sum, job) => sum + Math.max(1, job.total - job.progress), 0);
   const act = async (/** @type {import('../../api/types').Command} */ command) => call(/** @type {any} */ (command)).catch(fail);
   return html`<div class="jobs" role="status">
     ${running.length ? html`<div>Fetching ${plural(running.length, 'page')} …</div>` : nothing}
+    ${pictures ? html`<div>Fetching ${plural(pictures, 'picture')} …</div>` : nothing}
     ${jobs.filter((job) => job.state === 'failed').slice(-3).map((job) => html`<div>
       <span class="failed">Not saved: ${job.message}</span>
       <div><button @click=${() => act({ type: 'retry', job: job.id })}>Try again</button><button @click=${() => act({ type: 'cancel', job: job.id })}>Dismiss</button></div>

@@ -36,7 +36,7 @@ pub(crate) enum Command {
         #[arg(long = "as", value_name = "FORM")]
         form: Option<Form>,
     },
-    /// Add articles: addresses, files, or - for standard input
+    /// Add articles: addresses, files, or - for standard input, which may also be a list of addresses
     #[command(after_help = "Example: margent save https://example.org/page notes.md --tag harbours")]
     Save {
         /// Addresses, files, or -

@@ -97,55 +97,88 @@ struct Wishes<'a> {
 
 fn save(reader: &Reader, inputs: &[String], wishes: &Wishes, input: &mut dyn Read, output: &mut Output) -> Done {
     if let [name] = inputs {
-        let saved = save_one(reader, name, wishes, input, output)?;
+        let bytes = if name == "-" { Some(read_input(name, input)?) } else { None };
+        // A list of addresses on standard input is so many inputs.
+        if let Some(listed) = bytes.as_deref().filter(|_| wishes.url.is_none() && wishes.kind.is_none()).and_then(listed_addresses) {
+            return save_many(reader, &listed, wishes, &mut std::io::empty(), output);
+        }
+        let saved = save_one(reader, name, bytes, wishes, input, output)?;
+        let saved = finish(reader, vec![Ok(saved)], wishes, output)?.pop().unwrap_or_else(|| Err(ReaderError::new(ErrorCode::Unexpected, "nothing was saved")))?;
         return output.value(&saved, saved_line);
     }
-    // One bad input among several does not keep the others out: its error stands in its place, and the status tells.
-    let (mut values, mut lines, mut first_error) = (Vec::new(), String::new(), None);
+    save_many(reader, inputs, wishes, input, output)
+}
+
+/// One bad input among several does not keep the others out: its error stands in its place, and the status tells. Addresses are queued
+/// first and fetched together, so that a slow host keeps nobody else waiting.
+fn save_many(reader: &Reader, inputs: &[String], wishes: &Wishes, input: &mut dyn Read, output: &mut Output) -> Done {
+    let mut outcomes = Vec::with_capacity(inputs.len());
     for name in inputs {
-        match save_one(reader, name, wishes, input, output) {
+        match save_one(reader, name, None, wishes, input, output) {
+            Ok(saved) => outcomes.push(Ok(saved)),
+            Err(Failure::Reader(error)) => outcomes.push(Err(error)),
+            Err(failure) => return Err(failure),
+        }
+    }
+    let (mut values, mut lines, mut first_error) = (Vec::new(), String::new(), None);
+    for (name, outcome) in inputs.iter().zip(finish(reader, outcomes, wishes, output)?) {
+        match outcome {
             Ok(saved) => {
                 lines.push_str(&saved_line(&saved));
                 values.push(json!(saved));
             }
-            Err(Failure::Reader(error)) => {
+            Err(error) => {
                 output.remark(&format!("{name}: {}", error.message))?;
                 values.push(json!({ "input": name, "error": error }));
                 first_error.get_or_insert(error.code);
             }
-            Err(failure) => return Err(failure),
         }
     }
     output.value(&values, |_| lines)?;
     first_error.map_or(Ok(()), |code| Err(Failure::Told(code)))
 }
 
-fn save_one(reader: &Reader, name: &str, wishes: &Wishes, input: &mut dyn Read, output: &mut Output) -> Result<Saved, Failure> {
-    if name.starts_with("http://") || name.starts_with("https://") {
-        let saved = reader::save_url(reader, name, wishes.tags, wishes.refresh)?;
-        return finish(reader, saved, wishes, output);
-    }
-    let bytes = read_input(name, input)?;
-    let title = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).filter(|_| name != "-");
-    let hints = Hints { kind: wishes.kind, url: wishes.url.map(str::to_owned), charset: None };
-    let saved = reader::save_source(reader, &Source { bytes, hints, fallback_title: title, tags: wishes.tags.to_vec(), ..Source::default() })?;
-    remark_left_out(&saved.left_out, output)?;
-    finish(reader, saved, wishes, output)
-}
-
 fn remark_left_out(lines: &[String], output: &mut Output) -> Result<(), Failure> {
     lines.iter().try_for_each(|line| output.remark(&format!("left out: {line}")))
 }
 
-/// A queued address is fetched here, unless an open window does it and nobody asked to wait.
-fn finish(reader: &Reader, saved: Saved, wishes: &Wishes, output: &mut Output) -> Result<Saved, Failure> {
-    let Some(job) = saved.job_id.clone().filter(|_| saved.outcome == Outcome::Queued) else { return Ok(saved) };
-    let window_works = Worker::take(reader)?.is_none();
-    if window_works && !wishes.wait {
-        return Ok(saved);
+/// The addresses, if a text is nothing but addresses, one a line.
+fn listed_addresses(bytes: &[u8]) -> Option<Vec<String>> {
+    let lines: Vec<&str> = std::str::from_utf8(bytes).ok()?.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let all = !lines.is_empty() && lines.iter().all(|line| is_address(line) && !line.contains(char::is_whitespace));
+    all.then(|| lines.into_iter().map(str::to_owned).collect())
+}
+
+fn is_address(name: &str) -> bool {
+    name.starts_with("http://") || name.starts_with("https://")
+}
+
+fn save_one(reader: &Reader, name: &str, bytes: Option<Vec<u8>>, wishes: &Wishes, input: &mut dyn Read, output: &mut Output) -> Result<Saved, Failure> {
+    if is_address(name) {
+        return Ok(reader::save_url(reader, name, wishes.tags, wishes.refresh)?);
     }
-    output.remark(&format!("fetching {}", saved.title))?;
-    Ok(reader::wait(reader, &job)?)
+    let bytes = bytes.map_or_else(|| read_input(name, input), Ok)?;
+    let title = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).filter(|_| name != "-");
+    let hints = Hints { kind: wishes.kind, url: wishes.url.map(str::to_owned), charset: None };
+    let saved = reader::save_source(reader, &Source { bytes, hints, fallback_title: title, tags: wishes.tags.to_vec(), ..Source::default() })?;
+    remark_left_out(&saved.left_out, output)?;
+    Ok(saved)
+}
+
+/// Queued addresses are fetched here, unless an open window does it and nobody asked to wait.
+fn finish(reader: &Reader, outcomes: Vec<Result<Saved, ReaderError>>, wishes: &Wishes, output: &mut Output) -> Result<Vec<Result<Saved, ReaderError>>, Failure> {
+    let queued = |outcome: &Result<Saved, ReaderError>| outcome.as_ref().ok().filter(|saved| saved.outcome == Outcome::Queued).and_then(|saved| saved.job_id.clone());
+    let jobs: Vec<_> = outcomes.iter().filter_map(queued).collect();
+    // Asked only as long as it takes to know: waiting takes the right again.
+    if jobs.is_empty() || (!wishes.wait && Worker::take(reader)?.is_none()) {
+        return Ok(outcomes);
+    }
+    match outcomes.as_slice() {
+        [Ok(saved)] => output.remark(&format!("fetching {}", saved.title))?,
+        _ => output.remark(&format!("fetching {} pages", jobs.len()))?,
+    }
+    let mut fetched = reader::wait_all(reader, &jobs).into_iter();
+    Ok(outcomes.into_iter().map(|outcome| if queued(&outcome).is_some() { fetched.next().unwrap_or(outcome) } else { outcome }).collect())
 }
 
 fn check(reader: &Reader, output: &mut Output) -> Done {

@@ -11,6 +11,7 @@ mod diff;
 mod document;
 mod extract;
 mod faq;
+mod pictures;
 mod render;
 mod section;
 mod selector;
@@ -23,6 +24,7 @@ pub use extract::{EXTRACTOR, ExtractError, Hints, InputKind, extract, extract_wh
 #[cfg(feature = "training")]
 pub use extract::{TrainingSegment, training_extract, training_segments};
 pub use faq::{FaqEntry, FaqItem, FaqOrigin};
-pub use render::{PageShell, html_document, markdown, note_html, page_html, plain_text};
+pub use pictures::picture_addresses;
+pub use render::{PageShell, ShownPicture, html_document, markdown, note_html, page_html, plain_text};
 pub use section::Section;
 pub use selector::{Target, TextPositionSelector, TextQuoteSelector, describe};

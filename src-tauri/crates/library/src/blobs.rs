@@ -10,18 +10,32 @@ use sha2::{Digest, Sha256};
 use crate::access::{Read, Write};
 use crate::error::LibraryError;
 use crate::error::Result;
+use crate::library::Library;
 use crate::time::now;
+
+/// A file that is on the disk and that no row names yet.
+#[derive(Debug)]
+pub struct Stored {
+    hash: String,
+    size: i64,
+}
+
+/// Puts `bytes` on the disk. It waits for the medium, so it is done before a write begins and not within one; a file that is named by no
+/// row in the end does no harm.
+pub fn store(library: &Library, bytes: &[u8]) -> Result<Stored> {
+    store_in(library.folder(), bytes)
+}
+
+/// Names a stored file in the database.
+pub fn name(write: &mut Write<'_>, stored: &Stored) -> Result<String> {
+    write.transaction.prepare_cached("INSERT OR IGNORE INTO blobs (hash, size, created_at) VALUES (?1, ?2, ?3)")?.execute(params![stored.hash, stored.size, now()])?;
+    Ok(stored.hash.clone())
+}
 
 /// Keeps `bytes` and gives their name. The file is on the disk before the row that names it can be committed.
 pub fn put(write: &mut Write<'_>, bytes: &[u8]) -> Result<String> {
-    let hash = hex_digest(bytes);
-    let path = path_of(write.folder, &hash);
-    if !path.exists() {
-        store(&path, bytes)?;
-    }
-    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-    write.transaction.prepare_cached("INSERT OR IGNORE INTO blobs (hash, size, created_at) VALUES (?1, ?2, ?3)")?.execute(params![hash, size, now()])?;
-    Ok(hash)
+    let stored = store_in(write.folder, bytes)?;
+    name(write, &stored)
 }
 
 /// Reads a blob, and refuses one whose bytes are no longer those of its name.
@@ -44,8 +58,17 @@ pub(crate) fn path_of(folder: &Path, hash: &str) -> PathBuf {
     folder.join("blobs").join(&hash[..2]).join(hash)
 }
 
+fn store_in(folder: &Path, bytes: &[u8]) -> Result<Stored> {
+    let hash = hex_digest(bytes);
+    let path = path_of(folder, &hash);
+    if !path.exists() {
+        write_file(&path, bytes)?;
+    }
+    Ok(Stored { hash, size: i64::try_from(bytes.len()).unwrap_or(i64::MAX) })
+}
+
 /// Writes to a temporary name, syncs, renames, syncs the folder: after a crash there is the whole file or none.
-fn store(path: &Path, bytes: &[u8]) -> Result<()> {
+fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder).map_err(LibraryError::io(folder))?;
     let temporary = folder.join(format!("{}.part", uuid::Uuid::now_v7()));

@@ -8,7 +8,7 @@ use crate::access::{Read, Write};
 use crate::change::{Deed, Entity};
 use crate::error::LibraryError;
 use crate::error::Result;
-use crate::id::{ArticleId, JobId};
+use crate::id::{ArticleId, JobId, VersionId};
 use crate::time::now;
 use crate::time::rfc3339;
 
@@ -18,25 +18,52 @@ use crate::time::rfc3339;
 pub struct Job {
     /// Its id.
     pub id: JobId,
+    /// What it does.
+    pub kind: JobKind,
     /// The deed's own input, as JSON.
     #[serde(skip)]
     pub input: String,
+    /// Whom it asks.
+    #[serde(skip)]
+    pub host: String,
     /// How far it is.
     pub state: JobState,
-    /// How often it was begun.
+    /// How often it was begun since a person asked for it.
     pub attempts: u32,
-    /// Why it failed: the reader's code.
+    /// How often the process ended while it was under way.
     #[serde(skip)]
+    pub stops: u32,
+    /// Why it failed, or why it waits: the reader's code.
     pub code: Option<String>,
-    /// Why it failed, in words.
+    /// Why it failed, or why it waits, in words.
     pub message: Option<String>,
     /// What was done.
-    #[serde(skip)]
     pub outcome: Option<String>,
-    /// What came of it.
+    /// What it is about, or what came of it.
     pub article_id: Option<ArticleId>,
+    /// The version whose pictures are still to come.
+    #[serde(skip)]
+    pub version_id: Option<VersionId>,
+    /// Pictures that are settled.
+    pub progress: u32,
+    /// Pictures that there are.
+    pub total: u32,
     /// RFC 3339.
     pub created_at: String,
+    /// Not to be tried before. RFC 3339.
+    pub due_at: String,
+}
+
+/// What a job does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum JobKind {
+    /// Saves the page behind an address, with its pictures.
+    SaveUrl,
+    /// Looks whether a saved page says something else by now.
+    Refresh,
+    /// Fetches the pictures of a version.
+    Pictures,
 }
 
 /// How far a job is.
@@ -47,19 +74,33 @@ pub enum JobState {
     Waiting,
     Fetching,
     Reading,
+    Images,
     Done,
     Failed,
     Cancelled,
 }
 
+impl JobKind {
+    const ALL: [Self; 3] = [Self::SaveUrl, Self::Refresh, Self::Pictures];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::SaveUrl => "saveUrl",
+            Self::Refresh => "refresh",
+            Self::Pictures => "pictures",
+        }
+    }
+}
+
 impl JobState {
-    const ALL: [Self; 6] = [Self::Waiting, Self::Fetching, Self::Reading, Self::Done, Self::Failed, Self::Cancelled];
+    const ALL: [Self; 7] = [Self::Waiting, Self::Fetching, Self::Reading, Self::Images, Self::Done, Self::Failed, Self::Cancelled];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
             Self::Fetching => "fetching",
             Self::Reading => "reading",
+            Self::Images => "images",
             Self::Done => "done",
             Self::Failed => "failed",
             Self::Cancelled => "cancelled",
@@ -67,16 +108,41 @@ impl JobState {
     }
 }
 
-const COLUMNS: &str = "id, input, state, attempts, code, message, outcome, article_id, created_at";
+/// What a job is made of.
+#[derive(Debug)]
+pub struct NewJob<'a> {
+    /// What it does.
+    pub kind: JobKind,
+    /// The deed's own input, as JSON. Two jobs of one kind and input are one for as long as it is not ended.
+    pub input: &'a str,
+    /// Whom it asks.
+    pub host: &'a str,
+    /// What it is about, if that is kept already.
+    pub article: Option<&'a ArticleId>,
+    /// The version whose pictures are to come.
+    pub version: Option<&'a VersionId>,
+}
 
-/// A job that was begun as often as this and never ended has taken its process with it each time.
-const MAX_ATTEMPTS: u32 = 2;
+const COLUMNS: &str = "id, kind, input, host, state, attempts, stops, code, message, outcome, article_id, version_id, progress, total, created_at, due_at";
+const UNDER_WAY: &str = "('fetching', 'reading', 'images')";
 
-/// Queues the saving of an address.
-pub fn add_save_url(write: &mut Write<'_>, input: &str) -> Result<JobId> {
-    let id = JobId::new();
+/// A job during which the process ended this often may be what ends it.
+const MAX_STOPS: u32 = 5;
+/// After so many it is done with no other job beside it, so that those are not suspected with it.
+const SUSPECT: u32 = 2;
+
+/// Queues a job, or gives the one that already waits for the same; that one is then tried at once.
+pub fn add(write: &mut Write<'_>, new: &NewJob<'_>) -> Result<JobId> {
     let at = now();
-    write.transaction.execute("INSERT INTO jobs (id, kind, input, state, created_at, updated_at, due_at) VALUES (?1, 'saveUrl', ?2, 'waiting', ?3, ?3, ?3)", params![id, input, at])?;
+    let sql = "SELECT id FROM jobs WHERE kind = ?1 AND input = ?2 AND state NOT IN ('done', 'failed', 'cancelled')";
+    let known: Option<JobId> = write.transaction.prepare_cached(sql)?.query_row(params![new.kind.as_str(), new.input], |row| row.get(0)).optional()?;
+    if let Some(id) = known {
+        write.transaction.execute("UPDATE jobs SET due_at = min(due_at, ?2) WHERE id = ?1", params![id, at])?;
+        return Ok(id);
+    }
+    let id = JobId::new();
+    let sql = "INSERT INTO jobs (id, kind, input, host, state, article_id, version_id, created_at, updated_at, due_at) VALUES (?1, ?2, ?3, ?4, 'waiting', ?5, ?6, ?7, ?7, ?7)";
+    write.transaction.prepare_cached(sql)?.execute(params![id, new.kind.as_str(), new.input, new.host, new.article, new.version, at])?;
     write.changed(Entity::Job, id.as_str(), Deed::Added);
     Ok(id)
 }
@@ -93,62 +159,132 @@ pub fn open(read: Read<'_>) -> Result<Vec<Job>> {
     Ok(read.connection.prepare_cached(&sql)?.query_map([], from_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Takes the next job that waits, and counts the attempt.
-pub fn take(write: &mut Write<'_>) -> Result<Option<Job>> {
-    let sql = format!("SELECT {COLUMNS} FROM jobs WHERE state = 'waiting' AND due_at <= ?1 ORDER BY due_at, key LIMIT 1");
-    let Some(job) = write.transaction.prepare_cached(&sql)?.query_row([now()], from_row).optional()? else { return Ok(None) };
-    write.transaction.execute("UPDATE jobs SET attempts = attempts + 1 WHERE id = ?1", [&job.id])?;
-    advance(write, &job.id, JobState::Waiting, JobState::Fetching)?;
-    Ok(Some(job))
+/// Takes the next job that is due and asks none of the `busy` hosts, and counts the attempt. With others under way (`alone` is not set) a
+/// job that may have ended the process is left for later.
+pub fn take(write: &mut Write<'_>, busy: &[String], alone: bool) -> Result<Option<Job>> {
+    let Some(job) = next(write.as_read(), busy, alone)? else { return Ok(None) };
+    write.transaction.prepare_cached("UPDATE jobs SET attempts = attempts + 1 WHERE id = ?1")?.execute([&job.id])?;
+    let begun = if job.version_id.is_some() { JobState::Images } else { JobState::Fetching };
+    advance(write, &job.id, JobState::Waiting, begun)?;
+    Ok(Some(Job { state: begun, attempts: job.attempts + 1, ..job }))
 }
 
-/// Puts jobs that a killed process had begun back into the queue, but for those that killed it more than once.
+/// Whether [`take`] would give a job.
+pub fn is_due(read: Read<'_>, busy: &[String], alone: bool) -> Result<bool> {
+    Ok(next(read, busy, alone)?.is_some())
+}
+
+fn next(read: Read<'_>, busy: &[String], alone: bool) -> Result<Option<Job>> {
+    let busy = serde_json::to_string(busy).map_err(|error| LibraryError::Invalid(error.to_string()))?;
+    let sql = format!(
+        "SELECT {COLUMNS} FROM jobs WHERE state = 'waiting' AND due_at <= ?1 AND host NOT IN (SELECT value FROM json_each(?2)) AND (?3 OR stops < {SUSPECT})
+         ORDER BY stops >= {SUSPECT}, due_at, key LIMIT 1"
+    );
+    Ok(read.connection.prepare_cached(&sql)?.query_row(params![now(), busy, alone], from_row).optional()?)
+}
+
+/// Whether a job has to be done with no other beside it.
+pub fn is_suspect(job: &Job) -> bool {
+    job.stops >= SUSPECT
+}
+
+/// Puts jobs that a killed process had begun back into the queue, but for those that may have ended it too often.
 pub fn recover(write: &mut Write<'_>) -> Result<()> {
-    let sql = "UPDATE jobs SET state = CASE WHEN attempts < ?2 THEN 'waiting' ELSE 'failed' END, updated_at = ?1,
-        message = CASE WHEN attempts < ?2 THEN NULL ELSE 'Margent stopped while it read this page' END
-        WHERE state IN ('fetching', 'reading')";
-    write.transaction.execute(sql, params![now(), MAX_ATTEMPTS])?;
+    let sql = format!(
+        "UPDATE jobs SET stops = stops + 1, attempts = max(0, attempts - 1), updated_at = ?1, state = CASE WHEN stops + 1 < {MAX_STOPS} THEN 'waiting' ELSE 'failed' END,
+            code = CASE WHEN stops + 1 < {MAX_STOPS} THEN NULL ELSE 'unexpected' END,
+            message = CASE WHEN stops + 1 < {MAX_STOPS} THEN NULL ELSE 'Margent stopped while it read this page' END
+         WHERE state IN {UNDER_WAY}"
+    );
+    write.transaction.execute(&sql, [now()])?;
+    Ok(())
+}
+
+/// Puts jobs that this process has begun and will not end back into the queue.
+pub fn release(write: &mut Write<'_>) -> Result<()> {
+    let sql = format!("UPDATE jobs SET state = 'waiting', attempts = max(0, attempts - 1), updated_at = ?1 WHERE state IN {UNDER_WAY}");
+    write.transaction.execute(&sql, [now()])?;
     Ok(())
 }
 
 /// Moves a job from one state to another; `false` if it is in a different one by now, as after it was cancelled.
 pub fn advance(write: &mut Write<'_>, id: &JobId, from: JobState, to: JobState) -> Result<bool> {
-    let attempts = if to == JobState::Waiting { "attempts = 0, " } else { "" };
-    let sql = format!("UPDATE jobs SET {attempts}state = ?3, code = NULL, message = NULL, updated_at = ?4 WHERE id = ?1 AND state = ?2");
-    let moved = write.transaction.execute(&sql, params![id, from.as_str(), to.as_str(), now()])? > 0;
+    let sql = "UPDATE jobs SET state = ?3, code = NULL, message = NULL, updated_at = ?4 WHERE id = ?1 AND state = ?2";
+    let moved = write.transaction.prepare_cached(sql)?.execute(params![id, from.as_str(), to.as_str(), now()])? > 0;
     if moved {
         write.changed(Entity::Job, id.as_str(), Deed::Changed);
     }
     Ok(moved)
 }
 
-/// Ends a job that is being done with the reason why it failed.
-pub fn fail(write: &mut Write<'_>, id: &JobId, code: &str, message: &str) -> Result<()> {
-    let sql = "UPDATE jobs SET state = 'failed', code = ?2, message = ?3, updated_at = ?4 WHERE id = ?1 AND state IN ('fetching', 'reading')";
-    write.transaction.execute(sql, params![id, code, message, now()])?;
+/// Tries a failed job again at once, as if it had never been tried.
+pub fn renew(write: &mut Write<'_>, id: &JobId) -> Result<()> {
+    let sql = "UPDATE jobs SET state = 'waiting', attempts = 0, stops = 0, code = NULL, message = NULL, due_at = ?2, updated_at = ?2 WHERE id = ?1 AND state IN ('failed', 'waiting')";
+    write.transaction.execute(sql, params![id, now()])?;
     write.changed(Entity::Job, id.as_str(), Deed::Changed);
     Ok(())
 }
 
-/// Ends a job with the article that came of it.
-pub fn finish(write: &mut Write<'_>, id: &JobId, article: &ArticleId, outcome: &str) -> Result<()> {
-    let sql = "UPDATE jobs SET state = 'done', article_id = ?2, outcome = ?3, updated_at = ?4 WHERE id = ?1";
-    write.transaction.execute(sql, params![id, article, outcome, now()])?;
+/// Puts a job that is under way back into the queue until `wait` (milliseconds) is over, with the reason.
+pub fn postpone(write: &mut Write<'_>, id: &JobId, wait: i64, code: &str, message: &str) -> Result<()> {
+    let sql = format!("UPDATE jobs SET state = 'waiting', code = ?2, message = ?3, updated_at = ?4, due_at = ?4 + ?5 WHERE id = ?1 AND state IN {UNDER_WAY}");
+    write.transaction.execute(&sql, params![id, code, message, now(), wait])?;
+    write.changed(Entity::Job, id.as_str(), Deed::Changed);
+    Ok(())
+}
+
+/// Ends a job that is being done with the reason why it failed.
+pub fn fail(write: &mut Write<'_>, id: &JobId, code: &str, message: &str) -> Result<()> {
+    let sql = format!("UPDATE jobs SET state = 'failed', code = ?2, message = ?3, updated_at = ?4 WHERE id = ?1 AND state IN {UNDER_WAY}");
+    write.transaction.execute(&sql, params![id, code, message, now()])?;
+    write.changed(Entity::Job, id.as_str(), Deed::Changed);
+    Ok(())
+}
+
+/// Remembers what came of a page's text. What is left are the pictures of `version`, if there is one; else the job is done.
+pub fn settle(write: &mut Write<'_>, id: &JobId, article: &ArticleId, outcome: &str, version: Option<&VersionId>) -> Result<()> {
+    let state = if version.is_some() { JobState::Images } else { JobState::Done };
+    let sql = "UPDATE jobs SET state = ?2, article_id = ?3, outcome = ?4, version_id = ?5, attempts = 1, updated_at = ?6 WHERE id = ?1";
+    write.transaction.execute(sql, params![id, state.as_str(), article, outcome, version, now()])?;
+    write.changed(Entity::Job, id.as_str(), Deed::Changed);
+    Ok(())
+}
+
+/// Ends a job whose pictures are settled.
+pub fn finish(write: &mut Write<'_>, id: &JobId, article: Option<&ArticleId>) -> Result<()> {
+    if advance(write, id, JobState::Images, JobState::Done)?
+        && let Some(article) = article
+    {
+        write.changed(Entity::Article, article.as_str(), Deed::Changed);
+    }
+    Ok(())
+}
+
+/// Says how many pictures are settled, of how many.
+pub fn progress(write: &mut Write<'_>, id: &JobId, settled: u32, total: u32) -> Result<()> {
+    write.transaction.prepare_cached("UPDATE jobs SET progress = ?2, total = ?3, updated_at = ?4 WHERE id = ?1")?.execute(params![id, settled, total, now()])?;
     write.changed(Entity::Job, id.as_str(), Deed::Changed);
     Ok(())
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Job> {
-    let state: String = row.get(2)?;
+    let (kind, state): (String, String) = (row.get(1)?, row.get(4)?);
     Ok(Job {
         id: row.get(0)?,
-        input: row.get(1)?,
+        kind: JobKind::ALL.into_iter().find(|known| known.as_str() == kind).unwrap_or(JobKind::SaveUrl),
+        input: row.get(2)?,
+        host: row.get(3)?,
         state: JobState::ALL.into_iter().find(|known| known.as_str() == state).unwrap_or(JobState::Failed),
-        attempts: row.get(3)?,
-        code: row.get(4)?,
-        message: row.get(5)?,
-        outcome: row.get(6)?,
-        article_id: row.get(7)?,
-        created_at: rfc3339(row.get(8)?),
+        attempts: row.get(5)?,
+        stops: row.get(6)?,
+        code: row.get(7)?,
+        message: row.get(8)?,
+        outcome: row.get(9)?,
+        article_id: row.get(10)?,
+        version_id: row.get(11)?,
+        progress: row.get(12)?,
+        total: row.get(13)?,
+        created_at: rfc3339(row.get(14)?),
+        due_at: rfc3339(row.get(15)?),
     })
 }

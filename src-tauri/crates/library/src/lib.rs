@@ -17,6 +17,7 @@ mod id;
 pub mod jobs;
 mod library;
 mod migrate;
+pub mod pictures;
 pub mod search;
 pub mod settings;
 pub mod tags;

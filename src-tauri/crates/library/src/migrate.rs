@@ -8,7 +8,7 @@ use crate::error::LibraryError;
 use crate::error::Result;
 
 /// The steps, oldest first. A step that was released is never changed; only new ones are added.
-const STEPS: &[&str] = &[include_str!("../migrations/0001_library.sql"), include_str!("../migrations/0003_source_kinds.sql")];
+const STEPS: &[&str] = &[include_str!("../migrations/0001_library.sql"), include_str!("../migrations/0003_source_kinds.sql"), include_str!("../migrations/0004_pictures.sql")];
 
 /// The schema that this Margent writes.
 #[allow(clippy::cast_possible_truncation, reason = "a handful of steps")]

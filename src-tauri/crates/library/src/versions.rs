@@ -1,7 +1,5 @@
 //! Captures: what a page said when it was saved. They are added, never changed.
 
-use std::collections::HashMap;
-
 use document::{Document, InputKind};
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
@@ -116,18 +114,10 @@ pub fn insert(write: &mut Write<'_>, new: &NewVersion<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Keeps a picture of a version.
-pub fn keep_picture(write: &mut Write<'_>, version: &VersionId, url: &str, mime: &str, bytes: &[u8]) -> Result<()> {
-    let blob = blobs::put(write, bytes)?;
-    write.transaction.prepare_cached("INSERT OR REPLACE INTO resources (version_id, url, blob, mime) VALUES (?1, ?2, ?3, ?4)")?.execute(params![version, url, blob, mime])?;
-    Ok(())
-}
-
-/// A version's kept pictures: from address to blob and MIME type.
-pub fn pictures(read: Read<'_>, version: &VersionId) -> Result<HashMap<String, (String, String)>> {
-    let mut statement = read.connection.prepare_cached("SELECT url, blob, mime FROM resources WHERE version_id = ?1")?;
-    let rows = statement.query_map([version], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// Where a capture came from, and the marks by which its server knows that state of the page again: `ETag` and `Last-Modified`.
+pub fn marks(read: Read<'_>, id: &VersionId) -> Result<(Option<String>, Option<String>, Option<String>)> {
+    let found = read.connection.prepare_cached("SELECT url, etag, last_modified FROM versions WHERE id = ?1")?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+    found.optional()?.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })
 }
 
 /// One capture.

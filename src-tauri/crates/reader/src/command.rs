@@ -19,7 +19,7 @@ use crate::read::Opened;
 use crate::reader::Reader;
 use crate::save::{Source, decode_base64};
 use crate::store::Saved;
-use crate::{annotate, find, organise, queue, read, save, settings};
+use crate::{annotate, find, organise, pictures, queue, read, refresh, save, settings};
 
 /// Articles of a page, if a window does not say.
 const PAGE: u32 = 100;
@@ -63,6 +63,14 @@ pub enum Command {
         url: String,
         #[serde(default)]
         refresh: bool,
+    },
+    /// Looks whether saved pages say something else by now.
+    Refresh {
+        ids: Vec<String>,
+    },
+    /// Tries again for the pictures of an article that are missing.
+    RetryPictures {
+        id: String,
     },
     Retry {
         job: String,
@@ -152,6 +160,8 @@ pub struct Replies {
     save_text: Saved,
     save_file: Saved,
     save_url: Saved,
+    refresh: Vec<Saved>,
+    retry_pictures: Job,
     retry: Job,
     cancel: Job,
     archive: Article,
@@ -189,6 +199,8 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
             json(save::save_source(reader, &Source { bytes, fallback_title: Some(name), ..Source::default() })?)
         }
         Command::SaveUrl { url, refresh } => json(save::save_url(reader, &url, &[], refresh)?),
+        Command::Refresh { ids } => json(refresh::refresh(reader, &ids)?),
+        Command::RetryPictures { id } => json(pictures::retry_pictures(reader, &id)?),
         Command::Retry { job } => json(queue::retry(reader, &JobId::parse(&job))?),
         Command::Cancel { job } => json(queue::cancel(reader, &JobId::parse(&job))?),
         Command::Archive { id } => json(organise::archive(reader, &id)?),

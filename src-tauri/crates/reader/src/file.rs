@@ -34,9 +34,7 @@ pub(crate) fn read_file(bytes: &[u8], hints: &Hints) -> Result<FileRead, ReaderE
 }
 
 fn pictures(bundle: &Bundle<'_>, document: &Document) -> HashMap<String, (String, Vec<u8>)> {
-    // A drawing can hold scripts and addresses of its own, and so is never kept as it is.
-    let kept = bundle.shown(document).filter(|(_, resource)| resource.mime != "image/svg+xml");
-    kept.map(|(url, resource)| (url.to_owned(), (resource.mime.to_owned(), resource.bytes.clone()))).collect()
+    bundle.shown(document).map(|(url, resource)| (url.to_owned(), (resource.mime.to_owned(), resource.bytes.clone()))).collect()
 }
 
 fn file_kind(kind: InputKind) -> FileKind {

@@ -1,13 +1,12 @@
 //! Handing a page over, as a browser does: it is asked for the pictures that the article shows, and its selection becomes a highlight.
 
-use std::collections::HashSet;
-
-use document::{BlockKind, Hints, TextPositionSelector, TextQuoteSelector, locate_quote};
+use document::{Hints, TextPositionSelector, TextQuoteSelector, locate_quote};
 use library::{ArticleId, articles, versions};
 use serde::Serialize;
 
 use crate::annotate::{NewAnnotation, annotate, note_article, of_article};
 use crate::error::ReaderError;
+use crate::pictures;
 use crate::reader::Reader;
 use crate::save::{Source, save_source};
 use crate::store::Saved;
@@ -41,14 +40,7 @@ pub enum SelectionKept {
 
 /// The addresses of the pictures that an article made of these bytes shows, in its order: these are worth handing over, and no others.
 pub fn wanted_pictures(bytes: &[u8], hints: &Hints) -> Result<Vec<String>, ReaderError> {
-    let document = document::extract(bytes, hints)?;
-    let mut known = HashSet::new();
-    let of_blocks = document.blocks.iter().flat_map(|block| match &block.kind {
-        BlockKind::Figure { images, .. } => images.as_slice(),
-        _ => &[],
-    });
-    let all = document.lead_image.iter().chain(of_blocks.map(|image| &image.url));
-    Ok(all.filter(|url| url.starts_with("http://") || url.starts_with("https://")).filter(|url| known.insert(url.as_str())).cloned().collect())
+    Ok(pictures::addresses(&document::extract(bytes, hints)?))
 }
 
 /// Saves a page with its selection.

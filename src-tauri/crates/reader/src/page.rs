@@ -1,6 +1,7 @@
 //! What an article's frame may load: its own page and its own pictures, by a name that nobody can guess.
 
-use document::{PageShell, page_html};
+use document::{PageShell, ShownPicture, page_html};
+use library::pictures::{self, Picture};
 use library::{blobs, versions};
 
 use crate::error::{ErrorCode, ReaderError};
@@ -32,10 +33,14 @@ pub struct ArticlePage {
 /// The page of a view.
 pub fn article_page(reader: &Reader, view: &str, frame: &Frame) -> Result<ArticlePage, ReaderError> {
     let version = reader.views.get(view)?;
-    let (document, pictures) = reader.library.read(|read| Ok::<_, ReaderError>((versions::document(read, &version)?, versions::pictures(read, &version)?)))?;
+    let (document, pictures) = reader.library.read(|read| Ok::<_, ReaderError>((versions::document(read, &version)?, pictures::of_version(read, &version)?)))?;
     let nonce = random_name();
     let origin = frame.origin;
-    let pictures = pictures.into_iter().map(|(url, (blob, _))| (url, format!("{origin}/{view}/{blob}"))).collect();
+    let shown = |picture| match picture {
+        Picture::Kept(kept) => ShownPicture::Kept { address: format!("{origin}/{view}/{}", kept.blob), size: kept.size },
+        Picture::Missing { reason, .. } => ShownPicture::Missing { reason },
+    };
+    let pictures = pictures.into_iter().map(|(url, picture)| (url, shown(picture))).collect();
     // Script and style are ours and hold no placeholder of the template.
     let template = frame.template.replace("{{style}}", frame.style).replace("{{script}}", frame.script);
     let shell = PageShell { template: &template, nonce: &nonce, assets: origin, pictures: &pictures };
@@ -49,9 +54,11 @@ pub fn article_page(reader: &Reader, view: &str, frame: &Frame) -> Result<Articl
 pub fn picture(reader: &Reader, view: &str, blob: &str) -> Result<(String, Vec<u8>), ReaderError> {
     let version = reader.views.get(view)?;
     reader.library.read(|read| {
-        let pictures = versions::pictures(read, &version)?;
-        let found = pictures.into_values().find(|(hash, _)| hash == blob);
-        let (hash, mime) = found.ok_or_else(|| ReaderError::new(ErrorCode::NotFound, "there is no such picture"))?;
-        Ok((mime, blobs::get(read, &hash)?))
+        let found = pictures::of_version(read, &version)?.into_values().find_map(|picture| match picture {
+            Picture::Kept(kept) if kept.blob == blob => Some(kept),
+            _ => None,
+        });
+        let kept = found.ok_or_else(|| ReaderError::new(ErrorCode::NotFound, "there is no such picture"))?;
+        Ok((kept.mime, blobs::get(read, &kept.blob)?))
     })
 }

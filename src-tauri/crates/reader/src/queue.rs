@@ -1,27 +1,38 @@
 //! The queue of slow deeds: one worker for a library, whichever process it lives in, and the deeds on single jobs.
 
 use std::fs::{File, TryLockError};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::Duration;
 
-use document::Hints;
-use library::JobId;
 use library::jobs::{self, Job, JobState};
-use web::Budget;
+use library::{JobId, Library};
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::Semaphore;
+use tokio::task::{Id, JoinError, JoinSet};
 
 use crate::error::{ErrorCode, ReaderError};
-use crate::file::{FileRead, read_file};
 use crate::reader::Reader;
-use crate::save::{UrlInput, kind_of_media};
-use crate::store::{Capture, Outcome, Saved, store, trusted_canonical};
+use crate::store::{Outcome, Saved};
+use crate::work::Work;
 
 /// How often the work of another process is looked at.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
+/// Jobs under way at once.
+const AT_ONCE: usize = 8;
+/// Jobs under way at once that ask one host: one is fetched while another is read and a third has its pictures fetched.
+const PER_HOST: usize = 3;
+/// How long the end waits for a page that is just being read.
+const LAST_WORDS: Duration = Duration::from_secs(10);
 
 /// The right to work the queue. Only one process at a time has it, and a killed one loses it with its life.
 #[derive(Debug)]
 pub struct Worker {
-    runtime: tokio::runtime::Runtime,
+    work: Work,
+    /// Absent only while it is dropped.
+    runtime: Option<Runtime>,
+    running: JoinSet<Result<(), ReaderError>>,
+    /// Whom each of them asks, and whether it must be alone.
+    begun: Vec<(Id, String, bool)>,
     _lock: File,
 }
 
@@ -37,100 +48,127 @@ impl Worker {
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
         reader.library.write(jobs::recover)?;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
-        Ok(Some(Self { runtime, _lock: lock }))
+        let processors = std::thread::available_parallelism().map_or(2, usize::from);
+        let runtime = Builder::new_multi_thread().worker_threads(2).thread_name("queue").enable_all().build().map_err(failed)?;
+        let work = Work { library: Arc::clone(&reader.library), client: web::Client::new()?, reading: Arc::new(Semaphore::new(processors)) };
+        Ok(Some(Self { work, runtime: Some(runtime), running: JoinSet::new(), begun: Vec::new(), _lock: lock }))
     }
 
-    /// Does the next job; `false` if none waits.
-    pub fn step(&self, reader: &Reader) -> Result<bool, ReaderError> {
-        let Some(job) = reader.library.write(jobs::take)? else { return Ok(false) };
-        // A page that breaks our own code must not end the queue.
-        let done = catch_unwind(AssertUnwindSafe(|| self.run(reader, &job))).unwrap_or_else(|_| Err(ReaderError::new(ErrorCode::Unexpected, "Margent could not read this page: a fault of ours")));
-        if let Err(error) = done {
-            reader.library.write(|write| jobs::fail(write, &job.id, error.code.as_str(), &error.message))?;
+    /// Begins the jobs that are due, as far as there is room, and waits at most `patience` until one of them ends. `false` if there is
+    /// nothing to do now.
+    pub fn step(&mut self, patience: Duration) -> Result<bool, ReaderError> {
+        let Some(runtime) = &self.runtime else { return Ok(false) };
+        begin(&self.work.library, &self.work, runtime, &mut self.running, &mut self.begun)?;
+        if self.running.is_empty() {
+            return Ok(false);
+        }
+        let ended = runtime.block_on(async { tokio::time::timeout(patience, self.running.join_next_with_id()).await });
+        if let Ok(Some(ended)) = ended {
+            let id = ended.as_ref().map_or_else(JoinError::id, |(id, _)| *id);
+            self.begun.retain(|(begun, ..)| *begun != id);
+            // What failed within a job was written down; here it could not be.
+            ended.map_or(Ok(()), |(_, result)| result)?;
         }
         Ok(true)
     }
+}
 
-    fn run(&self, reader: &Reader, job: &Job) -> Result<(), ReaderError> {
-        let input: UrlInput = serde_json::from_str(&job.input).map_err(|error| ReaderError::new(ErrorCode::Unexpected, error.to_string()))?;
-        let fetched = self.runtime.block_on(web::fetch(&input.url, &Budget::default()))?;
-        // Cancelled meanwhile: the person does not want it.
-        if !reader.library.write(|write| jobs::advance(write, &job.id, JobState::Fetching, JobState::Reading))? {
+fn begin(library: &Library, work: &Work, runtime: &Runtime, running: &mut JoinSet<Result<(), ReaderError>>, begun: &mut Vec<(Id, String, bool)>) -> Result<(), ReaderError> {
+    while running.len() < AT_ONCE && !begun.iter().any(|(.., suspect)| *suspect) {
+        let crowded = |host: &String| begun.iter().filter(|(_, other, _)| other == host).count() >= PER_HOST;
+        let busy: Vec<String> = begun.iter().map(|(_, host, _)| host.clone()).filter(crowded).collect();
+        let alone = running.is_empty();
+        // Asked without the right to write first: most of the time there is nothing.
+        if !library.read(|read| jobs::is_due(read, &busy, alone))? {
             return Ok(());
         }
-        let hints = Hints { kind: kind_of_media(fetched.media_type.as_deref()), url: Some(fetched.url.clone()), charset: fetched.charset.clone() };
-        let FileRead { mut document, kind, container, pictures, .. } = read_file(&fetched.bytes, &hints)?;
-        let canonical = trusted_canonical(document.canonical_url.as_deref(), Some(&fetched.url)).unwrap_or_else(|| fetched.url.clone());
-        // The address that the person gave is the one by which they will know it again.
-        document.url = Some(input.url);
-        let capture = Capture {
-            source: &fetched.bytes,
-            kind,
-            container,
-            charset: fetched.charset.as_deref(),
-            document: &document,
-            pictures,
-            canonical: Some(canonical),
-            etag: fetched.etag.as_deref(),
-            last_modified: fetched.last_modified.as_deref(),
-        };
-        reader.library.write(|write| {
-            if jobs::get(write.as_read(), &job.id)?.state != JobState::Reading {
-                return Ok(());
-            }
-            let saved = store(write, &capture, &input.tags)?;
-            if let Some(id) = &saved.id {
-                jobs::finish(write, &job.id, id, saved.outcome.as_str())?;
-            }
-            Ok::<_, ReaderError>(())
-        })
+        let Some(job) = library.write(|write| jobs::take(write, &busy, alone))? else { return Ok(()) };
+        let (host, suspect) = (job.host.clone(), jobs::is_suspect(&job));
+        let handle = running.spawn_on(work.clone().run(job), runtime.handle());
+        begun.push((handle.id(), host, suspect));
+    }
+    Ok(())
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.running.abort_all();
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_timeout(LAST_WORDS);
+        }
+        // If even this fails, the next worker finds them as those of a killed process.
+        let _ = self.work.library.write(jobs::release);
     }
 }
 
 /// Waits until a job has ended: by working the queue if nobody else does, else by looking at what the other process makes of it.
 pub fn wait(reader: &Reader, id: &JobId) -> Result<Saved, ReaderError> {
+    wait_all(reader, std::slice::from_ref(id)).pop().unwrap_or_else(|| Err(ReaderError::new(ErrorCode::Unexpected, "nothing was waited for")))
+}
+
+/// Waits until all of some jobs have ended; what came of each stands in its place. A job that has to wait for a further try counts as
+/// ended with the reason, and stays in the queue.
+pub fn wait_all(reader: &Reader, ids: &[JobId]) -> Vec<Result<Saved, ReaderError>> {
     let mut worker = None;
+    ids.iter().map(|id| wait_for(reader, id, &mut worker)).collect()
+}
+
+fn wait_for(reader: &Reader, id: &JobId, worker: &mut Option<Worker>) -> Result<Saved, ReaderError> {
     loop {
         let job = reader.library.read(|read| jobs::get(read, id))?;
-        match job.state {
-            JobState::Done => {
-                let article = job.article_id.ok_or_else(|| ReaderError::new(ErrorCode::Unexpected, "the job has ended without an article"))?;
-                let article = reader.library.read(|read| library::articles::get(read, &article))?;
-                let outcome = Outcome::parse(job.outcome.as_deref().unwrap_or_default());
-                return Ok(Saved { id: Some(article.id), version_id: Some(article.version_id), outcome, title: article.title, job_id: None, left_out: Vec::new() });
-            }
-            JobState::Failed => return Err(ReaderError::new(ErrorCode::parse(job.code.as_deref().unwrap_or_default()), job.message.unwrap_or_else(|| "the page could not be fetched".into()))),
-            JobState::Cancelled => return Err(ReaderError::new(ErrorCode::NotFound, "the saving was cancelled")),
-            JobState::Waiting | JobState::Fetching | JobState::Reading => {}
+        let postponed = job.state == JobState::Waiting && job.code.is_some();
+        if postponed || matches!(job.state, JobState::Done | JobState::Failed | JobState::Cancelled) {
+            return ended(reader, job);
         }
         // A window that had the right to work may have been closed meanwhile.
         if worker.is_none() {
-            worker = Worker::take(reader)?;
+            *worker = Worker::take(reader)?;
         }
-        match &worker {
+        match worker {
             Some(worker) => {
-                worker.step(reader)?;
+                if !worker.step(LOOK_AGAIN)? {
+                    std::thread::park_timeout(LOOK_AGAIN);
+                }
             }
             None => std::thread::park_timeout(LOOK_AGAIN),
         }
     }
 }
 
-/// Tries a failed job again.
+/// What came of a job: the article, also if some of its pictures are still to come, or the reason why there is none.
+fn ended(reader: &Reader, job: Job) -> Result<Saved, ReaderError> {
+    let kept = job.outcome.as_deref().zip(job.article_id.as_ref());
+    if let Some((outcome, article)) = kept {
+        let article = reader.library.read(|read| library::articles::get(read, article))?;
+        return Ok(Saved { id: Some(article.id), version_id: Some(article.version_id), outcome: Outcome::parse(outcome), title: article.title, job_id: None, left_out: Vec::new() });
+    }
+    let code = ErrorCode::parse(job.code.as_deref().unwrap_or_default());
+    let message = job.message.unwrap_or_else(|| "the page could not be fetched".into());
+    match job.state {
+        JobState::Cancelled => Err(ReaderError::new(ErrorCode::NotFound, "the saving was cancelled")),
+        JobState::Waiting => Err(ReaderError::new(code, format!("{message}; it will be tried again"))),
+        _ => Err(ReaderError::new(code, message)),
+    }
+}
+
+/// The jobs that are not done, those that failed among them, oldest first.
+pub fn jobs(reader: &Reader) -> Result<Vec<Job>, ReaderError> {
+    Ok(reader.library.read(jobs::open)?)
+}
+
+/// Tries a job again that failed or waits for a further try.
 pub fn retry(reader: &Reader, id: &JobId) -> Result<Job, ReaderError> {
-    advance(reader, id, &[JobState::Failed], JobState::Waiting)
-}
-
-/// Gives a job up that has not ended well.
-pub fn cancel(reader: &Reader, id: &JobId) -> Result<Job, ReaderError> {
-    advance(reader, id, &[JobState::Waiting, JobState::Fetching, JobState::Reading, JobState::Failed], JobState::Cancelled)
-}
-
-fn advance(reader: &Reader, id: &JobId, from: &[JobState], to: JobState) -> Result<Job, ReaderError> {
     Ok(reader.library.write(|write| {
-        for state in from {
-            if jobs::advance(write, id, *state, to)? {
+        jobs::renew(write, id)?;
+        jobs::get(write.as_read(), id)
+    })?)
+}
+
+/// Gives a job up that has not ended well. What it has kept stays.
+pub fn cancel(reader: &Reader, id: &JobId) -> Result<Job, ReaderError> {
+    Ok(reader.library.write(|write| {
+        for state in [JobState::Waiting, JobState::Fetching, JobState::Reading, JobState::Images, JobState::Failed] {
+            if jobs::advance(write, id, state, JobState::Cancelled)? {
                 break;
             }
         }

@@ -1,6 +1,7 @@
 //! The reader: an open library and what the running program knows beside it.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use library::Library;
 
@@ -10,14 +11,14 @@ use crate::views::Views;
 /// What every deed works on. One for a process, shared between threads.
 #[derive(Debug)]
 pub struct Reader {
-    pub(crate) library: Library,
+    pub(crate) library: Arc<Library>,
     pub(crate) views: Views,
 }
 
 impl Reader {
     /// Opens the library in a folder, and makes it if there is none.
     pub fn open(folder: &Path) -> Result<Self, ReaderError> {
-        Ok(Self { library: Library::open(folder)?, views: Views::default() })
+        Ok(Self { library: Arc::new(Library::open(folder)?), views: Views::default() })
     }
 
     /// Where the library lives.

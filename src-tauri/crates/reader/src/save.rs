@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use document::{BlockKind, Document, Hints, InputKind};
-use library::jobs;
+use library::jobs::{self, JobKind, NewJob};
 use serde::{Deserialize, Serialize};
-use url::Url;
 
+use crate::carried;
 use crate::error::{ErrorCode, ReaderError};
 use crate::file::{FileRead, read_file};
+use crate::pictures;
 use crate::reader::Reader;
 use crate::store::{Capture, Outcome, Saved, store, trusted_canonical};
 
@@ -48,9 +49,14 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
     }
     pictures.extend(inline_pictures(&document));
     pictures.extend(source.pictures.clone());
+    let pictures = carried::ready(&reader.library, pictures)?;
     let canonical = trusted_canonical(document.canonical_url.as_deref(), document.url.as_deref());
     let capture = Capture { source: &source.bytes, kind, container, charset: source.hints.charset.as_deref(), document: &document, pictures, canonical, etag: None, last_modified: None };
-    let saved = reader.library.write(|write| store(write, &capture, &source.tags))?;
+    let saved = reader.library.write(|write| {
+        let saved = store(write, &capture, &source.tags)?;
+        pictures::queue_missing(write, &saved, &document)?;
+        Ok::<_, ReaderError>(saved)
+    })?;
     Ok(Saved { left_out, ..saved })
 }
 
@@ -58,7 +64,7 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
 pub fn save_url(reader: &Reader, address: &str, tags: &[String], refresh: bool) -> Result<Saved, ReaderError> {
     let url = page_address(address)?;
     let known = reader.library.read(|read| library::articles::by_url(read, &url))?;
-    if let Some(id) = known.filter(|_| !refresh) {
+    if let Some(id) = known.clone().filter(|_| !refresh) {
         return reader.library.write(|write| {
             for name in tags {
                 library::tags::add(write, &id, name)?;
@@ -72,16 +78,14 @@ pub fn save_url(reader: &Reader, address: &str, tags: &[String], refresh: bool) 
     }
     let input = UrlInput { url: url.clone(), tags: tags.to_vec() };
     let json = serde_json::to_string(&input).map_err(|error| ReaderError::new(ErrorCode::Unexpected, error.to_string()))?;
-    let job = reader.library.write(|write| jobs::add_save_url(write, &json))?;
+    let new = NewJob { kind: JobKind::SaveUrl, input: &json, host: &web::host_of(&url), article: known.as_ref(), version: None };
+    let job = reader.library.write(|write| jobs::add(write, &new))?;
     Ok(Saved { id: None, version_id: None, outcome: Outcome::Queued, title: url, job_id: Some(job), left_out: Vec::new() })
 }
 
-/// An address as articles are known by: of the web, and without a place on the page.
+/// An address as articles are known by.
 fn page_address(address: &str) -> Result<String, ReaderError> {
-    let url = Url::parse(address.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.host().is_some());
-    let mut url = url.ok_or_else(|| ReaderError::invalid(format!("{address:?} is not the address of a web page")))?;
-    url.set_fragment(None);
-    Ok(url.to_string())
+    web::normalise(address).ok_or_else(|| ReaderError::invalid(format!("{address:?} is not the address of a web page")))
 }
 
 /// What a fetched page is, by the media type that its server declares. Where that is silent or plain wrong, the content decides.

@@ -1,7 +1,5 @@
 //! The one place where a reading becomes an article or a version of one: nothing known is doubled, nothing kept is overwritten.
 
-use std::collections::HashMap;
-
 use document::{Document, InputKind};
 use library::articles::{self, NewArticle, State};
 use library::versions::{self, Container, NewVersion};
@@ -10,6 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use url::Url;
 
+use crate::carried::Ready;
 use crate::error::ReaderError;
 
 /// What came of saving.
@@ -73,8 +72,8 @@ pub(crate) struct Capture<'a> {
     pub(crate) container: Option<Container>,
     pub(crate) charset: Option<&'a str>,
     pub(crate) document: &'a Document,
-    /// Pictures that came along: from address to type and bytes.
-    pub(crate) pictures: HashMap<String, (String, Vec<u8>)>,
+    /// Pictures that came along.
+    pub(crate) pictures: Vec<Ready>,
     /// A further address by which the page is known, one that can be trusted to be its own.
     pub(crate) canonical: Option<String>,
     pub(crate) etag: Option<&'a str>,
@@ -129,13 +128,14 @@ fn known_article(write: &Write<'_>, capture: &Capture<'_>, hash: &str) -> Result
     Ok(articles::by_text(write.as_read(), hash)?)
 }
 
-/// The page's canonical address, if it is believable: on the host where the page was found, and not the front page. Any page can name any
+/// The page's canonical address, if it is believable: on the site where the page was found, and not the front page. Any page can name any
 /// address there, and a wrong one would let one article take another's place.
 pub(crate) fn trusted_canonical(declared: Option<&str>, found_at: Option<&str>) -> Option<String> {
-    let declared = Url::parse(declared?).ok()?;
-    let front = declared.path() == "/" && declared.query().is_none();
-    let at_home = found_at.is_none_or(|found| Url::parse(found).is_ok_and(|found| found.host() == declared.host()));
-    (at_home && !front).then(|| declared.to_string())
+    let declared = web::normalise(declared?)?;
+    let front = Url::parse(&declared).is_ok_and(|url| url.path() == "/" && url.query().is_none());
+    // A site's pages for telephones and its AMP pages name the page that they are twins of.
+    let at_home = found_at.is_none_or(|found| web::is_twin(found, &declared));
+    (at_home && !front).then_some(declared)
 }
 
 fn keep(write: &mut Write<'_>, capture: &Capture<'_>, id: &ArticleId) -> Result<VersionId, ReaderError> {
@@ -152,8 +152,8 @@ fn keep(write: &mut Write<'_>, capture: &Capture<'_>, id: &ArticleId) -> Result<
         last_modified: capture.last_modified,
     };
     versions::insert(write, &new)?;
-    for (url, (mime, bytes)) in &capture.pictures {
-        versions::keep_picture(write, &version, url, mime, bytes)?;
+    for picture in &capture.pictures {
+        library::pictures::keep(write, &version, &picture.as_new())?;
     }
     Ok(version)
 }

@@ -32,26 +32,27 @@ impl Watch {
                 clock = last;
                 tell(changes);
             }
+            false
         });
-        let mut worker = None;
+        let mut worker: Option<Worker> = None;
         watch.thread("queue", reader, move |reader| {
             // Another process may have the right and give it up later, so it is asked for again.
             if worker.is_none() {
                 worker = Worker::take(reader).ok().flatten();
             }
-            if let Some(worker) = &worker {
-                while worker.step(reader).unwrap_or(false) {}
-            }
+            worker.as_mut().is_some_and(|worker| worker.step(INTERVAL).unwrap_or(false))
         });
         watch
     }
 
-    fn thread(&mut self, name: &str, reader: &Arc<Reader>, mut work: impl FnMut(&Reader) + Send + 'static) {
+    /// Does `work` again and again, at once if it says that there is more to do.
+    fn thread(&mut self, name: &str, reader: &Arc<Reader>, mut work: impl FnMut(&Reader) -> bool + Send + 'static) {
         let (stop, stopped) = mpsc::channel();
         let reader = Arc::clone(reader);
         let begun = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
-            while stopped.recv_timeout(INTERVAL) == Err(RecvTimeoutError::Timeout) {
-                work(&reader);
+            let mut pause = INTERVAL;
+            while stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+                pause = if work(&reader) { Duration::ZERO } else { INTERVAL };
             }
         });
         // Without threads the window still works; it only does not see what others do.

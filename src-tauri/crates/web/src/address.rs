@@ -23,6 +23,8 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         || a == 0
         || (a == 100 && (64..128).contains(&b))
         || (a == 192 && b == 0 && c == 0)
+        // The way back from 6to4, withdrawn (RFC 7526).
+        || (a == 192 && b == 88 && c == 99)
         || (a == 198 && (b == 18 || b == 19))
         || a >= 240;
     !special
@@ -36,9 +38,12 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
         [0x2002, a, b, ..] => [a, b],
         _ => {
             let global = segments[0] & 0xe000 == 0x2000;
-            let documentation = segments[0] == 0x2001 && segments[1] == 0xdb8;
-            let teredo = segments[0] == 0x2001 && segments[1] == 0;
-            return global && !documentation && !teredo;
+            let documentation = (segments[0] == 0x2001 && segments[1] == 0xdb8) || (segments[0] == 0x3fff && segments[1] < 0x1000);
+            // Teredo, benchmarks, ORCHID and the like (RFC 2928).
+            let protocols = segments[0] == 0x2001 && segments[1] < 0x200;
+            // ISATAP carries an IPv4 address in its lower half (RFC 5214).
+            let isatap = segments[4] & 0xfdff == 0 && segments[5] == 0x5efe;
+            return global && !documentation && !protocols && !isatap;
         }
     };
     let [w, x] = a.to_be_bytes();
@@ -48,19 +53,20 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
 
 /// Names that only a local network gives out. Any other name is the world's, and what it leads to its owner's to say: a person who names
 /// it has not named a machine of their own.
-fn is_local_name(name: &str) -> bool {
+pub(crate) fn is_local_name(name: &str) -> bool {
+    let name = name.trim_end_matches('.');
     !name.contains('.') || [".localhost", ".local", ".lan", ".internal", ".home.arpa"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// Resolves names and gives out public addresses only, so that what was checked is what is connected to (no rebinding).
 pub(crate) struct PublicOnly {
-    /// The host that the person named, which may be local if its name says so.
+    /// The local name that the person named, if they named one.
     pub(crate) named: Option<String>,
 }
 
 impl Resolve for PublicOnly {
     fn resolve(&self, name: Name) -> Resolving {
-        let named = self.named.as_deref() == Some(name.as_str()) && is_local_name(name.as_str());
+        let named = self.named.as_deref() == Some(name.as_str());
         Box::pin(async move {
             let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
             let allowed: Vec<SocketAddr> = found.iter().copied().filter(|address| named || is_public(address.ip())).collect();
@@ -105,11 +111,28 @@ mod tests {
             "64:ff9b::7f00:1",
             "2002:7f00:1::",
             "::127.0.0.1",
+            "2001:db8::1",
+            "2001:0:7f00:1::",
+            "2606:4700::200:5efe:7f00:1",
+            "fec0::1",
+            "ff02::1",
+            "192.88.99.1",
+            "255.255.255.255",
         ] {
             assert!(!is_public(address.parse().unwrap()), "{address}");
         }
         for address in ["93.184.216.34", "2606:2800:220:1::1"] {
             assert!(is_public(address.parse().unwrap()), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_local_however_it_is_written() {
+        for name in ["localhost", "localhost.", "printer", "nas.local", "nas.local.", "a.localhost", "router.home.arpa."] {
+            assert!(is_local_name(name), "{name}");
+        }
+        for name in ["example.org", "localhost.example.org", "lan.example"] {
+            assert!(!is_local_name(name), "{name}");
         }
     }
 }

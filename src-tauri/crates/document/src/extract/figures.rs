@@ -13,6 +13,9 @@ use crate::block::Image;
 /// Where the sizes of a picture stand.
 const SETS: [&str; 3] = ["data-srcset", "data-lazy-srcset", "srcset"];
 
+/// Twice the width of the column in which an article is read, in pixels.
+const COLUMN_TWICE: f64 = 1320.0;
+
 /// Sizes of one picture; a set of more is a program's, and no reader needs it.
 const MAX_CANDIDATES: usize = 16;
 
@@ -121,12 +124,15 @@ fn looks_like_address(value: &str) -> bool {
     !value.starts_with('{') && !value.starts_with('<') && !value.contains(char::is_whitespace)
 }
 
-/// The largest candidate of a `srcset`. Commas may stand inside of addresses: a candidate ends at a comma that follows a descriptor.
+/// The candidate of a `srcset` that is just large enough for the column on a sharp screen, else the largest. Commas may stand inside of addresses: a candidate ends at a comma that follows a descriptor.
 fn best_candidate(set: &str) -> Option<String> {
     let mut best: Option<(f64, &str)> = None;
     for (url, descriptor) in parts_of_set(set) {
-        let size = descriptor.trim_end_matches(['w', 'x', 'h']).parse().unwrap_or(1.0);
-        if !is_placeholder(url) && best.is_none_or(|(largest, _)| size > largest) {
+        let size: f64 = descriptor.trim_end_matches(['w', 'x', 'h']).parse().unwrap_or(1.0);
+        let enough = if descriptor.ends_with('w') { COLUMN_TWICE } else { 2.0 };
+        // Below what is enough the larger one is better, from there on the smaller one.
+        let better = |known: f64| if known < enough { size > known } else { enough <= size && size < known };
+        if !is_placeholder(url) && best.is_none_or(|(known, _)| better(known)) {
             best = Some((size, url));
         }
     }
@@ -140,7 +146,8 @@ fn parts_of_set(set: &str) -> Vec<(&str, &str)> {
     while !rest.is_empty() {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let (url, after) = rest.split_at(end);
-        let (descriptor, next) = after.split_once(',').unwrap_or((after, ""));
+        // A comma behind the address ends the candidate: it has no descriptor.
+        let (descriptor, next) = if url.ends_with(',') { ("", after) } else { after.split_once(',').unwrap_or((after, "")) };
         let url = url.trim_end_matches(',');
         if !url.is_empty() {
             parts.push((url, descriptor.trim()));
@@ -240,6 +247,15 @@ mod tests {
         assert_eq!(read("<img src=s.jpg srcset='/m.jpg 400w, /l.jpg 800w'>").srcset.as_deref(), Some("https://a.example/m.jpg 400w, https://a.example/l.jpg 800w"));
         assert_eq!(read("<img src=s.jpg srcset='/m.jpg 400w, javascript:x 200w'>").srcset, None);
         assert_eq!(read("<img src=s.jpg>").srcset, None);
+    }
+
+    #[test]
+    fn the_size_that_is_just_enough_is_taken() {
+        let best = |set: &str| best_candidate(set).unwrap();
+        assert_eq!(best("a.jpg 400w, b.jpg 1400w, c.jpg 2800w"), "b.jpg");
+        assert_eq!(best("c.jpg 2800w, a.jpg 400w, b.jpg 1320w"), "b.jpg");
+        assert_eq!(best("a.jpg 400w, b.jpg 800w"), "b.jpg");
+        assert_eq!(best("a.jpg, b.jpg 2x, c.jpg 3x"), "b.jpg");
     }
 
     #[test]

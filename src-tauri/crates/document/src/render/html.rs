@@ -65,5 +65,5 @@ pub fn note_html(markdown: &str) -> String {
     });
     let mut out = String::new();
     html::push_html(&mut out, events);
-    Sanitiser::new(Some(&std::collections::HashMap::new())).clean(&out)
+    Sanitiser::new(Some(std::collections::HashSet::new())).clean(&out)
 }

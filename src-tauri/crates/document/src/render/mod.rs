@@ -8,5 +8,5 @@ mod text;
 
 pub use html::{html_document, note_html};
 pub use markdown::markdown;
-pub use page::{PageShell, page_html};
+pub use page::{PageShell, ShownPicture, page_html};
 pub use text::plain_text;

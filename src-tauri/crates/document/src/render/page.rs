@@ -8,6 +8,7 @@ use super::draft::escape;
 use crate::block::{Block, BlockKind};
 use crate::document::Document;
 use crate::extract::mathml;
+use crate::pictures::unescape;
 
 /// What the front end knows about the frame.
 #[derive(Debug, Clone)]
@@ -18,16 +19,34 @@ pub struct PageShell<'a> {
     pub nonce: &'a str,
     /// Where script, style and fonts are served.
     pub assets: &'a str,
-    /// From a picture's address to the address of its kept copy. A picture that is not in it is shown as missing.
-    pub pictures: &'a HashMap<String, String>,
+    /// What is known of the pictures, by their addresses. A picture that is not in it is shown as missing.
+    pub pictures: &'a HashMap<String, ShownPicture>,
+}
+
+/// What is known of a picture when its page is shown.
+#[derive(Debug, Clone)]
+pub enum ShownPicture {
+    /// There is a copy.
+    Kept {
+        /// Where the frame finds it.
+        address: String,
+        /// Its width and height in CSS pixels: the text below does not jump when it is drawn.
+        size: Option<(u32, u32)>,
+    },
+    /// There is none.
+    Missing {
+        /// Why, in words.
+        reason: String,
+    },
 }
 
 /// The document of the frame.
 pub fn page_html(document: &Document, shell: &PageShell) -> String {
     let mut article = String::new();
-    let sanitiser = Sanitiser::new(Some(shell.pictures));
+    let kept = shell.pictures.values().filter_map(|picture| if let ShownPicture::Kept { address, .. } = picture { Some(address.clone()) } else { None });
+    let sanitiser = Sanitiser::new(Some(kept.collect()));
     for block in &document.blocks {
-        write_block(block, &sanitiser, &mut article);
+        write_block(block, shell.pictures, &sanitiser, &mut article);
     }
     let mut title = String::new();
     escape(document.title.as_deref().unwrap_or_default(), &mut title);
@@ -40,7 +59,7 @@ pub fn page_html(document: &Document, shell: &PageShell) -> String {
     format!("{}{article}{}", fill(before), fill(after))
 }
 
-fn write_block(block: &Block, sanitiser: &Sanitiser, out: &mut String) {
+fn write_block(block: &Block, pictures: &HashMap<String, ShownPicture>, sanitiser: &Sanitiser, out: &mut String) {
     let name = match &block.kind {
         BlockKind::Table { .. } => "block table",
         BlockKind::Figure { .. } => "block figure",
@@ -49,7 +68,7 @@ fn write_block(block: &Block, sanitiser: &Sanitiser, out: &mut String) {
     };
     let length = block.text.chars().count();
     let _ = write!(out, "<div class=\"{name}\" id=\"b{}\" data-start=\"{}\" data-length=\"{length}\">", block.ordinal, block.start);
-    out.push_str(&sanitiser.clean(&block.html));
+    out.push_str(&sanitiser.clean(&with_pictures(&block.html, pictures)));
     out.push_str("</div>\n");
 }
 
@@ -57,9 +76,9 @@ fn write_block(block: &Block, sanitiser: &Sanitiser, out: &mut String) {
 pub(super) struct Sanitiser(ammonia::Builder<'static>);
 
 impl Sanitiser {
-    /// With `pictures`, addresses are replaced by kept copies, and all others dropped. Without, the markup will stand alone on its page:
+    /// With `pictures`, these addresses are shown and no others. Without, the markup will stand alone on its page:
     /// notes and headings have the names by which the source knew them.
-    pub(super) fn new(pictures: Option<&HashMap<String, String>>) -> Self {
+    pub(super) fn new(pictures: Option<HashSet<String>>) -> Self {
         let formulas = mathml::allowed_elements().map(|tag| (tag, mathml::allowed_attributes().iter().copied().chain((tag == "math").then_some("alttext")).collect()));
         let attributes = ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).chain(formulas);
         let mut builder = ammonia::Builder::empty();
@@ -70,10 +89,9 @@ impl Sanitiser {
             .url_schemes(HashSet::from_iter(["http", "https", "mailto", "data", "cid", "article"]))
             .link_rel(Some("noopener noreferrer"))
             .id_prefix(None);
-        let pictures = pictures.cloned();
         builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
             ("img", "src") => match &pictures {
-                Some(kept) => kept.get(value).map(|address| Cow::Owned(address.clone())),
+                Some(kept) => kept.contains(value).then_some(Cow::Borrowed(value)),
                 None => Some(Cow::Borrowed(value)),
             },
             ("img", "srcset") => (pictures.is_none() && is_picture_set(value)).then_some(Cow::Borrowed(value)),
@@ -94,6 +112,62 @@ impl Sanitiser {
     pub(super) fn clean(&self, html: &str) -> String {
         self.0.clean(html).to_string()
     }
+}
+
+/// The markup with kept copies for its pictures, and words where there is none. The renderer writes `img` in one form: the address first,
+/// each value in double quotes and escaped, so that a tag ends at the first `>`.
+fn with_pictures<'a>(html: &'a str, pictures: &HashMap<String, ShownPicture>) -> Cow<'a, str> {
+    const TAG: &str = "<img src=\"";
+    if !html.contains(TAG) {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(TAG) {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(before);
+        let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
+        write_picture(tag, pictures, &mut out);
+        rest = after;
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+fn write_picture(tag: &str, pictures: &HashMap<String, ShownPicture>, out: &mut String) {
+    let value = |name: &str| tag.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split_once('"')).map(|(value, _)| value);
+    let (address, alt) = (unescape(value("src").unwrap_or_default()), value("alt").unwrap_or_default());
+    let reason = match pictures.get(&address) {
+        Some(ShownPicture::Kept { address, size }) => {
+            out.push_str("<img src=\"");
+            escape(address, out);
+            let _ = write!(out, "\" alt=\"{alt}\"");
+            if let Some((width, height)) = size.filter(|(width, height)| *width > 0 && *height > 0) {
+                // The page's own width says how large it is meant; the proportions are those of the copy.
+                let meant = value("width").and_then(|width| width.parse().ok()).filter(|meant| (1..width).contains(meant)).unwrap_or(width);
+                let _ = write!(out, " width=\"{meant}\" height=\"{}\"", (u64::from(height) * u64::from(meant) / u64::from(width)).max(1));
+            }
+            out.push('>');
+            return;
+        }
+        Some(ShownPicture::Missing { reason }) => Some(reason),
+        None => None,
+    };
+    // It is no part of the text: positions must not count it.
+    out.push_str("<span class=\"missing\" data-generated=\"\">");
+    match (alt, reason) {
+        ("", None) => out.push_str("A picture that is not kept"),
+        ("", Some(_)) => out.push_str("A picture"),
+        (alt, _) => {
+            let _ = write!(out, "Picture: {alt}");
+        }
+    }
+    if let Some(reason) = reason {
+        out.push_str(" (");
+        escape(reason, out);
+        out.push(')');
+    }
+    out.push_str("</span>");
 }
 
 fn bare_name(name: &str) -> &str {
@@ -183,7 +257,7 @@ const CLASSES: &[(&str, &[&str])] = &[
     ("p", &["label", "embed", "math"]),
     ("blockquote", &["embed"]),
     ("div", &["answer"]),
-    ("span", &["provider"]),
+    ("span", &["provider", "missing"]),
     ("ol", &["footnotes"]),
     ("a", &["note-ref"]),
 ];
@@ -197,15 +271,30 @@ mod tests {
         let kept = "<p><math alttext=\"a^2\"><msup><mi mathvariant=\"normal\">a</mi><mn>2</mn></msup></math></p>";
         assert_eq!(Sanitiser::new(None).clean(kept), kept);
         let hostile = "<math href=\"javascript:x\" onclick=\"x\"><mi style=\"x\" lspace=\"url(x)\">a</mi><mtext><style>x</style><img src=\"x\" onerror=\"x\"></mtext><annotation-xml encoding=\"text/html\"><script>x</script></annotation-xml></math>";
-        let cleaned = Sanitiser::new(Some(&HashMap::new())).clean(hostile);
+        let cleaned = Sanitiser::new(Some(HashSet::new())).clean(hostile);
         assert!(!["href", "onclick", "style", "url(", "onerror", "script", "annotation"].iter().any(|mark| cleaned.contains(mark)), "{cleaned}");
+    }
+
+    #[test]
+    fn pictures_have_their_sizes_and_missing_ones_their_reasons() {
+        let kept = ShownPicture::Kept { address: "article://localhost/v/b".into(), size: Some((1200, 800)) };
+        let pictures = HashMap::from([("https://a.example/a.jpg?x&y".to_owned(), kept), ("https://a.example/b.jpg".to_owned(), ShownPicture::Missing { reason: "<b> gone".into() })]);
+        let html = "<figure><img src=\"https://a.example/a.jpg?x&amp;y\" alt=\"A &quot;crane&quot;\" width=\"600\" height=\"9\"><img src=\"https://a.example/b.jpg\" srcset=\"https://a.example/b.jpg 1x\" alt=\"B\"><img src=\"https://a.example/c.jpg\" alt=\"\"></figure>";
+        let shown = with_pictures(html, &pictures);
+        assert_eq!(
+            shown,
+            "<figure><img src=\"article://localhost/v/b\" alt=\"A &quot;crane&quot;\" width=\"600\" height=\"400\"><span class=\"missing\" data-generated=\"\">Picture: B (&lt;b&gt; gone)</span><span class=\"missing\" data-generated=\"\">A picture that is not kept</span></figure>"
+        );
+        let kept = HashSet::from(["article://localhost/v/b".to_owned()]);
+        assert_eq!(Sanitiser::new(Some(kept)).clean(&shown), shown);
+        assert!(!Sanitiser::new(Some(HashSet::new())).clean("<img src=\"https://a.example/a.jpg\" srcset=\"https://a.example/a.jpg 1x\">").contains("a.example"));
     }
 
     #[test]
     fn names_have_their_prefix_in_the_frame_and_are_bare_on_a_page_of_their_own() {
         let html = "<h2 id=\"part-x\">X</h2><p><a href=\"#part-x\" rel=\"noopener noreferrer\">to X</a></p>";
-        assert_eq!(Sanitiser::new(Some(&HashMap::new())).clean(html), html);
+        assert_eq!(Sanitiser::new(Some(HashSet::new())).clean(html), html);
         assert_eq!(Sanitiser::new(None).clean(html), html.replace("part-", ""));
-        assert_eq!(Sanitiser::new(Some(&HashMap::new())).clean("<h2 id=\"b3\">X</h2>"), "<h2>X</h2>");
+        assert_eq!(Sanitiser::new(Some(HashSet::new())).clean("<h2 id=\"b3\">X</h2>"), "<h2>X</h2>");
     }
 }

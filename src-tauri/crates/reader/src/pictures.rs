@@ -1,0 +1,73 @@
+//! Pictures of articles: those that are still to be fetched, and trying again for those that are missing.
+
+use std::collections::HashMap;
+
+use document::Document;
+use library::jobs::{self, Job, JobKind, NewJob};
+use library::pictures::Picture;
+use library::{ArticleId, Read, VersionId, Write, articles, versions};
+
+use crate::error::ReaderError;
+use crate::reader::Reader;
+use crate::store::Saved;
+
+/// A document's pictures that stand in the web, in the order of the text.
+pub(crate) fn addresses(document: &Document) -> Vec<String> {
+    document::picture_addresses(document).into_iter().filter(|address| address.starts_with("http://") || address.starts_with("https://")).collect()
+}
+
+/// Whether a version has pictures of which nothing is known yet.
+pub(crate) fn are_missing(read: Read<'_>, version: &VersionId, document: &Document) -> Result<bool, ReaderError> {
+    let addresses = addresses(document);
+    if addresses.is_empty() {
+        return Ok(false);
+    }
+    let known = library::pictures::of_version(read, version)?;
+    Ok(addresses.iter().any(|address| !known.contains_key(address)))
+}
+
+/// Queues the pictures of a text that was saved without them.
+pub(crate) fn queue_missing(write: &mut Write<'_>, saved: &Saved, document: &Document) -> Result<(), ReaderError> {
+    if let (Some(article), Some(version)) = (&saved.id, &saved.version_id)
+        && are_missing(write.as_read(), version, document)?
+    {
+        add_job(write, article, version, document.url.as_deref())?;
+    }
+    Ok(())
+}
+
+/// Tries again for the pictures of an article that are missing.
+pub fn retry_pictures(reader: &Reader, id: &str) -> Result<Job, ReaderError> {
+    reader.library.write(|write| {
+        let id = articles::find(write.as_read(), id)?;
+        let article = articles::get(write.as_read(), &id)?;
+        let version = versions::get(write.as_read(), &article.version_id)?;
+        library::pictures::forget_missing(write, &version.id, true)?;
+        let job = add_job(write, &id, &version.id, version.url.as_deref())?;
+        Ok(jobs::get(write.as_read(), &job)?)
+    })
+}
+
+/// The pictures that are to be fetched, and what the others leave of the budget.
+pub(crate) fn plan(document: &Document, known: &HashMap<String, Picture>) -> (Vec<String>, web::PictureBudget) {
+    let mut budget = web::PictureBudget::default();
+    let mut wanted = Vec::new();
+    // Beyond the budget there is no use in listing them.
+    for address in addresses(document).into_iter().take(budget.pictures) {
+        match known.get(&address) {
+            Some(Picture::Kept(kept)) => {
+                budget.bytes = budget.bytes.saturating_sub(kept.bytes);
+            }
+            Some(Picture::Missing { may_pass: false, .. }) => {}
+            Some(Picture::Missing { .. }) | None => wanted.push(address),
+        }
+    }
+    budget.pictures = wanted.len();
+    (wanted, budget)
+}
+
+fn add_job(write: &mut Write<'_>, article: &ArticleId, version: &VersionId, url: Option<&str>) -> Result<library::JobId, ReaderError> {
+    let input = format!("{{\"version\":\"{version}\"}}");
+    let host = url.map(web::host_of).unwrap_or_default();
+    Ok(jobs::add(write, &NewJob { kind: JobKind::Pictures, input: &input, host: &host, article: Some(article), version: Some(version) })?)
+}
