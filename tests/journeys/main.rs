@@ -8,6 +8,7 @@ mod fetching;
 mod files;
 mod libraries;
 mod organising;
+mod pictures;
 mod saving;
 
 use serde_json::Value;

@@ -165,10 +165,9 @@ fn save_one(reader: &Reader, name: &str, bytes: Option<Vec<u8>>, wishes: &Wishes
     Ok(saved)
 }
 
-/// Queued addresses are fetched here, unless an open window does it and nobody asked to wait.
-fn finish(reader: &Reader, outcomes: Vec<Result<Saved, ReaderError>>, wishes: &Wishes, output: &mut Output) -> Result<Vec<Result<Saved, ReaderError>>, Failure> {
-    let queued = |outcome: &Result<Saved, ReaderError>| outcome.as_ref().ok().filter(|saved| saved.outcome == Outcome::Queued).and_then(|saved| saved.job_id.clone());
-    let jobs: Vec<_> = outcomes.iter().filter_map(queued).collect();
+/// Queued addresses and pictures are fetched here, unless an open window does it and nobody asked to wait.
+fn finish(reader: &Reader, mut outcomes: Vec<Result<Saved, ReaderError>>, wishes: &Wishes, output: &mut Output) -> Result<Vec<Result<Saved, ReaderError>>, Failure> {
+    let jobs: Vec<_> = outcomes.iter().flatten().filter_map(|saved| saved.job_id.clone()).collect();
     // Asked only as long as it takes to know: waiting takes the right again.
     if jobs.is_empty() || (!wishes.wait && Worker::take(reader)?.is_none()) {
         return Ok(outcomes);
@@ -178,7 +177,15 @@ fn finish(reader: &Reader, outcomes: Vec<Result<Saved, ReaderError>>, wishes: &W
         _ => output.remark(&format!("fetching {} pages", jobs.len()))?,
     }
     let mut fetched = reader::wait_all(reader, &jobs).into_iter();
-    Ok(outcomes.into_iter().map(|outcome| if queued(&outcome).is_some() { fetched.next().unwrap_or(outcome) } else { outcome }).collect())
+    for outcome in &mut outcomes {
+        let Ok(saved) = outcome else { continue };
+        let Some(result) = saved.job_id.take().and_then(|_| fetched.next()) else { continue };
+        // What was kept already is no worse for pictures that are missing.
+        if saved.outcome == Outcome::Queued {
+            *outcome = result;
+        }
+    }
+    Ok(outcomes)
 }
 
 fn check(reader: &Reader, output: &mut Output) -> Done {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use document::Document;
 use library::jobs::{self, Job, JobKind, NewJob};
 use library::pictures::Picture;
-use library::{ArticleId, Read, VersionId, Write, articles, versions};
+use library::{ArticleId, JobId, Read, VersionId, Write, articles, versions};
 
 use crate::error::ReaderError;
 use crate::reader::Reader;
@@ -27,13 +27,9 @@ pub(crate) fn are_missing(read: Read<'_>, version: &VersionId, document: &Docume
 }
 
 /// Queues the pictures of a text that was saved without them.
-pub(crate) fn queue_missing(write: &mut Write<'_>, saved: &Saved, document: &Document) -> Result<(), ReaderError> {
-    if let (Some(article), Some(version)) = (&saved.id, &saved.version_id)
-        && are_missing(write.as_read(), version, document)?
-    {
-        add_job(write, article, version, document.url.as_deref())?;
-    }
-    Ok(())
+pub(crate) fn queue_missing(write: &mut Write<'_>, saved: &Saved, document: &Document) -> Result<Option<JobId>, ReaderError> {
+    let (Some(article), Some(version)) = (&saved.id, &saved.version_id) else { return Ok(None) };
+    if are_missing(write.as_read(), version, document)? { add_job(write, article, version, document.url.as_deref()).map(Some) } else { Ok(None) }
 }
 
 /// Tries again for the pictures of an article that are missing.
@@ -66,7 +62,7 @@ pub(crate) fn plan(document: &Document, known: &HashMap<String, Picture>) -> (Ve
     (wanted, budget)
 }
 
-fn add_job(write: &mut Write<'_>, article: &ArticleId, version: &VersionId, url: Option<&str>) -> Result<library::JobId, ReaderError> {
+fn add_job(write: &mut Write<'_>, article: &ArticleId, version: &VersionId, url: Option<&str>) -> Result<JobId, ReaderError> {
     let input = format!("{{\"version\":\"{version}\"}}");
     let host = url.map(web::host_of).unwrap_or_default();
     Ok(jobs::add(write, &NewJob { kind: JobKind::Pictures, input: &input, host: &host, article: Some(article), version: Some(version) })?)

@@ -4,7 +4,7 @@ use std::fs::{File, TryLockError};
 use std::sync::Arc;
 use std::time::Duration;
 
-use library::jobs::{self, Job, JobState};
+use library::jobs::{self, Job, JobKind, JobState};
 use library::{JobId, Library};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Semaphore;
@@ -137,7 +137,9 @@ fn wait_for(reader: &Reader, id: &JobId, worker: &mut Option<Worker>) -> Result<
 
 /// What came of a job: the article, also if some of its pictures are still to come, or the reason why there is none.
 fn ended(reader: &Reader, job: Job) -> Result<Saved, ReaderError> {
-    let kept = job.outcome.as_deref().zip(job.article_id.as_ref());
+    // A job that is about the pictures alone says nothing about the text.
+    let outcome = job.outcome.as_deref().or((job.kind == JobKind::Pictures).then_some(Outcome::Unchanged.as_str()));
+    let kept = outcome.zip(job.article_id.as_ref());
     if let Some((outcome, article)) = kept {
         let article = reader.library.read(|read| library::articles::get(read, article))?;
         return Ok(Saved { id: Some(article.id), version_id: Some(article.version_id), outcome: Outcome::parse(outcome), title: article.title, job_id: None, left_out: Vec::new() });

@@ -54,8 +54,8 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
     let capture = Capture { source: &source.bytes, kind, container, charset: source.hints.charset.as_deref(), document: &document, pictures, canonical, etag: None, last_modified: None };
     let saved = reader.library.write(|write| {
         let saved = store(write, &capture, &source.tags)?;
-        pictures::queue_missing(write, &saved, &document)?;
-        Ok::<_, ReaderError>(saved)
+        let job_id = pictures::queue_missing(write, &saved, &document)?;
+        Ok::<_, ReaderError>(Saved { job_id, ..saved })
     })?;
     Ok(Saved { left_out, ..saved })
 }

@@ -23,7 +23,7 @@ pub struct Saved {
     pub outcome: Outcome,
     /// The headline, or the address while nothing more is known.
     pub title: String,
-    /// The job that will fetch it.
+    /// The job that will fetch it, or its pictures.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub job_id: Option<JobId>,
