@@ -10,10 +10,13 @@ use serde_json::json;
 
 use crate::Desk;
 
+/// By path: the type and the bytes.
+type Pages = HashMap<String, (&'static str, Vec<u8>)>;
+
 /// A server that gives what stands under each path, with an `ETag` of its bytes, and writes down what it was asked.
 #[derive(Clone, Default)]
 struct Site {
-    pages: Arc<Mutex<HashMap<String, (&'static str, Vec<u8>)>>>,
+    pages: Arc<Mutex<Pages>>,
     asked: Arc<Mutex<Vec<String>>>,
 }
 

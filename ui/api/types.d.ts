@@ -677,7 +677,7 @@ outcome: Outcome,
  */
 title: string, 
 /**
- * The job that will fetch it.
+ * The job that will fetch it, or its pictures.
  */
 jobId?: JobId, 
 /**

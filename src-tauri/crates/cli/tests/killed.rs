@@ -26,7 +26,7 @@ fn serve(answers: Sender<()>) -> String {
                 let length = stream.read(&mut request).unwrap_or(0);
                 let text = String::from_utf8_lossy(&request[..length]).into_owned();
                 let path = text.split_whitespace().nth(1).unwrap_or("/").to_owned();
-                let (kind, body) = if path.ends_with(".png") { ("image/png", PICTURE.to_vec()) } else { ("text/html", page(&path).into_bytes()) };
+                let (kind, body) = if path.contains("png") { ("image/png", PICTURE.to_vec()) } else { ("text/html", page(&path).into_bytes()) };
                 let head = format!("HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
                 // The client may have been killed.
                 let _ = stream.write_all(&[head.as_bytes(), &body].concat());

@@ -277,23 +277,20 @@ fn get(stream: &mut TcpStream, path: &str) -> std::io::Result<Vec<u8>> {
     Ok(body)
 }
 
-/// A page that reads as an article: some forty sentences that no other page has, with its pictures between them.
+/// A page that reads as an article: some sentences that no other page has, with its pictures between them.
 fn page_of(page: usize, images: usize) -> String {
-    let mut body = String::new();
-    for part in 0..images.max(8) {
-        body.push_str(&format!(
-            "<p>In part {part} of report {page} the harbour master writes that {} ferries left on time and that nobody on the quay was surprised by it. The {}th of them carried salt and letters, and its captain had no wish to talk.</p>",
-            (page * 31 + part * 7) % 997,
-            (page + part) % 89
-        ));
-        if part < images {
-            body.push_str(&format!(
-                "<figure><img src=\"/image/{page}-{part}.jpg\" width=640 height=426 alt=\"Ferry {part}\"><figcaption>Ferry {part} of report {page}, seen from the quay.</figcaption></figure>"
-            ));
-        }
-    }
+    let part = |part: usize| {
+        let (ferries, captain) = ((page * 31 + part * 7) % 997, (page + part) % 89);
+        let text = format!(
+            "<p>In part {part} of report {page} the harbour master writes that {ferries} ferries left on time and that nobody on the quay was surprised by it. The {captain}th of them carried salt and letters, and its captain had no wish to talk.</p>"
+        );
+        let figure =
+            format!("<figure><img src=\"/image/{page}-{part}.jpg\" width=640 height=426 alt=\"Ferry {part}\"><figcaption>Ferry {part} of report {page}, seen from the quay.</figcaption></figure>");
+        if part < images { text + &figure } else { text }
+    };
+    let body: String = (0..images.max(8)).map(part).collect();
     format!(
-        "<!doctype html><html lang=en><head><title>Report {page} of the harbour</title></head><body><nav><a href=/>Home</a> <a href=/all>All</a></nav><article><h1>Report {page} of the harbour</h1>{body}</article></body></html>"
+        "<!doctype html><html lang=en><head><title>Report {page} of the harbour</title></head><body><nav><a href=/>Home</a></nav><article><h1>Report {page} of the harbour</h1>{body}</article></body></html>"
     )
 }
 

@@ -1,6 +1,8 @@
 //! One address for one page: what tells two spellings of an address apart without telling two pages apart is taken away.
 //! The rules are RFC 3986, 6.2.2 and 6.2.3, and the parser of the URL standard; what counts as tracking is the list beside this file.
 
+use std::fmt::Write as _;
+
 use url::{Host, Url};
 
 /// The list.
@@ -112,7 +114,9 @@ fn unescape_unreserved(text: &str) -> String {
         let code = rest.get(at + 1..at + 3).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
         match code.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
             Some(byte) if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') => out.push(char::from(byte)),
-            Some(byte) => out.push_str(&format!("%{byte:02X}")),
+            Some(byte) => {
+                let _ = write!(out, "%{byte:02X}");
+            }
             None => out.push('%'),
         }
         rest = &rest[at + if code.is_some() { 3 } else { 1 }..];

@@ -39,12 +39,15 @@ impl Default for PictureBudget {
     }
 }
 
+/// What comes of each address, in their order.
+type Coming = Pin<Box<dyn Stream<Item = Result<Picture, PictureError>> + Send>>;
+
 /// The pictures of a page, one after the other.
 pub struct Pictures {
-    coming: Option<Pin<Box<dyn Stream<Item = Result<Picture, PictureError>> + Send>>>,
+    coming: Option<Coming>,
     addresses: std::vec::IntoIter<String>,
-    pictures: usize,
-    bytes: usize,
+    left: usize,
+    left_bytes: usize,
     /// Set when the budget is used up, so that nobody is asked for what will not be kept.
     over: Arc<AtomicBool>,
     until: Instant,
@@ -52,7 +55,7 @@ pub struct Pictures {
 
 impl std::fmt::Debug for Pictures {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Pictures").field("addresses", &self.addresses.len()).field("pictures", &self.pictures).field("bytes", &self.bytes).finish_non_exhaustive()
+        f.debug_struct("Pictures").field("addresses", &self.addresses.len()).field("left", &self.left).field("left_bytes", &self.left_bytes).finish_non_exhaustive()
     }
 }
 
@@ -68,7 +71,7 @@ impl Visit {
                 async move { if over.load(Ordering::Relaxed) { Err(PictureError::OverBudget) } else { picture(&visit, &address, &one).await } }
             }
         });
-        Pictures { coming: Some(Box::pin(coming.buffered(AT_ONCE))), addresses: addresses.into_iter(), pictures: budget.pictures, bytes: budget.bytes, over, until: Instant::now() + budget.total }
+        Pictures { coming: Some(Box::pin(coming.buffered(AT_ONCE))), addresses: addresses.into_iter(), left: budget.pictures, left_bytes: budget.bytes, over, until: Instant::now() + budget.total }
     }
 }
 
@@ -86,13 +89,13 @@ impl Pictures {
             self.coming = None;
         }
         let Ok(picture) = result else { return Some((address, result)) };
-        if self.over.load(Ordering::Relaxed) || self.pictures == 0 || picture.bytes.len() > self.bytes {
+        if self.over.load(Ordering::Relaxed) || self.left == 0 || picture.bytes.len() > self.left_bytes {
             // Nothing smaller that comes later takes its place: a page's pictures are kept from its beginning.
             self.over.store(true, Ordering::Relaxed);
             return Some((address, Err(PictureError::OverBudget)));
         }
-        self.pictures -= 1;
-        self.bytes -= picture.bytes.len();
+        self.left -= 1;
+        self.left_bytes -= picture.bytes.len();
         Some((address, Ok(picture)))
     }
 }

@@ -108,15 +108,14 @@ mod tests {
 
     #[test]
     fn nothing_is_loaded_and_bombs_are_refused() {
-        let secret = std::env::temp_dir().join("margent-svg-secret.png");
+        let folder = tempfile::tempdir().unwrap();
+        let secret = folder.path().join("secret.png");
         std::fs::write(&secret, draw(b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>", 1320).unwrap().0).unwrap();
         let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><image href=\"{}\" width=\"9\" height=\"9\"/></svg>", secret.display());
         let pixels = image::load_from_memory(&draw(svg.as_bytes(), 1320).unwrap().0).unwrap().to_rgba8();
         assert!(pixels.pixels().all(|pixel| pixel.0[3] == 0), "the file was not drawn");
-        let mut uses = String::from("<g id=\"a0\"><rect width=\"1\" height=\"1\"/></g>");
-        for level in 1..30 {
-            uses.push_str(&format!("<g id=\"a{level}\"><use href=\"#a{0}\"/><use href=\"#a{0}\"/></g>", level - 1));
-        }
+        let double = |level: u32| format!("<g id=\"a{level}\"><use href=\"#a{0}\"/><use href=\"#a{0}\"/></g>", level - 1);
+        let uses = (1..30).map(double).fold("<g id=\"a0\"><rect width=\"1\" height=\"1\"/></g>".to_owned(), |all, one| all + &one);
         let bomb = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><defs>{uses}</defs><use href=\"#a29\"/></svg>");
         assert!(draw(bomb.as_bytes(), 1320).is_err());
         assert!(draw(b"<!DOCTYPE svg [<!ENTITY a \"aaaa\">]><svg xmlns=\"http://www.w3.org/2000/svg\"/>", 1320).is_err());
