@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::callout::Tone;
 use crate::faq::FaqItem;
+use crate::why::Why;
 
 /// One part of the article. A list, a callout, a FAQ, a table or a figure is one block with its whole text,
 /// so that a selection never spans hidden text.
@@ -34,6 +35,9 @@ pub enum BlockKind {
     /// Level 2 to 6: the title is level 1 and no block.
     Heading {
         level: u8,
+        /// Here and below: why it was recognised. Documents that an older reader has stored do not say it.
+        #[serde(default)]
+        why: Option<Why>,
     },
     List {
         ordered: bool,
@@ -57,10 +61,14 @@ pub enum BlockKind {
     Callout {
         label: Option<String>,
         tone: Tone,
+        #[serde(default)]
+        why: Option<Why>,
     },
     Faq {
         title: Option<String>,
         items: Vec<FaqItem>,
+        #[serde(default)]
+        why: Option<Why>,
     },
     Math {
         tex: Option<String>,

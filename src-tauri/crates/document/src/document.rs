@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::block::{Block, FurtherReading};
 use crate::faq::FaqEntry;
 use crate::section::Section;
+use crate::why::Why;
 
 /// One article as read from one capture of a page.
 ///
@@ -82,6 +83,12 @@ pub struct Folded {
     pub reason: FoldReason,
     /// What it said.
     pub text: String,
+    /// What spoke against it. Documents that an older reader has stored do not say it.
+    #[serde(default)]
+    pub why: Option<Why>,
+    /// The class, or the kind of words, that spoke, where it was one.
+    #[serde(default)]
+    pub by: Option<String>,
 }
 
 /// Why a piece of text is furniture.

@@ -7,6 +7,7 @@
 mod anchor;
 mod block;
 mod callout;
+mod correction;
 mod diff;
 mod document;
 mod extract;
@@ -15,12 +16,14 @@ mod pictures;
 mod render;
 mod section;
 mod selector;
+mod why;
 
 pub use anchor::{AnchorStatus, Anchoring, VersionMap, locate_quote};
 pub use block::{Block, BlockKind, Footnote, FurtherReading, Image};
 pub use callout::Tone;
+pub use correction::{Correction, CorrectionError, Says};
 pub use document::{Direction, Document, FoldReason, Folded, Observation};
-pub use extract::{EXTRACTOR, ExtractError, Hints, InputKind, extract, extract_whole, guess_kind};
+pub use extract::{Corrected, EXTRACTOR, ExtractError, Hints, InputKind, extract, extract_corrected, extract_whole, guess_kind};
 #[cfg(feature = "training")]
 pub use extract::{TrainingSegment, training_extract, training_segments};
 pub use faq::{FaqEntry, FaqItem, FaqOrigin};
@@ -28,3 +31,4 @@ pub use pictures::picture_addresses;
 pub use render::{PageShell, ShownPicture, html_document, markdown, note_html, page_html, plain_text};
 pub use section::Section;
 pub use selector::{Target, TextPositionSelector, TextQuoteSelector, describe};
+pub use why::Why;

@@ -7,6 +7,7 @@ use super::draft::{Draft, Inline, draft_text, inline_text, skip_chars};
 use super::flow::Flow;
 use super::tree::{attr, first_named, has_token, link_density, name, text, tokens};
 use crate::callout::Tone;
+use crate::why::Why;
 
 /// A box is short: beyond this many code points, or a third of the article, it is the article.
 const MAX_BOX: usize = 2_500;
@@ -43,6 +44,8 @@ const OUTRIGHT: &[&str] = &[
 ];
 /// Classes that boxes share with other parts of a page.
 const LOOSE: &[&str] = &["alert", "box", "theme-admonition", "panel", "aside", "sidebar-box", "summary-box", "highlight-box"];
+/// Roles that do.
+const NOTE_ROLES: &[&str] = &["note", "doc-tip", "doc-notice"];
 /// A label is a few words.
 const MAX_LABEL: usize = 48;
 
@@ -55,10 +58,11 @@ pub(super) fn from_element(walk: &mut dyn Flow, node: &NodeRef, tag: &str) -> Op
     if length == 0 || length > MAX_BOX || (length * 3 > walk.whole() && walk.whole() > 1_500) || length * 10 > walk.whole() * 9 {
         return None;
     }
-    let pull = has_token(node, &["pullquote", "pull-quote", "wp-block-pullquote", "pull"]) || attr(node, "role").as_deref() == Some("doc-pullquote");
-    if pull {
+    let by_role = |roles: &[&str]| attr(node, "role").is_some_and(|role| roles.contains(&role.as_str()));
+    let pull = has_token(node, &["pullquote", "pull-quote", "wp-block-pullquote", "pull"]);
+    if pull || by_role(&["doc-pullquote"]) {
         let body = walk.flow(node).into_iter().flat_map(|draft| if let Draft::Quote { body, .. } = draft { body } else { vec![draft] }).collect();
-        return Some(vec![Draft::Callout { label: None, tone: Tone::Quote, body }]);
+        return Some(vec![Draft::Callout { label: None, tone: Tone::Quote, body, why: if pull { Why::Class } else { Why::Role } }]);
     }
     let by_class = class_tone(node, tag);
     if by_class.is_none() && tag != "aside" {
@@ -67,11 +71,16 @@ pub(super) fn from_element(walk: &mut dyn Flow, node: &NodeRef, tag: &str) -> Op
     if tag == "aside" && by_class.is_none() && (link_density(node) > 0.5 || first_named(node, &["form", "input", "iframe"]).is_some()) {
         return None;
     }
+    let why = match by_class {
+        None => Why::Element,
+        Some(_) if by_role(NOTE_ROLES) => Why::Role,
+        Some(_) => Why::Class,
+    };
     // The parts of one box carry its name in their classes, too: they are no boxes within it.
     let mut body: Vec<Draft> = walk.flow(node).into_iter().flat_map(|draft| if let Draft::Callout { label: None, body, .. } = draft { body } else { vec![draft] }).collect();
     if let Some(label) = titled(node, &mut body) {
         let tone = cues::tone(&label).filter(|_| by_class.is_none_or(|tone| tone == Tone::Note)).or(by_class).unwrap_or(Tone::Note);
-        return Some(vec![Draft::Callout { label: Some(clean_label(&label)), tone, body }]);
+        return Some(vec![Draft::Callout { label: Some(clean_label(&label)), tone, body, why }]);
     }
     let (label, by_label) = take_label(&mut body, by_class.is_some() || tag == "aside");
     if body.is_empty() {
@@ -79,7 +88,7 @@ pub(super) fn from_element(walk: &mut dyn Flow, node: &NodeRef, tag: &str) -> Op
     }
     let quote = tag == "aside" && label.is_none() && matches!(body.as_slice(), [Draft::Quote { .. }]);
     let tone = by_label.or(by_class).unwrap_or(if quote { Tone::Quote } else { Tone::Note });
-    Some(vec![Draft::Callout { label, tone, body }])
+    Some(vec![Draft::Callout { label, tone, body, why }])
 }
 
 /// Takes the label off a box that names it by class.
@@ -100,7 +109,7 @@ fn class_tone(node: &NodeRef, tag: &str) -> Option<Tone> {
     }
     let words = tokens(node);
     let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let role_note = matches!(attr(node, "role").as_deref(), Some("note" | "doc-tip" | "doc-notice"));
+    let role_note = attr(node, "role").is_some_and(|role| NOTE_ROLES.contains(&role.as_str()));
     let is_box = role_note || any(OUTRIGHT) || any(LOOSE);
     if !is_box {
         return None;
@@ -188,7 +197,7 @@ pub(super) fn split_label(content: &mut Vec<Inline>) -> Option<(String, Tone)> {
     None
 }
 
-fn skip_separator(content: &mut Vec<Inline>) {
+pub(super) fn skip_separator(content: &mut Vec<Inline>) {
     let text = inline_text(content);
     let marks = text.chars().take_while(|c| matches!(c, ':' | '：' | '–' | '—' | '-') || c.is_whitespace()).count();
     if marks > 0 {
@@ -211,21 +220,21 @@ pub(super) fn recognise(drafts: Vec<Draft>) -> Vec<Draft> {
                 let text = inline_text(&content);
                 let alone = cues::tone(&text);
                 match (alone, split_label(&mut content)) {
-                    (_, Some((label, tone))) if !content.is_empty() => out.push(Draft::Callout { label: Some(label), tone, body: vec![Draft::Paragraph(content)] }),
+                    (_, Some((label, tone))) if !content.is_empty() => out.push(Draft::Callout { label: Some(label), tone, body: vec![Draft::Paragraph(content)], why: Why::Label }),
                     (_, Some((label, tone))) => push_labelled(&mut out, label, tone, &mut rest),
                     (None, None) if text.chars().count() < 600 && cues::holds(&text, Cue::Callout(ToneKey::Correction)) => {
-                        out.push(Draft::Callout { label: None, tone: Tone::Correction, body: vec![Draft::Paragraph(content)] });
+                        out.push(Draft::Callout { label: None, tone: Tone::Correction, body: vec![Draft::Paragraph(content)], why: Why::Label });
                     }
                     (Some(tone), None) => push_labelled(&mut out, clean_label(&text), tone, &mut rest),
                     (None, None) => out.push(Draft::Paragraph(content)),
                 }
             }
-            Draft::Heading { level, name, content } => {
+            Draft::Heading { level, name, content, why } => {
                 let label = inline_text(&content);
                 // "Key takeaways" over a list and "Did you know?" over one paragraph are boxes without a frame.
                 match cues::tone(&label) {
                     Some(tone) if heading_is_label(tone, rest.peek()) => push_labelled(&mut out, clean_label(&label), tone, &mut rest),
-                    _ => out.push(Draft::Heading { level, name, content }),
+                    _ => out.push(Draft::Heading { level, name, content, why }),
                 }
             }
             Draft::Quote { cite, body } => out.push(alert(body).unwrap_or_else(|body| Draft::Quote { cite, body })),
@@ -249,7 +258,7 @@ fn push_labelled(out: &mut Vec<Draft>, label: String, tone: Tone, rest: &mut std
     match rest.peek() {
         Some(Draft::Paragraph(_) | Draft::List { .. } | Draft::Quote { .. }) => {
             let body = rest.next().into_iter().collect();
-            out.push(Draft::Callout { label: Some(label), tone, body });
+            out.push(Draft::Callout { label: Some(label), tone, body, why: Why::Label });
         }
         _ => out.push(Draft::Paragraph(vec![Inline::Styled("strong", vec![Inline::Text(label)])])),
     }
@@ -276,7 +285,7 @@ fn alert(mut body: Vec<Draft>) -> Result<Draft, Vec<Draft>> {
     if content.is_empty() {
         body.remove(0);
     }
-    Ok(Draft::Callout { label: Some(label), tone, body })
+    Ok(Draft::Callout { label: Some(label), tone, body, why: Why::Label })
 }
 
 /// A pull quote repeats a sentence of the text: the text is the place to read it, the box stays as a box.

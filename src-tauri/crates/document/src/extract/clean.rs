@@ -5,9 +5,12 @@ use dom_query::NodeRef;
 use super::callouts;
 use super::cues::{self, Cue};
 use super::draft::{Draft, draft_text, inline_text};
+use super::leavings::{Clue, Leavings};
 use super::metadata::dates;
-use super::tree::{attr, has_token, link_density, name, text, tokens};
-use crate::document::{FoldReason, Folded};
+use super::said::Said;
+use super::tree::{attr, has_token, link_density, name, tokens};
+use crate::document::FoldReason;
+use crate::why::Why;
 
 /// A line at the edges of an article that can be furniture is short (code points).
 const MAX_LINE: usize = 240;
@@ -123,18 +126,18 @@ const META: &[&str] = &[
 ];
 
 /// Why an element is no part of the article, if it is not.
-pub(super) fn furniture(node: &NodeRef, tag: &str, length: usize, whole: usize) -> Option<FoldReason> {
+pub(super) fn furniture(node: &NodeRef, tag: &str, length: usize, whole: usize) -> Option<Clue> {
     if matches!(tag, "html" | "body" | "main" | "article" | "h1" | "pre" | "table" | "math") {
         return None;
     }
     if tag == "nav" || tag == "footer" && link_density(node) > 0.3 {
-        return Some(FoldReason::Navigation);
+        return Some(Clue::by(FoldReason::Navigation, Why::Element, tag));
     }
     if length * 2 > whole {
         return None;
     }
     if matches!(attr(node, "role").as_deref(), Some("navigation" | "dialog" | "alertdialog" | "search" | "banner" | "complementary" | "contentinfo" | "menu" | "toolbar")) && tag != "aside" {
-        return Some(FoldReason::Navigation);
+        return Some(Clue::by(FoldReason::Navigation, Why::Role, attr(node, "role").unwrap_or_default()));
     }
     // A heading's classes speak of the page's frame ("sticky navbar"), its words of the article.
     if matches!(tag, "h2" | "h3" | "h4" | "h5" | "h6") {
@@ -151,33 +154,22 @@ pub(super) fn furniture(node: &NodeRef, tag: &str, length: usize, whole: usize) 
         (META, FoldReason::Navigation, 220),
     ] {
         if length <= longest && has_token(node, words) && !(inline && length > 300) {
-            return Some(reason);
+            return Some(Clue { reason, why: Why::Class, by: tokens(node).into_iter().find(|token| words.contains(&token.as_str())) });
         }
     }
-    callouts::is_aside_furniture(node).then_some(FoldReason::RelatedTeaser)
+    callouts::is_aside_furniture(node).then(|| Clue::by(FoldReason::RelatedTeaser, Why::Element, tag))
 }
 
 /// The same where a judge has spoken: only what calls itself an advertisement, an invitation to subscribe or to share is taken out against its word.
-pub(super) fn outright(node: &NodeRef, tag: &str, length: usize, whole: usize) -> Option<FoldReason> {
+pub(super) fn outright(node: &NodeRef, tag: &str, length: usize, whole: usize) -> Option<Clue> {
     if length == 0 || length * 4 > whole || matches!(tag, "html" | "body" | "main" | "article" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "table" | "math") {
         return None;
     }
     let own = tokens(node);
     [(ADS, FoldReason::Advertisement, 1_000), (NEWSLETTER, FoldReason::Newsletter, 1_000), (SHARE, FoldReason::Share, 400), (RELATED, FoldReason::RelatedTeaser, 1_500)]
         .into_iter()
-        .find(|(words, _, longest)| length <= *longest && own.iter().any(|token| words.contains(&token.as_str())))
-        .map(|(_, reason, _)| reason)
-}
-
-/// Keeps what an element said, if it said anything.
-pub(super) fn fold_element(node: &NodeRef, reason: FoldReason, folded: &mut Vec<Folded>) {
-    fold_text(&text(node), reason, folded);
-}
-
-pub(super) fn fold_text(text: &str, reason: FoldReason, folded: &mut Vec<Folded>) {
-    if text.chars().any(char::is_alphanumeric) {
-        folded.push(Folded { reason, text: text.to_owned() });
-    }
+        .filter(|(_, _, longest)| length <= *longest)
+        .find_map(|(words, reason, _)| own.iter().find(|token| words.contains(&token.as_str())).map(|token| Clue::by(reason, Why::Class, token.as_str())))
 }
 
 /// Whether an element is hidden for good. The panel of an accordion is hidden only until it is opened.
@@ -195,18 +187,19 @@ pub(super) fn is_hidden(node: &NodeRef) -> bool {
 }
 
 /// Folds the lines that only words give away: the title again and its date at the top, prompts and teasers at the end, and their lists.
-pub(super) fn recognise(drafts: Vec<Draft>, title: Option<&str>, byline: Option<&str>, furniture: Furniture, folded: &mut Vec<Folded>) -> Vec<Draft> {
-    let drafts = drop_top(drafts, title, byline);
+pub(super) fn recognise(drafts: Vec<Draft>, title: Option<&str>, byline: Option<&str>, furniture: Furniture, leavings: &mut Leavings<'_>) -> Vec<Draft> {
+    let drafts = drop_top(drafts, title, byline, leavings.said);
     let count = drafts.len();
     let mut out: Vec<Draft> = Vec::new();
     let mut rest = drafts.into_iter().enumerate().peekable();
     while let Some((at, draft)) = rest.next() {
         let late = at * 2 >= count;
-        match reason(&draft, late, furniture) {
+        match clue(&draft, late, furniture).filter(|_| !leavings.said.keeps(&draft_text(&draft))) {
             None => out.push(draft),
-            Some(reason) => {
+            Some(clue) => {
                 let heading = matches!(draft, Draft::Heading { .. });
-                fold_text(&draft_text(&draft), reason, folded);
+                let reason = clue.reason;
+                leavings.leave(&draft_text(&draft), clue);
                 // What stands under such a heading belongs to it: the teasers' list, or everything after the comments' heading.
                 while let Some((_, next)) = rest.peek() {
                     let belongs = match reason {
@@ -220,16 +213,24 @@ pub(super) fn recognise(drafts: Vec<Draft>, title: Option<&str>, byline: Option<
                         break;
                     }
                     if let Some((_, next)) = rest.next() {
-                        fold_text(&draft_text(&next), reason, folded);
+                        let text = draft_text(&next);
+                        if leavings.said.keeps(&text) {
+                            out.push(next);
+                        } else {
+                            leavings.leave(&text, Clue::new(reason, Why::Place));
+                        }
                     }
                 }
             }
         }
     }
-    while matches!(out.last(), Some(Draft::Divider | Draft::Heading { .. })) {
-        if let Some(Draft::Heading { content, .. }) = out.pop() {
-            fold_text(&inline_text(&content), FoldReason::RelatedTeaser, folded);
+    while let Some(last @ (Draft::Divider | Draft::Heading { .. })) = out.last() {
+        let text = draft_text(last);
+        if leavings.said.keeps(&text) {
+            break;
         }
+        leavings.leave(&text, Clue::new(FoldReason::RelatedTeaser, Why::Place));
+        out.pop();
     }
     while matches!(out.first(), Some(Draft::Divider)) {
         out.remove(0);
@@ -245,7 +246,7 @@ fn is_teaser_list(draft: &Draft) -> bool {
     }
 }
 
-fn reason(draft: &Draft, late: bool, furniture: Furniture) -> Option<FoldReason> {
+fn clue(draft: &Draft, late: bool, furniture: Furniture) -> Option<Clue> {
     let text = match draft {
         Draft::Paragraph(content) | Draft::Heading { content, .. } => inline_text(content),
         _ => return None,
@@ -255,17 +256,18 @@ fn reason(draft: &Draft, late: bool, furniture: Furniture) -> Option<FoldReason>
         return None;
     }
     let folded = if length <= 60 { cues::normalise(without_count(&text)) } else { String::new() };
-    for (cue, reason) in [
-        (Cue::Share, FoldReason::Share),
-        (Cue::Advertisement, FoldReason::Advertisement),
-        (Cue::Comment, FoldReason::CommentPrompt),
-        (Cue::Related, FoldReason::RelatedTeaser),
-        (Cue::Navigation, FoldReason::Navigation),
+    let by_words = |reason, by: &str| Some(Clue::by(reason, Why::Words, by));
+    for (cue, reason, by) in [
+        (Cue::Share, FoldReason::Share, "share"),
+        (Cue::Advertisement, FoldReason::Advertisement, "advertisement"),
+        (Cue::Comment, FoldReason::CommentPrompt, "comment"),
+        (Cue::Related, FoldReason::RelatedTeaser, "related"),
+        (Cue::Navigation, FoldReason::Navigation, "navigation"),
     ] {
         let heading = matches!(draft, Draft::Heading { .. });
         // "Highlights", "Responses" or "Contents" may head a real section before the end.
         if length <= 60 && cues::is_folded(&folded, cue) && (!heading || late || matches!(cue, Cue::Navigation | Cue::Advertisement)) {
-            return Some(reason);
+            return by_words(reason, by);
         }
     }
     // "Read also: What a kilometre of bridge costs": a teaser within the text.
@@ -273,17 +275,18 @@ fn reason(draft: &Draft, late: bool, furniture: Furniture) -> Option<FoldReason>
         && length <= MAX_LINE
         && cues::is(label, Cue::Related)
     {
-        return Some(FoldReason::RelatedTeaser);
+        return by_words(FoldReason::RelatedTeaser, "related");
     }
     if matches!(draft, Draft::Heading { .. }) {
-        return cues::holds(&text, Cue::Paywall).then_some(FoldReason::Advertisement);
+        return by_words(FoldReason::Advertisement, "paywall").filter(|_| cues::holds(&text, Cue::Paywall));
     }
     if length > MAX_LINE || furniture != Furniture::Unjudged && length > MAX_JUDGED {
         return None;
     }
-    [(Cue::Comment, FoldReason::CommentPrompt), (Cue::Newsletter, FoldReason::Newsletter), (Cue::Paywall, FoldReason::Advertisement)]
+    [(Cue::Comment, FoldReason::CommentPrompt, "comment"), (Cue::Newsletter, FoldReason::Newsletter, "newsletter"), (Cue::Paywall, FoldReason::Advertisement, "paywall")]
         .into_iter()
-        .find_map(|(cue, reason)| ((late || cue != Cue::Comment) && cues::holds(&text, cue)).then_some(reason))
+        .find(|(cue, ..)| (late || *cue != Cue::Comment) && cues::holds(&text, *cue))
+        .and_then(|(_, reason, by)| by_words(reason, by))
 }
 
 /// "Comments (212)" is "Comments".
@@ -292,7 +295,7 @@ fn without_count(text: &str) -> &str {
 }
 
 /// The headline again, the byline and the date that stand before the text.
-fn drop_top(mut drafts: Vec<Draft>, title: Option<&str>, byline: Option<&str>) -> Vec<Draft> {
+fn drop_top(mut drafts: Vec<Draft>, title: Option<&str>, byline: Option<&str>, said: &Said<'_>) -> Vec<Draft> {
     let title = title.map(cues::normalise).unwrap_or_default();
     let byline = byline.map(cues::normalise).unwrap_or_default();
     let mut looked = 0;
@@ -313,7 +316,7 @@ fn drop_top(mut drafts: Vec<Draft>, title: Option<&str>, byline: Option<&str>) -
         let repeats_title = !title.is_empty() && folded == title;
         let names_author = !heading && short && !byline.is_empty() && folded.contains(&byline) && folded.chars().count() <= byline.chars().count() + 48;
         let tells_time = !heading && short && (dates::is_date_line(&text) || is_read_time(&folded));
-        if repeats_title || names_author || tells_time {
+        if (repeats_title || names_author || tells_time) && !said.keeps(&text) {
             drafts.remove(at);
         } else if heading || text.chars().count() > 200 {
             // Past the first heading or paragraph of the text only the headline itself can still be a repetition.

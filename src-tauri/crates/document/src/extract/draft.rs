@@ -4,6 +4,7 @@ use super::mathml::MathMl;
 use crate::block::{FurtherReading, Image};
 use crate::callout::Tone;
 use crate::faq::FaqOrigin;
+use crate::why::Why;
 
 /// A block in the making.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +15,7 @@ pub(crate) enum Draft {
         level: u8,
         name: Option<String>,
         content: Vec<Inline>,
+        why: Why,
     },
     /// `terms`: each item is a term, as its first paragraph, and what it means.
     List {
@@ -43,11 +45,13 @@ pub(crate) enum Draft {
         label: Option<String>,
         tone: Tone,
         body: Vec<Draft>,
+        why: Why,
     },
     Faq {
         title: Option<String>,
         level: u8,
         items: Vec<DraftFaqItem>,
+        why: Why,
     },
     Math {
         tex: Option<String>,

@@ -5,15 +5,18 @@ use std::collections::HashSet;
 use unicode_segmentation::UnicodeSegmentation;
 use url::Url;
 
+use super::corrected;
 use super::cues;
 use super::draft::{Draft, Inline, draft_text, each_run, flow_text, inline_text, is_invisible};
 use super::faq::is_question;
 use super::metadata::Metadata;
+use super::said::Said;
 use crate::block::{Block, BlockKind, Footnote, FurtherReading};
 use crate::document::{Direction, Document, Folded, Observation};
 use crate::faq::{FaqEntry, FaqItem};
 use crate::render::draft::draft_html;
 use crate::section::Section;
+use crate::why::Why;
 
 /// Code points of an excerpt made from the first paragraph.
 const EXCERPT: usize = 280;
@@ -28,10 +31,13 @@ pub(super) struct Reading {
     pub(super) declared_faq: Vec<FaqEntry>,
 }
 
-/// Numbers the drafts and collects what belongs to the whole.
-pub(super) fn finish(reading: Reading, url: Option<&str>) -> Document {
-    let Reading { metadata, mut drafts, folded, declared_faq } = reading;
+/// Numbers the drafts and collects what belongs to the whole. Tells of each correction whether it could be done.
+pub(super) fn finish(reading: Reading, said: &Said<'_>, url: Option<&str>) -> (Document, Vec<bool>) {
+    let Reading { metadata, mut drafts, mut folded, mut declared_faq } = reading;
     repair_levels(&mut drafts);
+    // A heading's level is kept as a person gave it, and bends no other.
+    let found = corrected::apply(said, &mut drafts, &mut folded);
+    declared_faq.retain(|entry| !folded.iter().any(|left| left.why == Some(Why::Person) && left.text.contains(&entry.question)));
     settle_jumps(&mut drafts);
     let links_out = links_out(&drafts, url);
     let mut document = Document { folded, ..Document::default() };
@@ -63,7 +69,7 @@ pub(super) fn finish(reading: Reading, url: Option<&str>) -> Document {
     document.excerpt = clean(metadata.excerpt).or_else(|| excerpt(&drafts));
     document.lead_image = metadata.lead_image;
     observe(&mut document, metadata.paywalled, links_out);
-    document
+    (document, found)
 }
 
 fn code_points(text: &str) -> u32 {
@@ -86,7 +92,7 @@ fn kind(draft: &Draft) -> BlockKind {
     let optional = |text: String| Some(text).filter(|text| !text.is_empty());
     match draft {
         Draft::Paragraph(_) => BlockKind::Paragraph,
-        Draft::Heading { level, .. } => BlockKind::Heading { level: *level },
+        Draft::Heading { level, why, .. } => BlockKind::Heading { level: *level, why: Some(*why) },
         Draft::List { ordered, items, .. } => BlockKind::List { ordered: *ordered, items: items.iter().map(|item| flow_text(item)).collect() },
         Draft::Quote { cite, .. } => BlockKind::Quote { cite: cite.clone() },
         Draft::Code { language, .. } => BlockKind::Code { language: language.clone() },
@@ -96,9 +102,10 @@ fn kind(draft: &Draft) -> BlockKind {
             rows: rows.iter().map(|row| row.iter().map(|cell| inline_text(&cell.content)).collect()).collect(),
             header_rows: u32::try_from(*header_rows).unwrap_or(0),
         },
-        Draft::Callout { label, tone, .. } => BlockKind::Callout { label: label.clone(), tone: *tone },
-        Draft::Faq { title, items, .. } => {
-            BlockKind::Faq { title: title.clone(), items: items.iter().map(|item| FaqItem { question: inline_text(&item.question), answer: flow_text(&item.answer) }).collect() }
+        Draft::Callout { label, tone, why, .. } => BlockKind::Callout { label: label.clone(), tone: *tone, why: Some(*why) },
+        Draft::Faq { title, items, why, .. } => {
+            let items = items.iter().map(|item| FaqItem { question: inline_text(&item.question), answer: flow_text(&item.answer) }).collect();
+            BlockKind::Faq { title: title.clone(), items, why: Some(*why) }
         }
         Draft::Math { tex, .. } => BlockKind::Math { tex: tex.clone() },
         Draft::Footnotes { items } => BlockKind::Footnotes { items: items.iter().map(|item| Footnote { id: item.id.clone(), text: inline_text(&item.content) }).collect() },
@@ -195,7 +202,7 @@ pub(super) fn promote_bold_headings(drafts: Vec<Draft>) -> Vec<Draft> {
                 while let [Inline::Styled(_, inner)] = content.as_mut_slice() {
                     content = std::mem::take(inner);
                 }
-                out.push(Draft::Heading { level, name: None, content });
+                out.push(Draft::Heading { level, name: None, content, why: Why::BoldLine });
             }
         } else {
             out.push(draft);

@@ -9,26 +9,27 @@ use super::flow::Flow as _;
 use super::html::shared_passes;
 use super::metadata::Metadata;
 use super::metadata::{byline, dates};
+use super::said::Said;
 use super::structure::Walk;
 use super::{ExtractError, parse};
 use crate::faq::FaqOrigin;
 
 /// Reads a Markdown file: front matter, then a title, a byline and a date where they stand on top.
-pub(super) fn read(text: &str, url: Option<&str>) -> Result<Reading, ExtractError> {
+pub(super) fn read(text: &str, url: Option<&str>, said: &Said<'_>) -> Result<Reading, ExtractError> {
     let (front, body) = split_front_matter(text);
     let mut markup = String::new();
     html::push_html(&mut markup, Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_MATH));
     let tree = parse::tree(&markup)?;
     let base = url.and_then(|url| Url::parse(url).ok());
     let content = tree.body().ok_or(ExtractError::NoText)?;
-    let mut walk = Walk::new(&content, base.as_ref());
+    let mut walk = Walk::new(&content, base.as_ref(), said);
     let mut drafts = walk.flow(&content);
-    let mut folded = walk.folded;
+    let mut leavings = walk.leavings;
     let mut metadata = front_metadata(front);
     take_head(&mut drafts, &mut metadata);
     caption_tables(&mut drafts);
-    let drafts = shared_passes(drafts, &metadata, FaqOrigin::Text, super::clean::Furniture::Unjudged, &mut folded);
-    Ok(Reading { metadata, drafts, folded, declared_faq: Vec::new() })
+    let drafts = shared_passes(drafts, &metadata, FaqOrigin::Text, super::clean::Furniture::Unjudged, &mut leavings);
+    Ok(Reading { metadata, drafts, folded: leavings.folded, declared_faq: Vec::new() })
 }
 
 /// `---` on the first line opens front matter.

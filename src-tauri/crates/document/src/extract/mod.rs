@@ -7,6 +7,7 @@ mod callouts;
 mod clean;
 mod code;
 mod content;
+mod corrected;
 pub(crate) mod cues;
 pub(crate) mod draft;
 mod embeds;
@@ -18,6 +19,7 @@ mod flow;
 mod further_reading;
 mod html;
 mod inline;
+mod leavings;
 mod markdown;
 mod math;
 pub(crate) mod mathml;
@@ -25,12 +27,15 @@ mod metadata;
 mod page;
 mod parse;
 mod plain_text;
+mod said;
 mod structure;
 mod tables;
 mod tree;
 
 pub use error::ExtractError;
+use said::Said;
 
+use crate::correction::Correction;
 use crate::document::Document;
 
 /// Counts the generations of this reader. A stored document that an older one made may be read anew from its source.
@@ -58,30 +63,47 @@ pub struct Hints {
     pub charset: Option<String>,
 }
 
+/// A document with what a person has said of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Corrected {
+    /// What the page says.
+    pub document: Document,
+    /// Of each correction, whether the text that it names was found and can be what it says. One that was not has changed nothing.
+    pub found: Vec<bool>,
+}
+
 /// Reads a page, a Markdown file or a plain text.
 pub fn extract(bytes: &[u8], hints: &Hints) -> Result<Document, ExtractError> {
+    extract_corrected(bytes, hints, &[]).map(|corrected| corrected.document)
+}
+
+/// The same with what a person has said of it: what they called part of the article or not, and what each block is, goes before everything that
+/// is found out here. Later corrections go before earlier ones.
+pub fn extract_corrected(bytes: &[u8], hints: &Hints, corrections: &[Correction]) -> Result<Corrected, ExtractError> {
     let kind = hints.kind.unwrap_or_else(|| guess_kind(bytes));
     let text = parse::decode(bytes, kind, hints.charset.as_deref())?;
+    let said = Said::new(corrections);
     let reading = match kind {
-        InputKind::Html => html::read(&text, hints.url.as_deref())?,
-        InputKind::Markdown => markdown::read(&text, hints.url.as_deref())?,
-        InputKind::Text => plain_text::read(&text),
+        InputKind::Html => html::read(&text, hints.url.as_deref(), &said)?,
+        InputKind::Markdown => markdown::read(&text, hints.url.as_deref(), &said)?,
+        InputKind::Text => plain_text::read(&text, &said),
     };
-    let document = finish::finish(reading, hints.url.as_deref());
-    if document.blocks.is_empty() {
-        return Err(ExtractError::NoText);
-    }
-    Ok(document)
+    finished(reading, &said, hints)
 }
 
 /// Reads a page all of which is the article, such as the chapters of a book put into one: nothing is judged, and only `html` says something about itself.
-pub fn extract_whole(bytes: &[u8], hints: &Hints) -> Result<Document, ExtractError> {
+pub fn extract_whole(bytes: &[u8], hints: &Hints, corrections: &[Correction]) -> Result<Corrected, ExtractError> {
     let text = parse::decode(bytes, InputKind::Html, hints.charset.as_deref())?;
-    let document = finish::finish(html::read_whole(&text, hints.url.as_deref())?, hints.url.as_deref());
+    let said = Said::new(corrections);
+    finished(html::read_whole(&text, hints.url.as_deref(), &said)?, &said, hints)
+}
+
+fn finished(reading: finish::Reading, said: &Said<'_>, hints: &Hints) -> Result<Corrected, ExtractError> {
+    let (document, found) = finish::finish(reading, said, hints.url.as_deref());
     if document.blocks.is_empty() {
         return Err(ExtractError::NoText);
     }
-    Ok(document)
+    Ok(Corrected { document, found })
 }
 
 /// Guesses what the bytes are by their content.
@@ -110,6 +132,7 @@ pub fn training_extract(bytes: &[u8], hints: &Hints, judged: &[f32]) -> Result<D
     let base = html::base_url(&tree, hints.url.as_deref());
     let declarations = metadata::Declarations::read(&tree);
     let headline = page.headline(&declarations.titles);
-    let reading = html::read_judged(&tree, &page, declarations, headline, judged, base.as_ref());
-    Ok(finish::finish(reading, hints.url.as_deref()))
+    let said = Said::default();
+    let reading = html::read_judged(&tree, &page, declarations, headline, judged, base.as_ref(), &said);
+    Ok(finish::finish(reading, &said, hints.url.as_deref()).0)
 }

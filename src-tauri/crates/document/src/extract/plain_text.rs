@@ -5,10 +5,13 @@ use super::draft::{Draft, Inline, text_inline};
 use super::faq::is_question;
 use super::finish::Reading;
 use super::html::shared_passes;
+use super::leavings::{Clue, Leavings};
 use super::metadata::Metadata;
 use super::metadata::{byline, dates};
-use crate::document::{FoldReason, Folded};
+use super::said::Said;
+use crate::document::FoldReason;
 use crate::faq::FaqOrigin;
+use crate::why::Why;
 
 /// A heading is a line of at most this many code points.
 const MAX_HEADING: usize = 120;
@@ -33,23 +36,23 @@ impl Paragraph {
 }
 
 /// Reads a plain text.
-pub(super) fn read(text: &str) -> Reading {
-    let mut folded = Vec::new();
-    let mut paragraphs = cut(text, &mut folded);
+pub(super) fn read(text: &str, said: &Said<'_>) -> Reading {
+    let mut leavings = Leavings::new(said);
+    let mut paragraphs = cut(text, &mut leavings);
     let mut metadata = Metadata::default();
-    take_head(&mut paragraphs, &mut metadata, &mut folded);
-    take_tail(&mut paragraphs, &mut folded);
+    take_head(&mut paragraphs, &mut metadata, &mut leavings);
+    take_tail(&mut paragraphs, &mut leavings);
     let wrapped = is_hard_wrapped(&paragraphs);
     let mut drafts = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         push(paragraph, paragraphs.get(at + 1), wrapped, &mut drafts);
     }
-    let drafts = shared_passes(join_lists(drafts), &metadata, FaqOrigin::Text, super::clean::Furniture::Unjudged, &mut folded);
-    Reading { metadata, drafts, folded, declared_faq: Vec::new() }
+    let drafts = shared_passes(join_lists(drafts), &metadata, FaqOrigin::Text, super::clean::Furniture::Unjudged, &mut leavings);
+    Reading { metadata, drafts, folded: leavings.folded, declared_faq: Vec::new() }
 }
 
 /// Cuts at blank lines, strips mail's quotation marks, and folds what stands between rules with the word for an advertisement on top.
-fn cut(text: &str, folded: &mut Vec<Folded>) -> Vec<Paragraph> {
+fn cut(text: &str, leavings: &mut Leavings<'_>) -> Vec<Paragraph> {
     let text = unquote(&text.replace("\r\n", "\n").replace('\r', "\n"));
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut lines: Vec<String> = Vec::new();
@@ -68,8 +71,8 @@ fn cut(text: &str, folded: &mut Vec<Folded>) -> Vec<Paragraph> {
         if lines.is_empty() && cues::is(trimmed, Cue::Advertisement) {
             advertisement = true;
         }
-        if advertisement {
-            super::clean::fold_text(trimmed, FoldReason::Advertisement, folded);
+        if advertisement && !leavings.said.keeps(trimmed) {
+            leavings.leave(trimmed, Clue::by(FoldReason::Advertisement, Why::Words, "advertisement"));
             continue;
         }
         lines.push(line.trim_end().replace('\t', "    "));
@@ -100,16 +103,27 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// Title, byline and date, with what mail programs put before them.
-fn take_head(paragraphs: &mut Vec<Paragraph>, metadata: &mut Metadata, folded: &mut Vec<Folded>) {
+fn take_head(paragraphs: &mut Vec<Paragraph>, metadata: &mut Metadata, leavings: &mut Leavings<'_>) {
     // Only a letterhead may stand above a title; above anything else there is no title, and nothing is taken away.
     let letterhead = paragraphs.iter().take(8).take_while(|paragraph| !looks_like_title(paragraph) && is_letterhead(paragraph)).count();
     let Some(title_at) = paragraphs.get(letterhead).filter(|paragraph| looks_like_title(paragraph)).map(|_| letterhead) else { return };
     // A date may stand in the letterhead above the title.
+    let mut above = Vec::new();
     for paragraph in paragraphs.drain(..title_at) {
         let text = paragraph.joined();
         metadata.published_at = metadata.published_at.take().or_else(|| dates::find_written(&text));
-        super::clean::fold_text(&text, FoldReason::Navigation, folded);
+        if leavings.said.keeps(&text) {
+            above.push(paragraph);
+        } else {
+            leavings.leave(&text, Clue::new(FoldReason::Navigation, Why::Place));
+        }
     }
+    take_title(paragraphs, metadata);
+    paragraphs.splice(..0, above);
+}
+
+/// The title on top, and the lines below it that tell who wrote it, and when.
+fn take_title(paragraphs: &mut Vec<Paragraph>, metadata: &mut Metadata) {
     if let Some(first) = paragraphs.first_mut() {
         metadata.title = Some(first.lines.remove(0).trim().to_owned());
         if first.lines.is_empty() {
@@ -163,20 +177,25 @@ fn looks_like_title(paragraph: &Paragraph) -> bool {
 }
 
 /// The signature of a mailing list: everything after `-- ` or from the first line that speaks of unsubscribing.
-fn take_tail(paragraphs: &mut Vec<Paragraph>, folded: &mut Vec<Folded>) {
+fn take_tail(paragraphs: &mut Vec<Paragraph>, leavings: &mut Leavings<'_>) {
     let half = paragraphs.len() / 2;
     let found = paragraphs.iter().enumerate().skip(half).find_map(|(at, paragraph)| {
         let line = paragraph.lines.iter().position(|line| line.trim_end() == "--" || cues::holds(line, Cue::Newsletter))?;
         (paragraphs.len() - at <= 4).then_some((at, line))
     });
     let Some((at, line)) = found else { return };
-    let mut tail: Vec<String> = paragraphs[at].lines.split_off(line);
-    tail.extend(paragraphs.drain(at + 1..).flat_map(|paragraph| paragraph.lines));
-    if paragraphs[at].lines.is_empty() {
+    let tail = paragraphs[at].lines[line..].iter().chain(paragraphs[at + 1..].iter().flat_map(|paragraph| &paragraph.lines));
+    let text = tail.map(String::as_str).collect::<Vec<_>>().join(" ");
+    let text = text.trim_start_matches(['-', ' ']);
+    if leavings.said.keeps(text) {
+        return;
+    }
+    leavings.leave(text, Clue::by(FoldReason::Newsletter, Why::Words, "newsletter"));
+    paragraphs.truncate(at + 1);
+    paragraphs[at].lines.truncate(line);
+    if line == 0 {
         paragraphs.remove(at);
     }
-    let text = tail.join(" ");
-    super::clean::fold_text(text.trim_start_matches(['-', ' ']), FoldReason::Newsletter, folded);
 }
 
 /// Whether lines end where a width ends rather than where a thought does.
@@ -195,12 +214,13 @@ fn push(paragraph: &Paragraph, next: Option<&Paragraph>, wrapped: bool, out: &mu
     }
     if let Some(line) = paragraph.single() {
         if is_heading(line, next) {
-            out.push(Draft::Heading { level: 2, name: None, content: text_inline(line) });
+            let why = if is_all_caps(line) { Why::Capitals } else { Why::Line };
+            out.push(Draft::Heading { level: 2, name: None, content: text_inline(line), why });
             return;
         }
     } else if is_all_caps(paragraph.lines[0].trim()) && !is_all_caps(paragraph.lines[1].trim()) && is_heading(paragraph.lines[0].trim(), Some(paragraph)) {
         // A heading with its paragraph right below.
-        out.push(Draft::Heading { level: 2, name: None, content: text_inline(paragraph.lines[0].trim()) });
+        out.push(Draft::Heading { level: 2, name: None, content: text_inline(paragraph.lines[0].trim()), why: Why::Capitals });
         return push_text(&paragraph.lines[1..], wrapped, out);
     }
     push_text(&paragraph.lines, wrapped, out);

@@ -8,10 +8,12 @@ use url::Url;
 
 use super::draft::{Draft, DraftFootnote, Inline, inline_text, tidy};
 use super::flow::Flow;
+use super::leavings::Leavings;
+use super::said::Said;
 use super::tree::{all_named, attr, children_named, first_named, has_token, is_blank, is_block_name, is_inline_name, name, resolve, text};
 use super::{callouts, clean, code, embeds, faq, figures, inline, math, mathml, tables};
 use crate::block::Image;
-use crate::document::Folded;
+use crate::why::Why;
 
 /// Elements inside of each other that the walk follows. `parse` has refused deeper pages; this keeps the stack safe by itself.
 const MAX_DEPTH: usize = 600;
@@ -28,7 +30,7 @@ pub(super) struct Walk<'a> {
     whole: usize,
     /// Whether what is no part of the article has been taken out already: then classes and hiding decide nothing any more.
     judged: bool,
-    pub(super) folded: Vec<Folded>,
+    pub(super) leavings: Leavings<'a>,
     /// Footnotes that something in the text refers to.
     notes: HashSet<String>,
     /// Places of the page that something in the text leads to.
@@ -38,17 +40,17 @@ pub(super) struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// Prepares a walk over the article, from which everything else has been taken out.
-    pub(super) fn over_article(root: &NodeRef, base: Option<&'a Url>) -> Self {
-        Self { judged: true, ..Self::new(root, base) }
+    pub(super) fn over_article(root: &NodeRef, base: Option<&'a Url>, said: &'a Said<'a>) -> Self {
+        Self { judged: true, ..Self::new(root, base, said) }
     }
 
     /// Prepares a walk over `root`.
-    pub(super) fn new(root: &NodeRef, base: Option<&'a Url>) -> Self {
+    pub(super) fn new(root: &NodeRef, base: Option<&'a Url>, said: &'a Said<'a>) -> Self {
         let links = all_named(root, &["a"]);
         let notes = links.iter().filter_map(|link| inline::note_target(link, &attr(link, "href")?)).collect();
         let jumps = links.iter().filter_map(|link| inline::jump_target(&attr(link, "href")?, base)).collect();
         let lengths = lengths(root);
-        Self { base, whole: lengths.get(&root.id).copied().unwrap_or(0), lengths, judged: false, folded: Vec::new(), notes, jumps, depth: 0 }
+        Self { base, whole: lengths.get(&root.id).copied().unwrap_or(0), lengths, judged: false, leavings: Leavings::new(said), notes, jumps, depth: 0 }
     }
 
     fn flow_into(&mut self, node: &NodeRef, out: &mut Vec<Draft>) {
@@ -80,9 +82,11 @@ impl<'a> Walk<'a> {
 
     fn block(&mut self, node: &NodeRef, tag: &str, out: &mut Vec<Draft>) {
         let furniture = if self.judged { clean::outright(node, tag, self.length(node), self.whole) } else { clean::furniture(node, tag, self.length(node), self.whole) };
-        if let Some(reason) = furniture {
-            clean::fold_element(node, reason, &mut self.folded);
-            return;
+        if let Some(clue) = furniture {
+            let says = text(node);
+            if !self.leavings.said.keeps(&says) {
+                return self.leavings.leave(&says, clue);
+            }
         }
         let shows = self.judged && self.length(node) > 0;
         if is_skipped(tag) && !(shows && matches!(tag, "form" | "nav" | "dialog" | "button")) || !shows && clean::is_hidden(node) {
@@ -148,7 +152,7 @@ impl<'a> Walk<'a> {
         }
         let level = tag[1..].parse().unwrap_or(2);
         if inline_text(&content).chars().any(char::is_alphanumeric) {
-            out.push(Draft::Heading { level, name: self.jump_name(node), content });
+            out.push(Draft::Heading { level, name: self.jump_name(node), content, why: Why::Element });
         }
         if let Some(figure) = figures::read_figure(node, self.base) {
             out.push(figure);

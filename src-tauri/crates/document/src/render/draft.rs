@@ -19,7 +19,7 @@ pub(crate) fn draft_html(draft: &Draft) -> String {
 fn write_draft(draft: &Draft, out: &mut String) {
     match draft {
         Draft::Paragraph(content) => element("p", content, out),
-        Draft::Heading { level, name, content } => write_heading(*level, name.as_deref(), content, out),
+        Draft::Heading { level, name, content, .. } => write_heading(*level, name.as_deref(), content, out),
         Draft::List { terms: true, items, .. } => write_terms(items, out),
         Draft::List { ordered, start, items, .. } => write_list(*ordered, *start, items, out),
         Draft::Quote { cite, body } => {
@@ -42,7 +42,7 @@ fn write_draft(draft: &Draft, out: &mut String) {
         }
         Draft::Figure { images, caption } => write_figure(images, caption, out),
         Draft::Table { caption, rows, header_rows } => write_table(caption, rows, *header_rows, out),
-        Draft::Callout { label, tone, body } => {
+        Draft::Callout { label, tone, body, .. } => {
             let _ = write!(out, "<aside class=\"callout admonition {}\">", tone.as_str());
             if let Some(label) = label {
                 out.push_str("<p class=\"label\">");
@@ -52,7 +52,7 @@ fn write_draft(draft: &Draft, out: &mut String) {
             write_flow(body, out);
             out.push_str("</aside>");
         }
-        Draft::Faq { title, level, items } => {
+        Draft::Faq { title, level, items, .. } => {
             out.push_str("<section class=\"faq\">");
             write_title(title.as_deref(), *level, out);
             for item in items {

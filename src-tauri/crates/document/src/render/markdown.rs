@@ -31,7 +31,7 @@ fn write_block(block: &Block, out: &mut String) {
             let fence = "`".repeat(longest_run(&block.text, '`').max(2) + 1);
             let _ = writeln!(out, "{fence}{}\n{}\n{fence}", language.as_deref().unwrap_or_default(), block.text);
         }
-        BlockKind::Callout { label, tone } => {
+        BlockKind::Callout { label, tone, .. } => {
             let name = match tone {
                 Tone::Tip => "TIP",
                 Tone::Warning => "WARNING",
@@ -47,7 +47,7 @@ fn write_block(block: &Block, out: &mut String) {
                 let _ = writeln!(out, "> {line}");
             }
         }
-        BlockKind::Faq { title, items } => {
+        BlockKind::Faq { title, items, .. } => {
             if let Some(title) = title {
                 let _ = writeln!(out, "## {title}\n");
             }

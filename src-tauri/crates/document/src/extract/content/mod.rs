@@ -10,9 +10,10 @@ mod reasons;
 use dom_query::{Document as Tree, NodeId};
 
 use super::clean;
+use super::leavings::Clue;
 use super::metadata::Declarations;
 use super::page::{Kind, Page, within};
-use crate::document::FoldReason;
+use super::said::Said;
 
 /// From this probability on a segment is part of the article.
 const KEPT: f32 = 0.5;
@@ -36,7 +37,7 @@ pub(super) struct Selection {
 #[derive(Debug)]
 pub(super) struct LeftOut {
     pub(super) nodes: Vec<NodeId>,
-    pub(super) reason: FoldReason,
+    pub(super) clue: Clue,
     pub(super) text: String,
 }
 
@@ -46,7 +47,7 @@ pub(super) fn judge(page: &Page, declarations: &Declarations, headline: Option<u
 }
 
 /// Selects the article from what was judged. A page without text is all there is.
-pub(super) fn select(tree: &Tree, page: &Page, declarations: &Declarations, headline: Option<usize>, judged: &[f32]) -> Selection {
+pub(super) fn select(tree: &Tree, page: &Page, declarations: &Declarations, headline: Option<usize>, judged: &[f32], said: &Said<'_>) -> Selection {
     let mut kept: Vec<bool> = judged.iter().map(|judged| *judged >= KEPT).collect();
     leave_comments(page, declarations, &mut kept);
     leave_hidden(tree, page, &mut kept);
@@ -57,6 +58,7 @@ pub(super) fn select(tree: &Tree, page: &Page, declarations: &Declarations, head
             *kept = segment.within & (within::NAV | within::FOOTER | within::HIDDEN | within::ROLE_FRAME | within::BUTTON) == 0;
         }
     }
+    said.restore(page, &mut kept);
     let mut sums = kept_chars(page, &kept);
     let root = reading_root(page, smallest_around(page, &kept).unwrap_or(0), &sums, headline);
     protect(tree, page, root, &mut kept, &mut sums);
@@ -207,8 +209,8 @@ fn left_out(page: &Page, root: usize, kept: &[bool], sums: &[usize]) -> Vec<Left
         // A picture without words belongs to the text around it.
         let frame_picture = empty && element.pictures > 0 && page.around(element.parent).find(|up| page.elements[*up].chars > 0).is_some_and(|up| sums[up] * 3 < page.elements[up].chars);
         if (!empty && sums[at] == 0 && !element.inline) || frame_picture {
-            let reason = reasons::reason(page, root, at);
-            found.push(LeftOut { nodes: vec![element.id], reason, text: page.text(first, last, "\n") });
+            let clue = reasons::clue(page, root, at);
+            found.push(LeftOut { nodes: vec![element.id], clue, text: page.text(first, last, "\n") });
             covered[first..last].fill(true);
             at = element.end;
         } else {
@@ -218,8 +220,8 @@ fn left_out(page: &Page, root: usize, kept: &[bool], sums: &[usize]) -> Vec<Left
     let (first, last) = page.elements[root].segments;
     for segment in (first..last).filter(|segment| !kept[*segment] && !covered[*segment]) {
         let own = &page.segments[segment];
-        let reason = reasons::reason(page, root, own.element);
-        found.push(LeftOut { nodes: own.nodes.clone(), reason, text: own.text.clone() });
+        let clue = reasons::clue(page, root, own.element);
+        found.push(LeftOut { nodes: own.nodes.clone(), clue, text: own.text.clone() });
     }
     found
 }

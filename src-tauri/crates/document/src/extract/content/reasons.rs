@@ -4,45 +4,56 @@ use dom_query::NodeRef;
 
 use crate::document::FoldReason;
 use crate::extract::cues::{self, Cue};
+use crate::extract::leavings::Clue;
 use crate::extract::page::{Element, Kind, Page, within};
 use crate::extract::tree::{attr, has_token, name};
 use crate::extract::{callouts, clean};
+use crate::why::Why;
 
 /// A box with more of its text in links than this leads away from the article.
 const MAX_LINKED: f32 = 0.5;
 
-/// Names the kind of furniture, by the words of its classes, then by its own words.
-pub(super) fn reason(page: &Page, root: usize, at: usize) -> FoldReason {
+/// Names the kind of furniture, by the words of its classes, then by its own words. That it is none of the article was the judge's to say,
+/// but for what is hidden and for comments.
+pub(super) fn clue(page: &Page, root: usize, at: usize) -> Clue {
     let element = &page.elements[at];
     let bits = page.elements[at..element.end].iter().take(8).fold(0, |bits, inner| bits | inner.within) & !page.elements[root].within;
-    for (bit, reason) in
-        [(within::COMMENTS, FoldReason::CommentPrompt), (within::ADVERT, FoldReason::Advertisement), (within::RELATED, FoldReason::RelatedTeaser), (within::NAV, FoldReason::Navigation)]
-    {
+    let why = match bits {
+        bits if bits & within::COMMENTS != 0 => Why::Comments,
+        bits if bits & within::HIDDEN != 0 => Why::Hidden,
+        _ => Why::Judged,
+    };
+    for (bit, reason, by) in [
+        (within::COMMENTS, FoldReason::CommentPrompt, "comment"),
+        (within::ADVERT, FoldReason::Advertisement, "advertisement"),
+        (within::RELATED, FoldReason::RelatedTeaser, "related"),
+        (within::NAV, FoldReason::Navigation, "navigation"),
+    ] {
         if bits & bit != 0 {
-            return reason;
+            return Clue::by(reason, why, by);
         }
     }
     let (first, last) = element.segments;
     for segment in page.segments[first..last].iter().take(6) {
         let folded = cues::normalise(&segment.text);
-        for (cue, reason) in [
-            (Cue::Share, FoldReason::Share),
-            (Cue::Advertisement, FoldReason::Advertisement),
-            (Cue::Comment, FoldReason::CommentPrompt),
-            (Cue::Related, FoldReason::RelatedTeaser),
-            (Cue::Newsletter, FoldReason::Newsletter),
-            (Cue::Paywall, FoldReason::Advertisement),
+        for (cue, reason, by) in [
+            (Cue::Share, FoldReason::Share, "share"),
+            (Cue::Advertisement, FoldReason::Advertisement, "advertisement"),
+            (Cue::Comment, FoldReason::CommentPrompt, "comment"),
+            (Cue::Related, FoldReason::RelatedTeaser, "related"),
+            (Cue::Newsletter, FoldReason::Newsletter, "newsletter"),
+            (Cue::Paywall, FoldReason::Advertisement, "paywall"),
         ] {
             if cues::is_folded(&folded, cue) || segment.chars < 240 && cues::holds_folded(&folded, cue) {
-                return reason;
+                return Clue::by(reason, why, by);
             }
         }
     }
     if bits & within::SHARING != 0 {
-        return FoldReason::Share;
+        return Clue::by(FoldReason::Share, why, "share");
     }
     let prose = element.prose * 3 > element.chars;
-    if prose { FoldReason::RelatedTeaser } else { FoldReason::Navigation }
+    Clue::new(if prose { FoldReason::RelatedTeaser } else { FoldReason::Navigation }, why)
 }
 
 /// What lies between the box and the text around it decides: the classes of the whole article say nothing of its parts.

@@ -11,15 +11,19 @@ use crate::extract::flow::Flow;
 use crate::extract::inline;
 use crate::extract::tree::{attr, children_named, first_named, has_token, is_blank, name, text};
 use crate::faq::FaqOrigin;
+use crate::why::Why;
 
 /// Recognises a FAQ by its elements; an empty list says that the element was read and held nothing.
 pub(in crate::extract) fn from_element(walk: &mut dyn Flow, node: &NodeRef, tag: &str) -> Option<Vec<Draft>> {
-    let items = match tag {
-        "dl" => definition_items(walk, node),
-        "details" => details_item(walk, node),
-        _ => microdata_items(walk, node).or_else(|| accordion_items(walk, node)),
-    }?;
-    Some(if items.is_empty() { Vec::new() } else { vec![Draft::Faq { title: None, level: 2, items }] })
+    let (items, why) = match tag {
+        "dl" => (definition_items(walk, node)?, Why::DefinitionList),
+        "details" => (details_item(walk, node)?, Why::Details),
+        _ => match microdata_items(walk, node) {
+            Some(items) => (items, Why::Microdata),
+            None => (accordion_items(walk, node)?, Why::Accordion),
+        },
+    };
+    Some(if items.is_empty() { Vec::new() } else { vec![Draft::Faq { title: None, level: 2, items, why }] })
 }
 
 /// The `dt` and `dd` of a list, also where each pair stands in a `div`.

@@ -4,6 +4,7 @@ use super::marks::{QUESTION_MARKS, is_question, marked, without_mark};
 use crate::extract::cues::{self, Cue};
 use crate::extract::draft::{Draft, DraftFaqItem, Inline, inline_text, skip_chars, split_lines};
 use crate::faq::FaqOrigin;
+use crate::why::Why;
 
 /// Joins neighbouring folds, takes over the title before a FAQ, and finds the FAQs that only headings or wording make.
 pub(in crate::extract) fn recognise(drafts: Vec<Draft>, origin: FaqOrigin) -> Vec<Draft> {
@@ -13,11 +14,11 @@ pub(in crate::extract) fn recognise(drafts: Vec<Draft>, origin: FaqOrigin) -> Ve
     let mut open: Option<u8> = None;
     while let Some(draft) = rest.next() {
         match draft {
-            Draft::Faq { title, level, items } => match out.last_mut() {
+            Draft::Faq { title, level, items, why } => match out.last_mut() {
                 Some(Draft::Faq { items: known, .. }) => known.extend(items),
-                _ => push_faq(&mut out, title, level, items),
+                _ => push_faq(&mut out, title, level, items, why),
             },
-            Draft::Heading { level, name, content } => {
+            Draft::Heading { level, name, content, why } => {
                 let heading = inline_text(&content);
                 if let Some(faq_level) = open
                     && is_question(&heading)
@@ -25,21 +26,26 @@ pub(in crate::extract) fn recognise(drafts: Vec<Draft>, origin: FaqOrigin) -> Ve
                 {
                     let answer = take_answer(&mut rest);
                     if !answer.is_empty() {
-                        add_item(&mut out, DraftFaqItem { question: without_mark(content, Cue::Question), answer, origin });
+                        add_item(&mut out, DraftFaqItem { question: without_mark(content, Cue::Question), answer, origin }, Why::Headings);
                         continue;
                     }
-                    out.push(Draft::Heading { level, name, content });
+                    out.push(Draft::Heading { level, name, content, why });
                     continue;
                 }
                 open = cues::opens(&heading, Cue::Faq).then_some(level);
-                out.push(Draft::Heading { level, name, content });
+                out.push(Draft::Heading { level, name, content, why });
             }
             Draft::Paragraph(content) => {
                 let labelled = starts_question(&content);
+                let why = match content.first() {
+                    _ if labelled => Why::Marks,
+                    Some(Inline::Styled("strong", _)) => Why::BoldQuestions,
+                    _ => Why::Line,
+                };
                 if (open.is_some() || labelled)
                     && let Some(item) = paragraph_item(&content, labelled, &mut rest, origin)
                 {
-                    add_item(&mut out, item);
+                    add_item(&mut out, item, why);
                 } else {
                     out.push(Draft::Paragraph(content));
                 }
@@ -47,7 +53,7 @@ pub(in crate::extract) fn recognise(drafts: Vec<Draft>, origin: FaqOrigin) -> Ve
             Draft::List { items, .. } if open.is_some() && list_asks(&items) => {
                 for item in items {
                     if let Some(item) = list_item(item, origin) {
-                        add_item(&mut out, item);
+                        add_item(&mut out, item, Why::List);
                     }
                 }
             }
@@ -58,15 +64,15 @@ pub(in crate::extract) fn recognise(drafts: Vec<Draft>, origin: FaqOrigin) -> Ve
 }
 
 /// Adds a question to the FAQ that is being read, or begins one.
-fn add_item(out: &mut Vec<Draft>, item: DraftFaqItem) {
+fn add_item(out: &mut Vec<Draft>, item: DraftFaqItem, why: Why) {
     match out.last_mut() {
         Some(Draft::Faq { items, .. }) => items.push(item),
-        _ => push_faq(out, None, 2, vec![item]),
+        _ => push_faq(out, None, 2, vec![item], why),
     }
 }
 
 /// A FAQ takes over the heading right before it as its title.
-fn push_faq(out: &mut Vec<Draft>, title: Option<String>, level: u8, items: Vec<DraftFaqItem>) {
+fn push_faq(out: &mut Vec<Draft>, title: Option<String>, level: u8, items: Vec<DraftFaqItem>, why: Why) {
     let (mut title, mut level) = (title, level);
     if title.is_none()
         && let Some(Draft::Heading { level: heading_level, content, .. }) = out.last()
@@ -76,7 +82,7 @@ fn push_faq(out: &mut Vec<Draft>, title: Option<String>, level: u8, items: Vec<D
         level = *heading_level;
         out.pop();
     }
-    out.push(Draft::Faq { title, level, items });
+    out.push(Draft::Faq { title, level, items, why });
 }
 
 fn take_answer(rest: &mut std::iter::Peekable<impl Iterator<Item = Draft>>) -> Vec<Draft> {
