@@ -158,7 +158,11 @@ html: string,
 /**
  * Offset of `text` in the document's text, in code points.
  */
-start: number, } & ({ "kind": "paragraph" } | { "kind": "heading", level: number, } | { "kind": "list", ordered: boolean, items: Array<string>, } | { "kind": "quote", cite: string | null, } | { "kind": "code", language: string | null, } | { "kind": "figure", images: Array<Image>, caption: string | null, } | { "kind": "table", caption: string | null, rows: Array<Array<string>>, headerRows: number, } | { "kind": "callout", label: string | null, tone: Tone, } | { "kind": "faq", title: string | null, items: Array<FaqItem>, } | { "kind": "math", tex: string | null, } | { "kind": "footnotes", items: Array<Footnote>, } | { "kind": "embed", provider: string | null, url: string, title: string | null, } | { "kind": "furtherReading", title: string | null, items: Array<FurtherReading>, } | { "kind": "divider" });
+start: number, } & ({ "kind": "paragraph" } | { "kind": "heading", level: number, 
+/**
+ * Here and below: why it was recognised. Documents that an older reader has stored do not say it.
+ */
+why: Why | null, } | { "kind": "list", ordered: boolean, items: Array<string>, } | { "kind": "quote", cite: string | null, } | { "kind": "code", language: string | null, } | { "kind": "figure", images: Array<Image>, caption: string | null, } | { "kind": "table", caption: string | null, rows: Array<Array<string>>, headerRows: number, } | { "kind": "callout", label: string | null, tone: Tone, why: Why | null, } | { "kind": "faq", title: string | null, items: Array<FaqItem>, why: Why | null, } | { "kind": "math", tex: string | null, } | { "kind": "footnotes", items: Array<Footnote>, } | { "kind": "embed", provider: string | null, url: string, title: string | null, } | { "kind": "furtherReading", title: string | null, items: Array<FurtherReading>, } | { "kind": "divider" });
 
 export type Change = { 
 /**
@@ -332,7 +336,15 @@ reason: FoldReason,
 /**
  * What it said.
  */
-text: string, };
+text: string, 
+/**
+ * What spoke against it. Documents that an older reader has stored do not say it.
+ */
+why: Why | null, 
+/**
+ * The class, or the kind of words, that spoke, where it was one.
+ */
+by: string | null, };
 
 export type Footnote = { 
 /**
@@ -565,6 +577,10 @@ positions: { [key in string]: TextPositionSelector },
  */
 bodies: { [key in string]: string }, 
 /**
+ * What the reader has corrected, in order.
+ */
+corrections: Array<StoredCorrection>, 
+/**
  * The name under which the frame may load this view and nothing else.
  */
 view: string, };
@@ -685,6 +701,20 @@ jobId?: JobId,
  */
 leftOut?: Array<string>, };
 
+export type Says = { "as": "paragraph" } | { "as": "heading", 
+/**
+ * 2 to 6, kept as said.
+ */
+level: number, } | { "as": "callout", 
+/**
+ * What it is for.
+ */
+tone: Tone, 
+/**
+ * What stands over it. Words that open the text are taken from there; `None` leaves the label that it has.
+ */
+label: string | null, } | { "as": "partOfArticle" } | { "as": "notPart" };
+
 export type Scope = "articles" | "notes" | "faq";
 
 export type Section = { 
@@ -708,6 +738,34 @@ title: string, };
 export type Sort = "saved" | "published" | "title" | "length";
 
 export type State = "inbox" | "archive" | "trash";
+
+export type StoredCorrection = { 
+/**
+ * Its id.
+ */
+id: CorrectionId, 
+/**
+ * Of which version.
+ */
+versionId: VersionId, 
+/**
+ * Whether the text was found when the version was read last. One that was not is kept and does nothing.
+ */
+found: boolean, 
+/**
+ * RFC 3339.
+ */
+createdAt: string, 
+/**
+ * The whole text of a block, or of something that was left out, as it stood when the correction was made. White space does not count.
+ */
+target: TextQuoteSelector, 
+/**
+ * What the text is.
+ */
+says: Says, };
+
+export type Subject = { "block": number } | { "folded": number } | { "quote": TextQuoteSelector };
 
 export type Tag = { 
 /**
@@ -751,6 +809,20 @@ start: number,
  */
 end: number, };
 
+export type TextQuoteSelector = { 
+/**
+ * The passage itself.
+ */
+exact: string, 
+/**
+ * What stands before it.
+ */
+prefix: string, 
+/**
+ * What stands after it.
+ */
+suffix: string, };
+
 export type Tone = "note" | "tip" | "fact" | "warning" | "correction" | "summary" | "quote";
 
 export type Version = { 
@@ -773,6 +845,12 @@ url: string | null,
 /**
  * The generation of the reader that made its document.
  */
-extractor: number, };
+extractor: number, 
+/**
+ * The mark of its document: another one means that it was read anew.
+ */
+documentHash: string, };
 
 export type VersionId = string;
+
+export type Why = "element" | "class" | "role" | "boldLine" | "capitals" | "line" | "label" | "details" | "accordion" | "definitionList" | "microdata" | "headings" | "boldQuestions" | "marks" | "list" | "judged" | "hidden" | "comments" | "words" | "place" | "person";

@@ -59,7 +59,7 @@ export function tellFrame(message) {
   frame?.contentWindow?.postMessage({ margent: 1, ...message }, '*');
 }
 
-/** Asks again for the open article's state and annotations. The frame stays unless there is a new version. @param {import('../api/types').Change[]} changes */
+/** Asks again for the open article's state and annotations. The frame stays unless there is a new version, or this one was read anew. @param {import('../api/types').Change[]} changes */
 export async function refreshOpened(changes) {
   const open = state.opened;
   if (!open) return;
@@ -67,7 +67,7 @@ export async function refreshOpened(changes) {
   if (!ours) return;
   const opened = await call({ type: 'open', id: open.article.id });
   if (state.opened?.article.id !== opened.article.id) return;
-  const same = opened.version.id === open.version.id;
+  const same = opened.version.id === open.version.id && opened.version.documentHash === open.version.documentHash;
   update({ opened: same ? { ...opened, view: open.view } : opened, layout: same ? state.layout : null });
   paint();
 }

@@ -86,13 +86,13 @@ fn a_paragraph_is_made_a_heading_and_a_heading_a_paragraph() {
     for (text, hints) in inputs() {
         let before = extract(text.as_bytes(), &hints).unwrap();
         let (line, _) = block(&before, "A line that heads nothing").unwrap();
-        let (heading, _) = before.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading { .. })).map(|block| (block.text.as_str(), ())).unwrap();
+        let heading = &before.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading { .. })).unwrap().text;
         let after = read(text, &hints, &[say(line, Says::Heading { level: 4 }), say(heading, Says::Paragraph)]);
         assert_eq!(after.found, [true, true]);
         assert_eq!(block(&after.document, line).unwrap().1, &BlockKind::Heading { level: 4, why: Some(Why::Person) });
         assert_eq!(block(&after.document, heading).unwrap().1, &BlockKind::Paragraph);
         assert!(after.document.sections.iter().any(|section| section.title == line && section.level == 4));
-        assert!(!after.document.sections.iter().any(|section| section.title == heading));
+        assert!(!after.document.sections.iter().any(|section| &section.title == heading));
         assert_eq!((&after.document.text, &after.document.folded), (&before.text, &before.folded), "nothing besides has changed");
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
-use document::{Document, ExtractError, Hints, InputKind, Observation};
+use document::{Corrected, Correction, Document, ExtractError, Hints, InputKind, Observation};
 
 use crate::kind::FileKind;
 use crate::pictures::unescape;
@@ -67,9 +67,15 @@ impl<'a> Bundle<'a> {
 
     /// Reads the page into a document. `url` is where the file came from, if that is known better than the file does.
     pub fn document(&self, url: Option<&str>, charset: Option<&str>) -> Result<Document, ExtractError> {
+        self.corrected(url, charset, &[]).map(|corrected| corrected.document)
+    }
+
+    /// The same with what a person has said of it.
+    pub fn corrected(&self, url: Option<&str>, charset: Option<&str>, corrections: &[Correction]) -> Result<Corrected, ExtractError> {
         let about = &self.about;
         let hints = Hints { kind: Some(self.input), url: url.map(str::to_owned).or_else(|| about.url.clone()), charset: self.charset.clone().or_else(|| charset.map(str::to_owned)) };
-        let mut document = if self.whole { document::extract_whole(&self.page, &hints)? } else { document::extract(&self.page, &hints)? };
+        let mut corrected = if self.whole { document::extract_whole(&self.page, &hints, corrections)? } else { document::extract_corrected(&self.page, &hints, corrections)? };
+        let document = &mut corrected.document;
         let said = [
             (&about.title, &mut document.title, Some(Observation::NoTitle)),
             (&about.byline, &mut document.byline, Some(Observation::NoByline)),
@@ -84,7 +90,7 @@ impl<'a> Bundle<'a> {
                 document.observations.retain(|made| Some(*made) != observation);
             }
         }
-        Ok(document)
+        Ok(corrected)
     }
 
     /// The pictures that a document of this bundle shows, by their addresses in it. A saved page carries many more.

@@ -59,6 +59,8 @@ pub struct Stored {
     pub article_id: ArticleId,
     /// The version on which its target was made.
     pub version_id: VersionId,
+    /// The reading of that version, by its text's mark, if the version has been read anew since.
+    pub made_on: Option<String>,
     /// Its passage; `None` for a note on the whole article.
     pub target: Option<Target>,
     /// What the person wrote and chose.
@@ -82,7 +84,7 @@ pub struct Content {
     pub tags: Vec<String>,
 }
 
-const SELECT: &str = "SELECT a.id, a.article_id, a.version_id, a.exact, a.prefix, a.suffix, a.start, a.\"end\", a.created_at, r.motivation, r.color, r.body, r.tags, r.created_at
+const SELECT: &str = "SELECT a.id, a.article_id, a.version_id, a.exact, a.prefix, a.suffix, a.start, a.\"end\", a.created_at, r.motivation, r.color, r.body, r.tags, r.created_at, a.made_on
     FROM annotations a JOIN annotation_revisions r ON r.key = (SELECT max(key) FROM annotation_revisions WHERE annotation_id = a.id)";
 
 /// Adds an annotation.
@@ -201,6 +203,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Stored> {
         id: row.get(0)?,
         article_id: row.get(1)?,
         version_id: row.get(2)?,
+        made_on: row.get(14)?,
         target,
         content: Content {
             motivation: Motivation::parse(&row.get::<_, String>(9)?),

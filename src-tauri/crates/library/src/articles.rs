@@ -220,9 +220,11 @@ pub fn by_url(read: Read<'_>, url: &str) -> Result<Option<ArticleId>> {
     Ok(read.connection.prepare_cached(sql)?.query_row([url], |row| row.get(0)).optional()?)
 }
 
-/// The article that has a version with this text.
+/// The article that has a version with this text, or had it before a person corrected it.
 pub fn by_text(read: Read<'_>, text_hash: &str) -> Result<Option<ArticleId>> {
-    Ok(read.connection.prepare_cached("SELECT article_id FROM versions WHERE text_hash = ?1 LIMIT 1")?.query_row([text_hash], |row| row.get(0)).optional()?)
+    let sql = "SELECT article_id FROM versions WHERE text_hash = ?1
+        UNION ALL SELECT article_id FROM readings JOIN versions ON versions.id = version_id WHERE readings.text_hash = ?1 LIMIT 1";
+    Ok(read.connection.prepare_cached(sql)?.query_row([text_hash], |row| row.get(0)).optional()?)
 }
 
 /// One page of a list, after `cursor`, of at most `limit` articles.

@@ -64,6 +64,7 @@ pub fn check(library: &Library) -> Result<Report> {
                 problems.push(format!("version {id}: {error}"));
             }
         }
+        check_readings(connection, &mut problems)?;
         check_revisions(connection, &mut report, &mut problems)?;
         check_blobs(connection, library, &mut report, &mut problems)?;
         let shown = "SELECT a.id FROM articles a LEFT JOIN versions v ON v.id = a.version_id AND v.article_id = a.id WHERE v.id IS NULL LIMIT 1";
@@ -75,6 +76,18 @@ pub fn check(library: &Library) -> Result<Report> {
         report.problems = problems;
         Ok::<_, LibraryError>(report)
     })
+}
+
+fn check_readings(connection: &rusqlite::Connection, problems: &mut Vec<String>) -> Result<()> {
+    let mut statement = connection.prepare("SELECT version_id, text_hash, text FROM readings")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (version, hash, packed): (String, String, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if versions::unpack_reading(&packed).map(|text| hex_digest(text.as_bytes())).ok().as_ref() != Some(&hash) {
+            problems.push(format!("a former reading of version {version} is not what was written"));
+        }
+    }
+    Ok(())
 }
 
 fn check_revisions(connection: &rusqlite::Connection, report: &mut Report, problems: &mut Vec<String>) -> Result<()> {

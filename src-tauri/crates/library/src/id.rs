@@ -68,6 +68,10 @@ id! {
     AnnotationId
 }
 id! {
+    /// A correction's id.
+    CorrectionId
+}
+id! {
     /// A job's id.
     JobId
 }

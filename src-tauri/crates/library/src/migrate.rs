@@ -8,7 +8,12 @@ use crate::error::LibraryError;
 use crate::error::Result;
 
 /// The steps, oldest first. A step that was released is never changed; only new ones are added.
-const STEPS: &[&str] = &[include_str!("../migrations/0001_library.sql"), include_str!("../migrations/0003_source_kinds.sql"), include_str!("../migrations/0004_pictures.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../migrations/0001_library.sql"),
+    include_str!("../migrations/0002_corrections.sql"),
+    include_str!("../migrations/0003_source_kinds.sql"),
+    include_str!("../migrations/0004_pictures.sql"),
+];
 
 /// The schema that this Margent writes.
 #[allow(clippy::cast_possible_truncation, reason = "a handful of steps")]
@@ -44,4 +49,32 @@ pub(crate) fn upgrade(connection: &mut Connection, from: u32) -> Result<()> {
     transaction.pragma_update(None, "user_version", SCHEMA)?;
     transaction.commit()?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Library;
+
+    #[test]
+    fn every_released_schema_is_upgraded_with_what_is_in_it() {
+        for released in 1..=STEPS.len() {
+            let folder = tempfile::tempdir().unwrap();
+            let connection = Connection::open(folder.path().join("library.sqlite")).unwrap();
+            for step in &STEPS[..released] {
+                connection.execute_batch(step).unwrap();
+            }
+            connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+            connection.pragma_update(None, "user_version", u32::try_from(released).unwrap()).unwrap();
+            connection.execute_batch("INSERT INTO tags (name) VALUES ('harbour')").unwrap();
+            drop(connection);
+            let library = Library::open(folder.path()).unwrap();
+            let tags = library.read(crate::tags::all).unwrap();
+            assert_eq!(tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>(), ["harbour"], "schema {released}");
+            let report = crate::check::check(&library).unwrap();
+            assert!(report.ok, "schema {released}: {:?}", report.problems);
+            let schema: u32 = library.read(|read| read.connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(LibraryError::from)).unwrap();
+            assert_eq!(schema, SCHEMA);
+        }
+    }
 }

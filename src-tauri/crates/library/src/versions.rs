@@ -1,4 +1,4 @@
-//! Captures: what a page said when it was saved. They are added, never changed.
+//! Captures: what a page said when it was saved. They are added, never changed, but for a document that is read anew from its source.
 
 use document::{Document, InputKind};
 use rusqlite::{OptionalExtension, params};
@@ -33,6 +33,23 @@ pub struct Version {
     pub url: Option<String>,
     /// The generation of the reader that made its document.
     pub extractor: u32,
+    /// The mark of its document: another one means that it was read anew.
+    pub document_hash: String,
+}
+
+/// What a version was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The bytes as they came.
+    pub bytes: Vec<u8>,
+    /// What they are, or what the page in the container is.
+    pub kind: InputKind,
+    /// What the page lies in.
+    pub container: Option<Container>,
+    /// The charset that the transport declared.
+    pub charset: Option<String>,
+    /// Where they were found.
+    pub base: Option<String>,
 }
 
 /// A file that holds the page, where the source is not the page itself. The source's own kind then says how the page in it is read.
@@ -57,6 +74,10 @@ impl Container {
             Self::Pdf => "pdf",
         }
     }
+
+    fn parse(name: &str) -> Option<Self> {
+        [Self::Mhtml, Self::Email, Self::Epub, Self::Pdf].into_iter().find(|container| container.as_str() == name)
+    }
 }
 
 /// What is stored of a capture.
@@ -74,6 +95,8 @@ pub struct NewVersion<'a> {
     pub container: Option<Container>,
     /// The charset that the transport declared.
     pub charset: Option<&'a str>,
+    /// Where they were found.
+    pub base: Option<&'a str>,
     /// What they say.
     pub document: &'a Document,
     /// The server's mark of this state of the page.
@@ -92,8 +115,8 @@ pub fn insert(write: &mut Write<'_>, new: &NewVersion<'_>) -> Result<()> {
         InputKind::Text => "text",
     };
     write.transaction.execute(
-        "INSERT INTO versions (id, article_id, captured_at, url, source_kind, container, source, source_charset, document, document_hash, text_hash, extractor, etag, last_modified)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        "INSERT INTO versions (id, article_id, captured_at, url, source_kind, container, source, source_charset, document, document_hash, text_hash, extractor, etag, last_modified, base)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         params![
             new.id,
             new.article_id,
@@ -108,10 +131,58 @@ pub fn insert(write: &mut Write<'_>, new: &NewVersion<'_>) -> Result<()> {
             text_hash(new.document),
             document::EXTRACTOR,
             new.etag,
-            new.last_modified
+            new.last_modified,
+            new.base.filter(|base| Some(*base) != new.document.url.as_deref())
         ],
     )?;
     Ok(())
+}
+
+/// Puts another reading of its source in the place of a version's document. The text that it had is kept, and with it the places of the annotations
+/// that were made on it. Lists and search are the caller's to bring in step, by [`crate::articles::show_version`].
+pub fn reread(write: &mut Write<'_>, id: &VersionId, document: &Document) -> Result<()> {
+    let before = self::document(write.as_read(), id)?;
+    let (was, is) = (text_hash(&before), text_hash(document));
+    if was != is {
+        keep_reading(write, id, &before)?;
+        write.transaction.execute("UPDATE annotations SET made_on = ?2 WHERE version_id = ?1 AND made_on IS NULL", params![id, was])?;
+    }
+    let packed = pack(document)?;
+    write
+        .transaction
+        .execute("UPDATE versions SET document = ?2, document_hash = ?3, text_hash = ?4, extractor = ?5 WHERE id = ?1", params![id, packed, hex_digest(&packed), is, document::EXTRACTOR])?;
+    Ok(())
+}
+
+/// Keeps a text that was read from a version's source beside the one that its document has.
+pub fn keep_reading(write: &mut Write<'_>, id: &VersionId, document: &Document) -> Result<()> {
+    let text = zstd::bulk::compress(marked_text(document).as_bytes(), LEVEL).map_err(|error| LibraryError::Document(error.to_string()))?;
+    write.transaction.execute("INSERT OR IGNORE INTO readings (version_id, text_hash, text) VALUES (?1, ?2, ?3)", params![id, text_hash(document), text])?;
+    Ok(())
+}
+
+/// A text that was read from a version's source once, by its mark.
+pub fn reading(read: Read<'_>, id: &VersionId, text_hash: &str) -> Result<String> {
+    let found: Option<Vec<u8>> =
+        read.connection.prepare_cached("SELECT text FROM readings WHERE version_id = ?1 AND text_hash = ?2")?.query_row(params![id, text_hash], |row| row.get(0)).optional()?;
+    let packed = found.ok_or_else(|| LibraryError::NotFound { what: "reading", id: format!("{id} {text_hash}") })?;
+    let marked = unpack_reading(&packed)?;
+    Ok(marked.split_once('\0').map_or_else(String::new, |(_, text)| text.to_owned()))
+}
+
+/// What a version was read from.
+pub fn source(read: Read<'_>, id: &VersionId) -> Result<Source> {
+    let found = read.connection.prepare_cached("SELECT source, source_kind, source_charset, coalesce(base, url), container FROM versions WHERE id = ?1")?.query_row([id], |row| {
+        let kind = match row.get::<_, String>(1)?.as_str() {
+            "markdown" => InputKind::Markdown,
+            "text" => InputKind::Text,
+            _ => InputKind::Html,
+        };
+        let container = row.get::<_, Option<String>>(4)?.and_then(|name| Container::parse(&name));
+        Ok((row.get::<_, String>(0)?, Source { bytes: Vec::new(), kind, container, charset: row.get(2)?, base: row.get(3)? }))
+    });
+    let (blob, source) = found.optional()?.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })?;
+    Ok(Source { bytes: blobs::get(read, &blob)?, ..source })
 }
 
 /// Where a capture came from, and the marks by which its server knows that state of the page again: `ETag` and `Last-Modified`.
@@ -124,8 +195,8 @@ pub fn marks(read: Read<'_>, id: &VersionId) -> Result<(Option<String>, Option<S
 pub fn get(read: Read<'_>, id: &VersionId) -> Result<Version> {
     let found = read
         .connection
-        .prepare_cached("SELECT id, article_id, captured_at, url, extractor FROM versions WHERE id = ?1")?
-        .query_row([id], |row| Ok(Version { id: row.get(0)?, article_id: row.get(1)?, captured_at: rfc3339(row.get(2)?), url: row.get(3)?, extractor: row.get(4)? }));
+        .prepare_cached("SELECT id, article_id, captured_at, url, extractor, document_hash FROM versions WHERE id = ?1")?
+        .query_row([id], |row| Ok(Version { id: row.get(0)?, article_id: row.get(1)?, captured_at: rfc3339(row.get(2)?), url: row.get(3)?, extractor: row.get(4)?, document_hash: row.get(5)? }));
     found.optional()?.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })
 }
 
@@ -142,7 +213,11 @@ pub fn document(read: Read<'_>, id: &VersionId) -> Result<Document> {
 
 /// The mark of what a document says: equal marks make no new version.
 pub fn text_hash(document: &Document) -> String {
-    hex_digest(format!("{}\u{0}{}", document.title.as_deref().unwrap_or_default(), document.text).as_bytes())
+    hex_digest(marked_text(document).as_bytes())
+}
+
+fn marked_text(document: &Document) -> String {
+    format!("{}\u{0}{}", document.title.as_deref().unwrap_or_default(), document.text)
 }
 
 /// The mark of an article's shown version.
@@ -159,6 +234,11 @@ fn pack(document: &Document) -> Result<Vec<u8>> {
 pub(crate) fn unpack(packed: &[u8]) -> Result<Document> {
     let json = zstd::bulk::decompress(packed, MAX_DOCUMENT.min(upper_bound(packed))).map_err(|error| LibraryError::Document(error.to_string()))?;
     serde_json::from_slice(&json).map_err(|error| LibraryError::Document(error.to_string()))
+}
+
+pub(crate) fn unpack_reading(packed: &[u8]) -> Result<String> {
+    let text = zstd::bulk::decompress(packed, MAX_DOCUMENT.min(upper_bound(packed))).map_err(|error| LibraryError::Document(error.to_string()))?;
+    String::from_utf8(text).map_err(|error| LibraryError::Document(error.to_string()))
 }
 
 /// The size that the frame claims, so that no more memory is taken than one document needs.

@@ -251,13 +251,16 @@ fn known_color(color: Option<&str>) -> Result<String, ReaderError> {
     if COLORS.contains(&color) { Ok(color.to_owned()) } else { Err(ReaderError::invalid(format!("{color:?} is none of the colours {}", COLORS.join(", ")))) }
 }
 
+/// A version, and the mark of its text if it has been read anew since.
+type Reading = (VersionId, Option<String>);
+
 /// The shown version of an article, for anchoring its annotations. Each older version is compared with it once.
 struct Anchors {
     article: ArticleId,
     title: String,
     version: VersionId,
     document: Document,
-    maps: RefCell<HashMap<VersionId, Rc<VersionMap>>>,
+    maps: RefCell<HashMap<Reading, Rc<VersionMap>>>,
 }
 
 impl Anchors {
@@ -270,12 +273,18 @@ impl Anchors {
         Ok(Self { article: article.id.clone(), title: article.title.clone(), version: version.clone(), document: versions::document(read, version)?, maps: RefCell::default() })
     }
 
-    fn map(&self, read: Read<'_>, made_on: &VersionId) -> Result<Rc<VersionMap>, LibraryError> {
-        if let Some(map) = self.maps.borrow().get(made_on) {
+    /// From the text on which an annotation was made: that of its version, or the one that the version had before it was read anew.
+    fn map(&self, read: Read<'_>, stored: &Stored) -> Result<Rc<VersionMap>, LibraryError> {
+        let key = (stored.version_id.clone(), stored.made_on.clone());
+        if let Some(map) = self.maps.borrow().get(&key) {
             return Ok(Rc::clone(map));
         }
-        let map = Rc::new(VersionMap::between(&versions::document(read, made_on)?.text, &self.document.text));
-        self.maps.borrow_mut().insert(made_on.clone(), Rc::clone(&map));
+        let made_on = match &key.1 {
+            Some(reading) => versions::reading(read, &key.0, reading)?,
+            None => versions::document(read, &key.0)?.text,
+        };
+        let map = Rc::new(VersionMap::between(&made_on, &self.document.text));
+        self.maps.borrow_mut().insert(key, Rc::clone(&map));
         Ok(map)
     }
 
@@ -283,9 +292,9 @@ impl Anchors {
     fn stand(&self, read: Read<'_>, stored: Stored) -> Result<(Annotation, Option<TextPositionSelector>), LibraryError> {
         let (status, score, position) = match &stored.target {
             None => (AnchorStatus::Exact, 1.0, None),
-            Some(target) if stored.version_id == self.version => (AnchorStatus::Exact, 1.0, Some(target.position)),
+            Some(target) if stored.version_id == self.version && stored.made_on.is_none() => (AnchorStatus::Exact, 1.0, Some(target.position)),
             Some(target) => {
-                let anchoring = self.map(read, &stored.version_id)?.anchor(target);
+                let anchoring = self.map(read, &stored)?.anchor(target);
                 (anchoring.status, anchoring.score, anchoring.position)
             }
         };
@@ -293,7 +302,7 @@ impl Anchors {
             let block = self.document.blocks.iter().rev().find(|block| block.start <= position.start)?;
             self.document.sections.get(block.section? as usize).map(|section| section.title.clone())
         });
-        let Stored { id, article_id, version_id, target, content, created_at, modified_at } = stored;
+        let Stored { id, article_id, version_id, target, content, created_at, modified_at, .. } = stored;
         let Content { motivation, color, body, tags } = content;
         Ok((Annotation { id, article_id, version_id, motivation, color, body, tags, target, status, score, section, created_at, modified_at }, position))
     }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use document::{Hints, InputKind};
+use document::{Hints, InputKind, Says};
 use library::articles::{Article, Counts, Filter, Page, Sort, State};
 use library::check::Report;
+use library::corrections::Stored as StoredCorrection;
 use library::jobs::{self, Job};
 use library::search::{Hits, Scope};
 use library::tags::{self, Tag};
@@ -14,12 +15,13 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use crate::annotate::{Annotation, NewAnnotation, Notes, Revision};
+use crate::correct::Subject;
 use crate::error::{ErrorCode, ReaderError};
 use crate::read::Opened;
 use crate::reader::Reader;
 use crate::save::{Source, decode_base64};
 use crate::store::Saved;
-use crate::{annotate, find, organise, pictures, queue, read, refresh, save, settings};
+use crate::{annotate, correct, find, organise, pictures, queue, read, refresh, save, settings};
 
 /// Articles of a page, if a window does not say.
 const PAGE: u32 = 100;
@@ -102,6 +104,15 @@ pub enum Command {
         progression: f64,
         block: u32,
     },
+    Correct {
+        id: String,
+        subject: Subject,
+        says: Says,
+    },
+    Uncorrect {
+        /// The correction's id.
+        correction: String,
+    },
     Annotate {
         annotation: NewAnnotation,
     },
@@ -170,6 +181,8 @@ pub struct Replies {
     restore: Article,
     tag: Article,
     position: Article,
+    correct: StoredCorrection,
+    uncorrect: (),
     annotate: Annotation,
     revise: Annotation,
     delete_annotation: (),
@@ -209,6 +222,8 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Restore { id } => json(organise::restore(reader, &id)?),
         Command::Tag { id, add, remove } => json(organise::tag(reader, &id, &add, &remove)?),
         Command::Position { id, progression, block } => json(organise::keep_position(reader, &id, progression, block)?),
+        Command::Correct { id, subject, says } => json(correct::correct(reader, &id, &subject, &says)?),
+        Command::Uncorrect { correction } => json(correct::uncorrect(reader, &correction)?),
         Command::Annotate { annotation } => json(annotate::annotate(reader, &annotation)?),
         Command::Revise { id, revision } => json(annotate::revise_annotation(reader, &id, &revision)?),
         Command::DeleteAnnotation { id } => json(annotate::delete_annotation(reader, &id)?),

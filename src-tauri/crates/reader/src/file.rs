@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use document::{Document, Hints, InputKind};
+use document::{Corrected, Correction, Document, Hints, InputKind};
 use formats::{Bundle, FileKind};
-use library::versions::Container;
+use library::versions::{Container, Source};
 
 use crate::error::ReaderError;
 
@@ -20,6 +20,8 @@ pub(crate) struct FileRead {
     pub(crate) pictures: HashMap<String, (String, Vec<u8>)>,
     /// What could not be taken along, one line each.
     pub(crate) left_out: Vec<String>,
+    /// Of each correction, whether it could be done.
+    pub(crate) found: Vec<bool>,
 }
 
 /// Reads a file. What it is, is told by the hint, else by its content; its address by the hint, else by the file itself.
@@ -28,9 +30,25 @@ pub(crate) fn read_file(bytes: &[u8], hints: &Hints) -> Result<FileRead, ReaderE
         Some(kind) => formats::read_as(bytes, file_kind(kind))?,
         None => formats::read(bytes)?,
     };
-    let document = bundle.document(hints.url.as_deref(), hints.charset.as_deref())?;
+    read_bundle(bundle, hints.url.as_deref(), hints.charset.as_deref(), &[])
+}
+
+/// Reads a file once more that became a version, with what a person has said of it.
+pub(crate) fn read_source(source: &Source, corrections: &[Correction]) -> Result<FileRead, ReaderError> {
+    let kind = match source.container {
+        Some(Container::Mhtml) => FileKind::Mhtml,
+        Some(Container::Email) => FileKind::Email,
+        Some(Container::Epub) => FileKind::Epub,
+        Some(Container::Pdf) => FileKind::Pdf,
+        None => file_kind(source.kind),
+    };
+    read_bundle(formats::read_as(&source.bytes, kind)?, source.base.as_deref(), source.charset.as_deref(), corrections)
+}
+
+fn read_bundle(bundle: Bundle<'_>, url: Option<&str>, charset: Option<&str>, corrections: &[Correction]) -> Result<FileRead, ReaderError> {
+    let Corrected { document, found } = bundle.corrected(url, charset, corrections)?;
     let pictures = pictures(&bundle, &document);
-    Ok(FileRead { kind: bundle.input, container: container(bundle.kind), pictures, left_out: bundle.lost, document })
+    Ok(FileRead { kind: bundle.input, container: container(bundle.kind), pictures, left_out: bundle.lost, found, document })
 }
 
 fn pictures(bundle: &Bundle<'_>, document: &Document) -> HashMap<String, (String, Vec<u8>)> {

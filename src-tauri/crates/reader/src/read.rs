@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use document::{Document, TextPositionSelector};
 use library::articles::{self, Article};
+use library::corrections::{self, Stored};
 use library::versions::{self, Version};
 use serde::Serialize;
 use ts_rs::TS;
@@ -40,6 +41,8 @@ pub struct Opened {
     pub positions: HashMap<String, TextPositionSelector>,
     /// Notes as markup, by annotation.
     pub bodies: HashMap<String, String>,
+    /// What the reader has corrected, in order.
+    pub corrections: Vec<Stored>,
     /// The name under which the frame may load this view and nothing else.
     pub view: String,
 }
@@ -63,21 +66,22 @@ pub fn show(reader: &Reader, id: &str, version: Option<&str>) -> Result<Shown, R
 
 /// Opens an article in a window.
 pub fn open(reader: &Reader, id: &str) -> Result<Opened, ReaderError> {
-    let (article, version, mut document, annotations, positions) = reader.library.read(|read| {
+    let (article, version, mut document, annotations, positions, corrections) = reader.library.read(|read| {
         let article = articles::get(read, &articles::find(read, id)?)?;
         let version = versions::get(read, &article.version_id)?;
         let document = versions::document(read, &version.id)?;
         let (annotations, positions) = annotate::of_article(read, &article, &version.id)?;
-        Ok::<_, ReaderError>((article, version, document, annotations, positions))
+        let corrections = corrections::standing(read, &version.id)?;
+        Ok::<_, ReaderError>((article, version, document, annotations, positions, corrections))
     })?;
     let positions = annotations.iter().zip(positions).filter_map(|(annotation, position)| Some((annotation.id.to_string(), position?))).collect();
     let bodies = annotate::bodies(&annotations);
-    let view = reader.views.add(version.id.clone());
+    let view = reader.views.add(version.id.clone(), version.document_hash.clone());
     // The window needs what surrounds the text. The text itself is only for the frame.
     document.text.clear();
     for block in &mut document.blocks {
         block.html.clear();
         block.text.clear();
     }
-    Ok(Opened { article, version, document, annotations, positions, bodies, view })
+    Ok(Opened { article, version, document, annotations, positions, bodies, corrections, view })
 }

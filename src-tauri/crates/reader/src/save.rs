@@ -41,7 +41,7 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
         return save_url(reader, &url, &source.tags, true);
     }
     let hints = Hints { url: source.hints.url.as_deref().map(page_address).transpose()?, ..source.hints.clone() };
-    let FileRead { mut document, kind, container, mut pictures, left_out } = read_file(&source.bytes, &hints)?;
+    let FileRead { mut document, kind, container, mut pictures, left_out, .. } = read_file(&source.bytes, &hints)?;
     // What the file itself names is an address like any other.
     document.url = document.url.as_deref().and_then(|url| page_address(url).ok());
     if document.title.is_none() {
@@ -51,7 +51,7 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
     pictures.extend(source.pictures.clone());
     let pictures = carried::ready(&reader.library, pictures)?;
     let canonical = trusted_canonical(document.canonical_url.as_deref(), document.url.as_deref());
-    let capture = Capture { source: &source.bytes, kind, container, charset: source.hints.charset.as_deref(), document: &document, pictures, canonical, etag: None, last_modified: None };
+    let capture = Capture { source: &source.bytes, kind, container, charset: source.hints.charset.as_deref(), base: hints.url.as_deref(), document: &document, pictures, canonical, etag: None, last_modified: None };
     let saved = reader.library.write(|write| {
         let saved = store(write, &capture, &source.tags)?;
         let job_id = pictures::queue_missing(write, &saved, &document)?;
@@ -98,7 +98,7 @@ pub(crate) fn kind_of_media(media_type: Option<&str>) -> Option<InputKind> {
 }
 
 /// Pictures that a page carries within itself.
-fn inline_pictures(document: &Document) -> HashMap<String, (String, Vec<u8>)> {
+pub(crate) fn inline_pictures(document: &Document) -> HashMap<String, (String, Vec<u8>)> {
     let mut found = HashMap::new();
     for block in &document.blocks {
         let BlockKind::Figure { images, .. } = &block.kind else { continue };

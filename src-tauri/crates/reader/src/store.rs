@@ -2,7 +2,7 @@
 
 use document::{Document, InputKind};
 use library::articles::{self, NewArticle, State};
-use library::versions::{self, Container, NewVersion};
+use library::versions::{self, Container, NewVersion, Source};
 use library::{ArticleId, JobId, VersionId, Write, tags};
 use serde::Serialize;
 use ts_rs::TS;
@@ -10,6 +10,7 @@ use url::Url;
 
 use crate::carried::Ready;
 use crate::error::ReaderError;
+use crate::reread::carry;
 
 /// What came of saving.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -71,6 +72,8 @@ pub(crate) struct Capture<'a> {
     /// What the page lay in.
     pub(crate) container: Option<Container>,
     pub(crate) charset: Option<&'a str>,
+    /// Where the bytes were found.
+    pub(crate) base: Option<&'a str>,
     pub(crate) document: &'a Document,
     /// Pictures that came along.
     pub(crate) pictures: Vec<Ready>,
@@ -80,24 +83,36 @@ pub(crate) struct Capture<'a> {
     pub(crate) last_modified: Option<&'a str>,
 }
 
+impl Capture<'_> {
+    fn as_source(&self) -> Source {
+        Source { bytes: self.source.to_vec(), kind: self.kind, container: self.container, charset: self.charset.map(str::to_owned), base: self.base.map(str::to_owned) }
+    }
+}
+
 /// Keeps a capture: as a new article, as a new version of a known one, or not at all if nothing in it is new.
 pub(crate) fn store(write: &mut Write<'_>, capture: &Capture<'_>, tag_names: &[String]) -> Result<Saved, ReaderError> {
-    let document = capture.document;
-    let hash = versions::text_hash(document);
-    let known = known_article(write, capture, &hash)?;
+    let known = known_article(write, capture, &versions::text_hash(capture.document))?;
+    let carried = match &known {
+        Some(id) => carry(write.as_read(), id, capture.document, || capture.as_source())?,
+        None => None,
+    };
+    let document = carried.as_ref().map_or(capture.document, |carried| &carried.document);
     let saved = match known {
-        Some(id) if versions::shown_hash(write.as_read(), &id)? == hash => {
+        Some(id) if versions::shown_hash(write.as_read(), &id)? == versions::text_hash(document) => {
             let article = articles::get(write.as_read(), &id)?;
             Saved { version_id: Some(article.version_id), outcome: Outcome::Unchanged, title: article.title, id: Some(id), job_id: None, left_out: Vec::new() }
         }
         Some(id) => {
-            let version = keep(write, capture, &id)?;
+            let version = keep(write, capture, document, &id)?;
             articles::show_version(write, &id, &version, document, capture.canonical.as_deref())?;
+            if let Some(carried) = carried {
+                carried.keep(write, &id, &version, capture.document)?;
+            }
             Saved { title: articles::get(write.as_read(), &id)?.title, id: Some(id), version_id: Some(version), outcome: Outcome::NewVersion, job_id: None, left_out: Vec::new() }
         }
         None => {
             let id = ArticleId::new();
-            let version = keep(write, capture, &id)?;
+            let version = keep(write, capture, document, &id)?;
             articles::insert(write, &NewArticle { id: &id, version_id: &version, document, canonical: capture.canonical.as_deref() })?;
             Saved { title: articles::get(write.as_read(), &id)?.title, id: Some(id), version_id: Some(version), outcome: Outcome::Saved, job_id: None, left_out: Vec::new() }
         }
@@ -138,7 +153,7 @@ pub(crate) fn trusted_canonical(declared: Option<&str>, found_at: Option<&str>) 
     (at_home && !front).then_some(declared)
 }
 
-fn keep(write: &mut Write<'_>, capture: &Capture<'_>, id: &ArticleId) -> Result<VersionId, ReaderError> {
+fn keep(write: &mut Write<'_>, capture: &Capture<'_>, document: &Document, id: &ArticleId) -> Result<VersionId, ReaderError> {
     let version = VersionId::new();
     let new = NewVersion {
         id: &version,
@@ -147,7 +162,8 @@ fn keep(write: &mut Write<'_>, capture: &Capture<'_>, id: &ArticleId) -> Result<
         kind: capture.kind,
         container: capture.container,
         charset: capture.charset,
-        document: capture.document,
+        base: capture.base,
+        document,
         etag: capture.etag,
         last_modified: capture.last_modified,
     };

@@ -16,18 +16,20 @@ pub(crate) struct Views(Mutex<Inner>);
 
 #[derive(Debug, Default)]
 struct Inner {
-    by_name: HashMap<String, VersionId>,
+    /// Each with the mark of the document that it was opened with.
+    by_name: HashMap<String, (VersionId, String)>,
     order: VecDeque<String>,
 }
 
 impl Views {
     /// Names a view of a version. A version that is open keeps its name: a window asks for it again after every change, and its frame must not
-    /// lose what it is shown from.
-    pub(crate) fn add(&self, version: VersionId) -> String {
+    /// lose what it is shown from. A document that was read anew has another name, so that its frame is drawn anew.
+    pub(crate) fn add(&self, version: VersionId, document: String) -> String {
+        let shown = (version, document);
         let mut views = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = views.order.iter().position(|name| views.by_name.get(name) == Some(&version)).and_then(|at| views.order.remove(at));
+        let known = views.order.iter().position(|name| views.by_name.get(name) == Some(&shown)).and_then(|at| views.order.remove(at));
         let name = known.unwrap_or_else(random_name);
-        views.by_name.insert(name.clone(), version);
+        views.by_name.insert(name.clone(), shown);
         views.order.push_back(name.clone());
         if views.order.len() > MAX_VIEWS
             && let Some(oldest) = views.order.pop_front()
@@ -41,7 +43,7 @@ impl Views {
     pub(crate) fn get(&self, name: &str) -> Result<VersionId, ReaderError> {
         let views = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         // Without randomness every name would be the empty one.
-        let found = views.by_name.get(name).filter(|_| !name.is_empty()).cloned();
+        let found = views.by_name.get(name).filter(|_| !name.is_empty()).map(|(version, _)| version.clone());
         found.ok_or_else(|| ReaderError::new(ErrorCode::NotFound, "there is no such view"))
     }
 }
@@ -64,20 +66,21 @@ mod tests {
     fn an_open_version_keeps_its_name_however_often_it_is_asked_for() {
         let views = Views::default();
         let open = VersionId::new();
-        let name = views.add(open.clone());
+        let name = views.add(open.clone(), String::new());
         for _ in 0..MAX_VIEWS * 3 {
-            views.add(VersionId::new());
-            assert_eq!(views.add(open.clone()), name);
+            views.add(VersionId::new(), String::new());
+            assert_eq!(views.add(open.clone(), String::new()), name);
         }
         assert_eq!(views.get(&name).unwrap(), open);
+        assert_ne!(views.add(open.clone(), "read anew".into()), name);
     }
 
     #[test]
     fn a_version_that_was_closed_is_forgotten_and_no_name_is_guessed() {
         let views = Views::default();
-        let name = views.add(VersionId::new());
+        let name = views.add(VersionId::new(), String::new());
         for _ in 0..MAX_VIEWS {
-            views.add(VersionId::new());
+            views.add(VersionId::new(), String::new());
         }
         assert!(views.get(&name).is_err() && views.get("").is_err());
     }

@@ -195,6 +195,7 @@ impl Work {
             kind,
             container,
             charset: fetched.charset.as_deref(),
+            base: Some(&fetched.url),
             document: &document,
             pictures,
             canonical,

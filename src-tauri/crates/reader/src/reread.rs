@@ -1,0 +1,142 @@
+//! Reading a version anew from its source, with what a person has said of it: the one place where corrections and a source meet.
+
+use std::collections::HashMap;
+
+use document::{Correction, Document};
+use library::corrections::{self, Stored};
+use library::versions::{self, Source};
+use library::{ArticleId, Read, VersionId, Write, articles};
+
+use crate::error::{ErrorCode, ReaderError};
+use crate::file::{FileRead, read_source};
+use crate::save::inline_pictures;
+
+/// Reads a version anew and brings everything in step that shows what it says: lists, search, questions.
+pub(crate) fn reread(write: &mut Write<'_>, article: &ArticleId, version: &VersionId) -> Result<(), ReaderError> {
+    let before = versions::document(write.as_read(), version)?;
+    let source = versions::source(write.as_read(), version)?;
+    let standing = corrections::standing(write.as_read(), version)?;
+    let FileRead { document, found, pictures, .. } = read_corrected(&source, &before, &said_of(&standing)).map_err(|error| match error.code {
+        ErrorCode::Unreadable => ReaderError::invalid("nothing would be left of the article"),
+        _ => error,
+    })?;
+    for (stored, found) in standing.iter().zip(found) {
+        corrections::note_found(write, &stored.id, found)?;
+    }
+    versions::reread(write, version, &document)?;
+    // A picture within the page that was no part of the article before.
+    for (url, (mime, bytes)) in &pictures {
+        versions::keep_picture(write, version, url, mime, bytes)?;
+    }
+    if articles::get(write.as_read(), article)?.version_id == *version {
+        articles::show_version(write, article, version, &document, None)?;
+    }
+    Ok(())
+}
+
+/// A capture that is read with the corrections of the version that is shown.
+#[derive(Debug)]
+pub(crate) struct Carried {
+    pub(crate) document: Document,
+    /// The corrections, each with whether its text was found.
+    corrections: Vec<(Correction, bool)>,
+    pictures: HashMap<String, (String, Vec<u8>)>,
+}
+
+/// Carries what a person has said of the shown version to a new capture of the same page: corrections name their texts by quotation, so they hold
+/// for as long as the page says the same. `None` if there are none. A text that is gone leaves its correction behind, unfound, for the next capture.
+pub(crate) fn carry(read: Read<'_>, article: &ArticleId, document: &Document, source: impl FnOnce() -> Source) -> Result<Option<Carried>, ReaderError> {
+    let standing = corrections::standing(read, &articles::get(read, article)?.version_id)?;
+    if standing.is_empty() {
+        return Ok(None);
+    }
+    let said = said_of(&standing);
+    // A page of which nothing would be left is shown as it is.
+    let (document, found, pictures) = match read_corrected(&source(), document, &said) {
+        Ok(read) => (read.document, read.found, read.pictures),
+        Err(_) => (document.clone(), vec![false; said.len()], HashMap::new()),
+    };
+    Ok(Some(Carried { document, corrections: said.into_iter().zip(found).collect(), pictures }))
+}
+
+impl Carried {
+    /// Keeps the corrections with the new version, and the text that it has without them: by it the page is known when it is saved once more.
+    pub(crate) fn keep(self, write: &mut Write<'_>, article: &ArticleId, version: &VersionId, uncorrected: &Document) -> Result<(), ReaderError> {
+        versions::keep_reading(write, version, uncorrected)?;
+        for (url, (mime, bytes)) in &self.pictures {
+            versions::keep_picture(write, version, url, mime, bytes)?;
+        }
+        for (correction, found) in self.corrections {
+            corrections::insert(write, article, version, &correction, found)?;
+        }
+        Ok(())
+    }
+}
+
+/// What is said of a page, in the order in which it is done: the last word stands. Rules for a whole site would come first here, so that what was
+/// said of this one page goes before them.
+fn said_of(standing: &[Stored]) -> Vec<Correction> {
+    standing.iter().map(|stored| stored.correction.clone()).collect()
+}
+
+/// `known` is the same source as read before: it has the address and the title that the saving gave it.
+fn read_corrected(source: &Source, known: &Document, corrections: &[Correction]) -> Result<FileRead, ReaderError> {
+    let mut read = read_source(source, corrections)?;
+    read.document.url.clone_from(&known.url);
+    if read.document.title.is_none() {
+        read.document.title.clone_from(&known.title);
+    }
+    read.pictures.extend(inline_pictures(&read.document));
+    Ok(read)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use document::{InputKind, Says, TextQuoteSelector};
+    use library::Library;
+    use library::articles::NewArticle;
+    use library::versions::NewVersion;
+
+    use super::*;
+
+    /// A page that was found elsewhere than at the address that the person gave keeps its own addresses.
+    #[test]
+    fn what_is_read_anew_is_read_against_the_address_where_it_was_found() {
+        let mut page = String::from("<title>T</title><article>");
+        for day in 1..9 {
+            let _ = write!(page, "<p>On day {day} of the ice nobody crossed, but the keeper wrote down <a href=\"log\">what the gauge showed</a> all the same.</p>");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::open(folder.path()).unwrap();
+        let (short, far) = ("https://short.example/x", "https://far.example/a/b");
+        let hints = document::Hints { kind: Some(InputKind::Html), url: Some(far.into()), charset: None };
+        let mut document = document::extract(page.as_bytes(), &hints).unwrap();
+        document.url = Some(short.into());
+        let (article, version) = (ArticleId::new(), VersionId::new());
+        let read_anew = library.write(|write| {
+            let new = NewVersion {
+                id: &version,
+                article_id: &article,
+                source: page.as_bytes(),
+                kind: InputKind::Html,
+                container: None,
+                charset: None,
+                base: Some(far),
+                document: &document,
+                etag: None,
+                last_modified: None,
+            };
+            versions::insert(write, &new)?;
+            articles::insert(write, &NewArticle { id: &article, version_id: &version, document: &document, canonical: None })?;
+            let target = TextQuoteSelector { exact: document.blocks[0].text.clone(), prefix: String::new(), suffix: String::new() };
+            corrections::insert(write, &article, &version, &Correction { target, says: Says::NotPart }, true)?;
+            reread(write, &article, &version)?;
+            Ok::<_, ReaderError>(versions::document(write.as_read(), &version)?)
+        });
+        let read_anew = read_anew.unwrap();
+        assert_eq!((read_anew.url.as_deref(), read_anew.blocks.len()), (Some(short), document.blocks.len() - 1));
+        assert!(read_anew.blocks.iter().all(|block| block.html.contains("href=\"https://far.example/a/log\"")));
+    }
+}
