@@ -17,9 +17,10 @@ use ts_rs::{Config, TS};
 use crate::annotate::{Annotation, NewAnnotation, Notes, Revision};
 use crate::correct::Subject;
 use crate::error::{ErrorCode, ReaderError};
+use crate::file::decode_base64;
 use crate::read::Opened;
 use crate::reader::Reader;
-use crate::save::{Source, decode_base64};
+use crate::save::Source;
 use crate::store::Saved;
 use crate::{annotate, correct, find, organise, pictures, queue, read, refresh, save, settings};
 

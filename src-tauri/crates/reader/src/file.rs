@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use document::{Corrected, Correction, Document, Hints, InputKind};
+use document::{BlockKind, Corrected, Correction, Document, Hints, InputKind};
 use formats::{Bundle, FileKind};
 use library::versions::{Container, Source};
 
@@ -47,7 +47,8 @@ pub(crate) fn read_source(source: &Source, corrections: &[Correction]) -> Result
 
 fn read_bundle(bundle: Bundle<'_>, url: Option<&str>, charset: Option<&str>, corrections: &[Correction]) -> Result<FileRead, ReaderError> {
     let Corrected { document, found } = bundle.corrected(url, charset, corrections)?;
-    let pictures = pictures(&bundle, &document);
+    let mut pictures = pictures(&bundle, &document);
+    pictures.extend(inline_pictures(&document));
     Ok(FileRead { kind: bundle.input, container: container(bundle.kind), pictures, left_out: bundle.lost, found, document })
 }
 
@@ -71,4 +72,26 @@ fn container(kind: FileKind) -> Option<Container> {
         FileKind::Pdf => Some(Container::Pdf),
         _ => None,
     }
+}
+
+/// Pictures that a page carries within itself.
+fn inline_pictures(document: &Document) -> HashMap<String, (String, Vec<u8>)> {
+    let mut found = HashMap::new();
+    for block in &document.blocks {
+        let BlockKind::Figure { images, .. } = &block.kind else { continue };
+        for image in images {
+            let decoded = image.url.strip_prefix("data:").and_then(|rest| rest.split_once(";base64,")).and_then(|(mime, data)| Some((mime.to_owned(), decode_base64(data)?)));
+            if let Some(picture) = decoded {
+                found.insert(image.url.clone(), picture);
+            }
+        }
+    }
+    found
+}
+
+/// Base64 as pages and windows send it; white space is allowed, as in a page's own markup.
+pub(crate) fn decode_base64(data: &str) -> Option<Vec<u8>> {
+    use base64::Engine as _;
+    let data: String = data.chars().filter(|c| !c.is_whitespace()).collect();
+    base64::engine::general_purpose::STANDARD.decode(data).ok()
 }

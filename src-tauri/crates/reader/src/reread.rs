@@ -9,7 +9,6 @@ use library::{ArticleId, Read, VersionId, Write, articles};
 
 use crate::error::{ErrorCode, ReaderError};
 use crate::file::{FileRead, read_source};
-use crate::save::inline_pictures;
 
 /// Reads a version anew and brings everything in step that shows what it says: lists, search, questions.
 pub(crate) fn reread(write: &mut Write<'_>, article: &ArticleId, version: &VersionId) -> Result<(), ReaderError> {
@@ -86,7 +85,6 @@ fn read_corrected(source: &Source, known: &Document, corrections: &[Correction])
     if read.document.title.is_none() {
         read.document.title.clone_from(&known.title);
     }
-    read.pictures.extend(inline_pictures(&read.document));
     Ok(read)
 }
 

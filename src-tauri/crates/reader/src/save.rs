@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use document::{BlockKind, Document, Hints, InputKind};
+use document::{Hints, InputKind};
 use library::jobs::{self, JobKind, NewJob};
 use serde::{Deserialize, Serialize};
 
@@ -47,7 +47,6 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
     if document.title.is_none() {
         document.title.clone_from(&source.fallback_title);
     }
-    pictures.extend(inline_pictures(&document));
     pictures.extend(source.pictures.clone());
     let pictures = carried::ready(&reader.library, pictures)?;
     let canonical = trusted_canonical(document.canonical_url.as_deref(), document.url.as_deref());
@@ -95,26 +94,4 @@ pub(crate) fn kind_of_media(media_type: Option<&str>) -> Option<InputKind> {
         "text/markdown" => Some(InputKind::Markdown),
         _ => None,
     }
-}
-
-/// Pictures that a page carries within itself.
-pub(crate) fn inline_pictures(document: &Document) -> HashMap<String, (String, Vec<u8>)> {
-    let mut found = HashMap::new();
-    for block in &document.blocks {
-        let BlockKind::Figure { images, .. } = &block.kind else { continue };
-        for image in images {
-            let decoded = image.url.strip_prefix("data:").and_then(|rest| rest.split_once(";base64,")).and_then(|(mime, data)| Some((mime.to_owned(), decode_base64(data)?)));
-            if let Some(picture) = decoded {
-                found.insert(image.url.clone(), picture);
-            }
-        }
-    }
-    found
-}
-
-/// Base64 as pages and windows send it; white space is allowed, as in a page's own markup.
-pub(crate) fn decode_base64(data: &str) -> Option<Vec<u8>> {
-    use base64::Engine as _;
-    let data: String = data.chars().filter(|c| !c.is_whitespace()).collect();
-    base64::engine::general_purpose::STANDARD.decode(data).ok()
 }
