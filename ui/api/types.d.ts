@@ -190,7 +190,13 @@ html: boolean, } | { "type": "saveFile", name: string,
 /**
  * The bytes in base64.
  */
-data: string, } | { "type": "saveUrl", url: string, refresh: boolean, } | { "type": "refresh", ids: Array<string>, } | { "type": "retryPictures", id: string, } | { "type": "retry", job: string, } | { "type": "cancel", job: string, } | { "type": "archive", id: string, } | { "type": "unarchive", id: string, } | { "type": "delete", id: string, } | { "type": "restore", id: string, } | { "type": "tag", id: string, add: Array<string>, remove: Array<string>, } | { "type": "position", id: string, progression: number, block: number, } | { "type": "annotate", annotation: NewAnnotation, } | { "type": "revise", id: string, revision: Revision, } | { "type": "deleteAnnotation", id: string, } | { "type": "restoreAnnotation", id: string, } | { "type": "notes", before?: string, limit?: number, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "put", name: string, value: string, } | { "type": "check" };
+data: string, } | { "type": "saveUrl", url: string, refresh: boolean, } | { "type": "refresh", ids: Array<string>, } | { "type": "retryPictures", id: string, } | { "type": "retry", job: string, } | { "type": "cancel", job: string, } | { "type": "archive", id: string, } | { "type": "unarchive", id: string, } | { "type": "delete", id: string, } | { "type": "restore", id: string, } | { "type": "tag", id: string, add: Array<string>, remove: Array<string>, } | { "type": "position", id: string, progression: number, block: number, } | { "type": "correct", id: string, subject: Subject, says: Says, } | { "type": "uncorrect", 
+/**
+ * The correction's id.
+ */
+correction: string, } | { "type": "annotate", annotation: NewAnnotation, } | { "type": "revise", id: string, revision: Revision, } | { "type": "deleteAnnotation", id: string, } | { "type": "restoreAnnotation", id: string, } | { "type": "notes", before?: string, limit?: number, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "put", name: string, value: string, } | { "type": "check" };
+
+export type CorrectionId = string;
 
 export type Counts = { 
 /**
@@ -629,7 +635,7 @@ code: ErrorCode,
  */
 message: string, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, position: Article, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, settings: { [key in string]: string }, put: null, check: Report, };
+export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, settings: { [key in string]: string }, put: null, check: Report, };
 
 export type Report = { 
 /**

@@ -2,13 +2,15 @@
 
 use document::{Correction, Document, Says, TextPositionSelector, TextQuoteSelector, describe};
 use library::corrections::{self, Stored};
-use library::{CorrectionId, articles, versions};
+use library::{CorrectionId, VersionId, articles, versions};
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::carried;
 use crate::error::{ErrorCode, ReaderError};
+use crate::pictures::queue_missing;
 use crate::reader::Reader;
-use crate::reread::reread;
+use crate::reread::{Pictures, reread};
 
 /// What a correction is about, on the version shown.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
@@ -24,7 +26,7 @@ pub enum Subject {
 
 /// Says what a text of an article is. The document is read anew with it; annotations stay on their sentences.
 pub fn correct(reader: &Reader, article: &str, subject: &Subject, says: &Says) -> Result<Stored, ReaderError> {
-    reader.library.write(|write| {
+    let (made, pictures) = reader.library.write(|write| {
         let id = articles::find(write.as_read(), article)?;
         let version = articles::get(write.as_read(), &id)?.version_id;
         let document = versions::document(write.as_read(), &version)?;
@@ -32,22 +34,42 @@ pub fn correct(reader: &Reader, article: &str, subject: &Subject, says: &Says) -
         // The same once more changes nothing, and is not kept twice.
         let last = corrections::standing(write.as_read(), &version)?.into_iter().rfind(|stored| stored.correction.target.exact == correction.target.exact);
         if let Some(last) = last.filter(|last| last.found && last.correction == correction) {
-            return Ok(last);
+            return Ok((last, Pictures::new()));
         }
         let made = corrections::insert(write, &id, &version, &correction, true)?;
-        reread(write, &id, &version)?;
+        let pictures = reread(write, &id, &version)?;
+        queue_missing(write, &id, &version)?;
         let made = corrections::get(write.as_read(), &made)?;
-        if made.found { Ok(made) } else { Err(ReaderError::invalid("this part of the article cannot be what the correction says")) }
-    })
+        if made.found { Ok((made, pictures)) } else { Err(ReaderError::invalid("this part of the article cannot be what the correction says")) }
+    })?;
+    keep_pictures(reader, &made.version_id, pictures)?;
+    Ok(made)
 }
 
 /// Takes a correction back. The document is read anew with those that stand.
 pub fn uncorrect(reader: &Reader, correction: &str) -> Result<(), ReaderError> {
     let id = CorrectionId::parse(correction);
-    reader.library.write(|write| {
+    let (version, pictures) = reader.library.write(|write| {
         let version = versions::get(write.as_read(), &corrections::get(write.as_read(), &id)?.version_id)?;
         corrections::remove(write, &version.article_id, &id)?;
-        reread(write, &version.article_id, &version.id)
+        let pictures = reread(write, &version.article_id, &version.id)?;
+        queue_missing(write, &version.article_id, &version.id)?;
+        Ok::<_, ReaderError>((version.id, pictures))
+    })?;
+    keep_pictures(reader, &version, pictures)
+}
+
+/// Keeps the pictures that came back with a text.
+fn keep_pictures(reader: &Reader, version: &VersionId, pictures: Pictures) -> Result<(), ReaderError> {
+    if pictures.is_empty() {
+        return Ok(());
+    }
+    let ready = carried::ready(&reader.library, pictures)?;
+    reader.library.write(|write| {
+        for picture in &ready {
+            library::pictures::keep(write, version, &picture.as_new())?;
+        }
+        Ok(())
     })
 }
 

@@ -9,7 +9,6 @@ use library::{ArticleId, JobId, Read, VersionId, Write, articles, versions};
 
 use crate::error::ReaderError;
 use crate::reader::Reader;
-use crate::store::Saved;
 
 /// A document's pictures that stand in the web, in the order of the text.
 pub(crate) fn addresses(document: &Document) -> Vec<String> {
@@ -17,8 +16,9 @@ pub(crate) fn addresses(document: &Document) -> Vec<String> {
 }
 
 /// Whether a version has pictures of which nothing is known yet.
-pub(crate) fn are_missing(read: Read<'_>, version: &VersionId, document: &Document) -> Result<bool, ReaderError> {
-    let addresses = addresses(document);
+pub(crate) fn are_missing(read: Read<'_>, version: &VersionId) -> Result<bool, ReaderError> {
+    // As it is kept: a person may have said what is part of it.
+    let addresses = addresses(&versions::document(read, version)?);
     if addresses.is_empty() {
         return Ok(false);
     }
@@ -26,10 +26,13 @@ pub(crate) fn are_missing(read: Read<'_>, version: &VersionId, document: &Docume
     Ok(addresses.iter().any(|address| !known.contains_key(address)))
 }
 
-/// Queues the pictures of a text that was saved without them.
-pub(crate) fn queue_missing(write: &mut Write<'_>, saved: &Saved, document: &Document) -> Result<Option<JobId>, ReaderError> {
-    let (Some(article), Some(version)) = (&saved.id, &saved.version_id) else { return Ok(None) };
-    if are_missing(write.as_read(), version, document)? { add_job(write, article, version, document.url.as_deref()).map(Some) } else { Ok(None) }
+/// Queues the pictures of a text that has come without them.
+pub(crate) fn queue_missing(write: &mut Write<'_>, article: &ArticleId, version: &VersionId) -> Result<Option<JobId>, ReaderError> {
+    if !are_missing(write.as_read(), version)? {
+        return Ok(None);
+    }
+    let url = versions::get(write.as_read(), version)?.url;
+    add_job(write, article, version, url.as_deref()).map(Some)
 }
 
 /// Tries again for the pictures of an article that are missing.

@@ -10,8 +10,12 @@ use library::{ArticleId, Read, VersionId, Write, articles};
 use crate::error::{ErrorCode, ReaderError};
 use crate::file::{FileRead, read_source};
 
-/// Reads a version anew and brings everything in step that shows what it says: lists, search, questions.
-pub(crate) fn reread(write: &mut Write<'_>, article: &ArticleId, version: &VersionId) -> Result<(), ReaderError> {
+/// Pictures by address, each with its type and its bytes.
+pub(crate) type Pictures = HashMap<String, (String, Vec<u8>)>;
+
+/// Reads a version anew and brings everything in step that shows what it says: lists, search, questions. Gives the pictures that its source carries
+/// and that were no part of it before: their files are to be written when the write is over.
+pub(crate) fn reread(write: &mut Write<'_>, article: &ArticleId, version: &VersionId) -> Result<Pictures, ReaderError> {
     let before = versions::document(write.as_read(), version)?;
     let source = versions::source(write.as_read(), version)?;
     let standing = corrections::standing(write.as_read(), version)?;
@@ -23,14 +27,11 @@ pub(crate) fn reread(write: &mut Write<'_>, article: &ArticleId, version: &Versi
         corrections::note_found(write, &stored.id, found)?;
     }
     versions::reread(write, version, &document)?;
-    // A picture within the page that was no part of the article before.
-    for (url, (mime, bytes)) in &pictures {
-        versions::keep_picture(write, version, url, mime, bytes)?;
-    }
     if articles::get(write.as_read(), article)?.version_id == *version {
         articles::show_version(write, article, version, &document, None)?;
     }
-    Ok(())
+    let known = library::pictures::of_version(write.as_read(), version)?;
+    Ok(pictures.into_iter().filter(|(url, _)| !known.contains_key(url)).collect())
 }
 
 /// A capture that is read with the corrections of the version that is shown.
@@ -39,7 +40,6 @@ pub(crate) struct Carried {
     pub(crate) document: Document,
     /// The corrections, each with whether its text was found.
     corrections: Vec<(Correction, bool)>,
-    pictures: HashMap<String, (String, Vec<u8>)>,
 }
 
 /// Carries what a person has said of the shown version to a new capture of the same page: corrections name their texts by quotation, so they hold
@@ -51,20 +51,17 @@ pub(crate) fn carry(read: Read<'_>, article: &ArticleId, document: &Document, so
     }
     let said = said_of(&standing);
     // A page of which nothing would be left is shown as it is.
-    let (document, found, pictures) = match read_corrected(&source(), document, &said) {
-        Ok(read) => (read.document, read.found, read.pictures),
-        Err(_) => (document.clone(), vec![false; said.len()], HashMap::new()),
+    let (document, found) = match read_corrected(&source(), document, &said) {
+        Ok(read) => (read.document, read.found),
+        Err(_) => (document.clone(), vec![false; said.len()]),
     };
-    Ok(Some(Carried { document, corrections: said.into_iter().zip(found).collect(), pictures }))
+    Ok(Some(Carried { document, corrections: said.into_iter().zip(found).collect() }))
 }
 
 impl Carried {
     /// Keeps the corrections with the new version, and the text that it has without them: by it the page is known when it is saved once more.
     pub(crate) fn keep(self, write: &mut Write<'_>, article: &ArticleId, version: &VersionId, uncorrected: &Document) -> Result<(), ReaderError> {
         versions::keep_reading(write, version, uncorrected)?;
-        for (url, (mime, bytes)) in &self.pictures {
-            versions::keep_picture(write, version, url, mime, bytes)?;
-        }
         for (correction, found) in self.corrections {
             corrections::insert(write, article, version, &correction, found)?;
         }

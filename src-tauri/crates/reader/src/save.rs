@@ -50,10 +50,24 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
     pictures.extend(source.pictures.clone());
     let pictures = carried::ready(&reader.library, pictures)?;
     let canonical = trusted_canonical(document.canonical_url.as_deref(), document.url.as_deref());
-    let capture = Capture { source: &source.bytes, kind, container, charset: source.hints.charset.as_deref(), base: hints.url.as_deref(), document: &document, pictures, canonical, etag: None, last_modified: None };
+    let capture = Capture {
+        source: &source.bytes,
+        kind,
+        container,
+        charset: source.hints.charset.as_deref(),
+        base: hints.url.as_deref(),
+        document: &document,
+        pictures,
+        canonical,
+        etag: None,
+        last_modified: None,
+    };
     let saved = reader.library.write(|write| {
         let saved = store(write, &capture, &source.tags)?;
-        let job_id = pictures::queue_missing(write, &saved, &document)?;
+        let job_id = match (&saved.id, &saved.version_id) {
+            (Some(article), Some(version)) => pictures::queue_missing(write, article, version)?,
+            _ => None,
+        };
         Ok::<_, ReaderError>(Saved { job_id, ..saved })
     })?;
     Ok(Saved { left_out, ..saved })

@@ -208,7 +208,7 @@ impl Work {
             }
             let saved = store(write, &capture, &wish.tags)?;
             let (Some(article), Some(version)) = (&saved.id, &saved.version_id) else { return Ok(None) };
-            let version = pictures::are_missing(write.as_read(), version, &document)?.then_some(version);
+            let version = pictures::are_missing(write.as_read(), version)?.then_some(version);
             jobs::settle(write, &job.id, article, saved.outcome.as_str(), version)?;
             Ok(version.cloned())
         })
