@@ -138,41 +138,12 @@ fn is_kept_moving(bytes: &[u8], format: ImageFormat) -> bool {
     }
     match format {
         ImageFormat::WebP => is_moving_webp(bytes),
-        _ => gif_frames(bytes) > 1,
+        _ => strip::gif_frames(bytes) > 1,
     }
 }
 
 fn is_moving_webp(bytes: &[u8]) -> bool {
     WebPDecoder::new(Cursor::new(bytes)).is_ok_and(|decoder| decoder.has_animation())
-}
-
-/// Frames of a GIF, counted by its blocks up to two: nothing is decoded.
-fn gif_frames(bytes: &[u8]) -> usize {
-    let table = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
-    let after_blocks = |mut at: usize| -> Option<usize> {
-        loop {
-            let length = usize::from(*bytes.get(at)?);
-            at += length + 1;
-            if length == 0 {
-                return Some(at);
-            }
-        }
-    };
-    let mut frames = 0;
-    let mut at = 13 + bytes.get(10).map_or(0, |flags| table(*flags));
-    while frames < 2 {
-        let next = match bytes.get(at) {
-            Some(0x21) => after_blocks(at + 2),
-            Some(0x2c) => {
-                frames += 1;
-                bytes.get(at + 9).and_then(|flags| after_blocks(at + 10 + table(*flags) + 1))
-            }
-            _ => None,
-        };
-        let Some(next) = next else { break };
-        at = next;
-    }
-    frames
 }
 
 /// An animation: each frame is decoded once, so that what is kept is known to be whole.
@@ -201,7 +172,7 @@ fn moving(bytes: &[u8], format: ImageFormat) -> Result<Picture, PictureError> {
             return still(bytes, format);
         }
     }
-    let kept = if format == ImageFormat::WebP { strip::webp(bytes) } else { Some(bytes.to_vec()) };
+    let kept = if format == ImageFormat::WebP { strip::webp(bytes) } else { strip::gif(bytes) };
     match kept {
         Some(bytes) => Ok(Picture { mime, bytes, width, height }),
         None => still(bytes, format),

@@ -107,6 +107,9 @@ fn small_animations_move_and_single_frames_become_png() {
     let moving = frames(3, 50);
     let picture = prepare(&moving).unwrap();
     assert_eq!((picture.mime, picture.bytes == moving, picture.width), ("image/gif", true, 50));
+    let tail = moving.len() - 1;
+    let noted = [&moving[..tail], b"\x21\xfe\x06SECRET\0", &moving[tail..], b"SECRET"].concat();
+    assert_eq!(prepare(&noted).unwrap().bytes, moving);
     assert_eq!(prepare(&frames(1, 50)).unwrap().mime, "image/png");
     assert_eq!(prepare(&frames(2, 1500)).unwrap().mime, "image/png", "too large to move");
     assert!(prepare(&moving[..moving.len() / 2]).is_err(), "a damaged one is not kept");

@@ -89,6 +89,60 @@ pub(crate) fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
+/// Of the extensions, what times and repeats the frames stays (GIF 89a, 23 and 26; the loop of `NETSCAPE2.0`).
+pub(crate) fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut at = 13 + gif_table(*bytes.get(10)?);
+    let mut out = bytes.get(..at)?.to_vec();
+    loop {
+        let keep = match bytes.get(at)? {
+            0x3b => {
+                out.push(0x3b);
+                return Some(out);
+            }
+            0x21 => bytes.get(at + 1)? == &0xf9 || [&b"NETSCAPE2.0"[..], b"ANIMEXTS1.0"].contains(&bytes.get(at + 3..at + 14)?),
+            _ => true,
+        };
+        let next = gif_block_end(bytes, at)?;
+        if keep {
+            out.extend_from_slice(bytes.get(at..next)?);
+        }
+        at = next;
+    }
+}
+
+/// Frames of a GIF, counted by its blocks up to two: nothing is decoded.
+pub(crate) fn gif_frames(bytes: &[u8]) -> usize {
+    let mut at = 13 + bytes.get(10).map_or(0, |flags| gif_table(*flags));
+    let mut frames = 0;
+    while frames < 2 {
+        frames += usize::from(bytes.get(at) == Some(&0x2c));
+        let Some(next) = gif_block_end(bytes, at) else { break };
+        at = next;
+    }
+    frames
+}
+
+/// Bytes of a table of colours, by the flags that announce it.
+fn gif_table(flags: u8) -> usize {
+    if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
+}
+
+/// Where an extension or a frame ends: behind its last sub-block, which is empty.
+fn gif_block_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = match bytes.get(at)? {
+        0x21 => at + 2,
+        0x2c => at + 11 + gif_table(*bytes.get(at + 9)?),
+        _ => return None,
+    };
+    loop {
+        let length = usize::from(*bytes.get(at)?);
+        at += length + 1;
+        if length == 0 {
+            return Some(at);
+        }
+    }
+}
+
 /// Where the coded data of a scan end: at a marker that is neither a restart nor a stuffed zero.
 fn end_of_scan(data: &[u8]) -> usize {
     data.windows(2).position(|pair| pair[0] == 0xff && !matches!(pair[1], 0 | 0xd0..=0xd7 | 0xff)).unwrap_or(data.len())
