@@ -4,7 +4,7 @@ use dom_query::NodeRef;
 
 use super::callouts;
 use super::cues::{self, Cue};
-use super::draft::{Draft, draft_text, inline_text};
+use super::draft::{Draft, Inline, draft_text, inline_text};
 use super::leavings::{Clue, Leavings};
 use super::metadata::dates;
 use super::said::Said;
@@ -17,6 +17,9 @@ const MAX_LINE: usize = 240;
 
 /// The same where a judge has kept the line: only what is plainly furniture is taken out against its word.
 const MAX_JUDGED: usize = 120;
+
+/// Who made a picture is told in a line (code points).
+const MAX_CREDIT: usize = 90;
 
 /// Whether the drafts come from a page whose furniture has been taken out already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -247,8 +250,13 @@ fn is_teaser_list(draft: &Draft) -> bool {
 }
 
 fn clue(draft: &Draft, late: bool, furniture: Furniture) -> Option<Clue> {
+    let by_words = |reason, by: &str| Some(Clue::by(reason, Why::Words, by));
     let text = match draft {
         Draft::Paragraph(content) | Draft::Heading { content, .. } => inline_text(content),
+        Draft::List { items, .. } if items.len() <= 2 => {
+            let text = draft_text(draft);
+            return by_words(FoldReason::Navigation, "credit").filter(|_| text.chars().count() <= MAX_CREDIT && is_credit(&text));
+        }
         _ => return None,
     };
     let length = text.chars().count();
@@ -256,7 +264,6 @@ fn clue(draft: &Draft, late: bool, furniture: Furniture) -> Option<Clue> {
         return None;
     }
     let folded = if length <= 60 { cues::normalise(without_count(&text)) } else { String::new() };
-    let by_words = |reason, by: &str| Some(Clue::by(reason, Why::Words, by));
     for (cue, reason, by) in [
         (Cue::Share, FoldReason::Share, "share"),
         (Cue::Advertisement, FoldReason::Advertisement, "advertisement"),
@@ -277,16 +284,44 @@ fn clue(draft: &Draft, late: bool, furniture: Furniture) -> Option<Clue> {
     {
         return by_words(FoldReason::RelatedTeaser, "related");
     }
+    if let Draft::Paragraph(content) = draft
+        && names_tags(content, &text)
+    {
+        return by_words(FoldReason::Navigation, "tags");
+    }
+    if matches!(draft, Draft::Paragraph(_)) && length <= MAX_CREDIT && is_credit(&text) {
+        return by_words(FoldReason::Navigation, "credit");
+    }
     if matches!(draft, Draft::Heading { .. }) {
         return by_words(FoldReason::Advertisement, "paywall").filter(|_| cues::holds(&text, Cue::Paywall));
     }
     if length > MAX_LINE || furniture != Furniture::Unjudged && length > MAX_JUDGED {
         return None;
     }
-    [(Cue::Comment, FoldReason::CommentPrompt, "comment"), (Cue::Newsletter, FoldReason::Newsletter, "newsletter"), (Cue::Paywall, FoldReason::Advertisement, "paywall")]
-        .into_iter()
-        .find(|(cue, ..)| (late || *cue != Cue::Comment) && cues::holds(&text, *cue))
-        .and_then(|(_, reason, by)| by_words(reason, by))
+    [
+        (Cue::Navigation, FoldReason::Navigation, "notice"),
+        (Cue::Comment, FoldReason::CommentPrompt, "comment"),
+        (Cue::Newsletter, FoldReason::Newsletter, "newsletter"),
+        (Cue::Paywall, FoldReason::Advertisement, "paywall"),
+    ]
+    .into_iter()
+    .find(|(cue, ..)| (late || *cue != Cue::Comment) && cues::holds(&text, *cue))
+    .and_then(|(_, reason, by)| by_words(reason, by))
+}
+
+/// "Photo: A. Smith", "Image from the city's archive": a label of several words, or one set off by a mark.
+fn is_credit(text: &str) -> bool {
+    let Some(end) = cues::prefix(text, Cue::Credit) else { return false };
+    let label: String = text.chars().take(end).collect();
+    label.contains([':', '：']) || label.trim_end().contains(' ')
+}
+
+/// "Tags: harbour, bridges, tolls": a label, and links only.
+fn names_tags(content: &[Inline], text: &str) -> bool {
+    let Some(label) = cues::prefix(text, Cue::Tags) else { return false };
+    let linked: usize = content.iter().map(|part| if let Inline::Link { content, .. } = part { inline_text(content).chars().filter(|c| c.is_alphanumeric()).count() } else { 0 }).sum();
+    let rest = text.chars().skip(label).filter(|c| c.is_alphanumeric()).count();
+    linked > 0 && linked * 10 >= rest * 9
 }
 
 /// "Comments (212)" is "Comments".

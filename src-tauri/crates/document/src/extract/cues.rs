@@ -53,6 +53,10 @@ pub(crate) enum Cue {
     Updated,
     /// Words that lead to the day of publication.
     Published,
+    /// Words before an article's tags.
+    Tags,
+    /// Words before the name of who made a picture.
+    Credit,
 }
 
 /// [`Tone`] with an order, for use as a key.
@@ -158,6 +162,8 @@ fn cue_of(key: &str) -> Option<Cue> {
         "unit" => Cue::TimeUnit,
         "updated" => Cue::Updated,
         "published" => Cue::Published,
+        "tags" => Cue::Tags,
+        "credit" => Cue::Credit,
         _ => return None,
     })
 }

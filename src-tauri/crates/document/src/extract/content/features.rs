@@ -13,6 +13,11 @@ use crate::extract::page::{Kind, Page, Segment, within};
 
 /// Words that make one shingle, when text is compared with the declared body.
 const SHINGLE: usize = 3;
+/// Segments below a heading that no longer borrow its words.
+const FAR: usize = 60;
+/// The last columns of a row: what the words of the line say, of those near it, and of the heading above.
+#[cfg(feature = "training")]
+pub(super) const SPOKEN: usize = 20;
 /// Code points of a line in which cues are looked for.
 const CUED: usize = 240;
 /// Code points of a line that may be a title: longer ones are not normalised.
@@ -71,8 +76,24 @@ struct Measures<'a> {
 struct Level {
     /// Its text, links, prose and points, as they stand in a row.
     columns: [f32; 6],
-    /// The nearest element around it, or itself, whose words lean to one side.
-    leaning: usize,
+    lean: Lean,
+}
+
+/// Which side the words of an element's class and id, and of those around it, lean to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lean {
+    sum: f32,
+    least: f32,
+    most: f32,
+    /// Of the innermost that leans at all.
+    nearest: f32,
+}
+
+impl Lean {
+    /// With an element more inside of it.
+    fn and(self, own: f32) -> Self {
+        Self { sum: self.sum + own, least: self.least.min(own), most: self.most.max(own), nearest: if own == 0.0 { self.nearest } else { own } }
+    }
 }
 
 /// What a text is made of.
@@ -141,6 +162,30 @@ impl Kin {
     }
 }
 
+/// Sums from the first segment on, for means over a window.
+struct Sums(Vec<f64>);
+
+impl Sums {
+    /// Segments on either side that count as near.
+    const NEAR: usize = 5;
+
+    fn of(values: impl Iterator<Item = f32>) -> Self {
+        let mut sum = 0.0;
+        let sums = values.map(|value| {
+            sum += f64::from(value);
+            sum
+        });
+        Self(std::iter::once(0.0).chain(sums.collect::<Vec<_>>()).collect())
+    }
+
+    /// The mean of the values near one.
+    #[allow(clippy::cast_possible_truncation, reason = "a feature needs no more than f32")]
+    fn mean(&self, at: usize) -> f32 {
+        let (first, last) = (at.saturating_sub(Self::NEAR), (at + Self::NEAR + 1).min(self.0.len() - 1));
+        (self.0[last] - self.0[first]) as f32 / ratio(last - first, 1)
+    }
+}
+
 /// What a row borrows from the heading above.
 #[derive(Default, Clone, Copy)]
 struct Heading {
@@ -198,6 +243,9 @@ impl<'a> Measures<'a> {
         let next_prose = distances((0..count).rev(), self.page);
         let previous_prose = distances(0..count, self.page);
         let mut heading = Heading::default();
+        let phrases: Vec<[f32; 3]> = self.page.segments.iter().zip(&self.folded).map(|(segment, folded)| phrases::weigh(&segment.text, folded, segment.words)).collect();
+        let spoken = Sums::of(phrases.iter().map(|[sum, ..]| *sum));
+        let leaning = Sums::of(self.page.segments.iter().map(|segment| self.levels[segment.element].lean.sum));
         for at in 0..count {
             let segment = &self.page.segments[at];
             row.clear();
@@ -212,7 +260,13 @@ impl<'a> Measures<'a> {
             row.push(bits(heading.cues));
             row.push(log(heading.chars));
             self.kinship(at, row);
-            row.extend(phrases::weigh(&segment.text, &self.folded[at], segment.words));
+            row.extend(phrases[at]);
+            for step in [-2_isize, -1, 1, 2] {
+                row.extend(at.checked_add_signed(step).and_then(|near| phrases.get(near)).unwrap_or(&[0.0; 3]));
+            }
+            let headed = heading.level > 0 && at - heading.at < FAR;
+            row.extend(if headed { phrases[heading.at] } else { [0.0; 3] });
+            row.extend([spoken.mean(at), leaning.mean(at)]);
             rows.width = row.len();
             for (place, value) in rows.rows[at].iter_mut().zip(row.as_slice()) {
                 *place = *value;
@@ -329,21 +383,7 @@ impl<'a> Measures<'a> {
                 repeat = (self.repeats[at].0, (1.0 + self.repeats[at].1).ln(), ratio(step, 1));
             }
         }
-        let (mut sum, mut least, mut most, mut nearest) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
-        let mut at = self.levels[segment.element].leaning;
-        loop {
-            let leaning = page.elements[at].leaning;
-            sum += leaning;
-            least = least.min(leaning);
-            most = most.max(leaning);
-            if nearest == 0.0 {
-                nearest = leaning;
-            }
-            if at == 0 {
-                break;
-            }
-            at = self.levels[page.elements[at].parent].leaning;
-        }
+        let Lean { sum, least, most, nearest } = self.levels[segment.element].lean;
         row.extend(leanings);
         row.extend([sum, least, most, nearest, repeat.0.ln(), repeat.1, repeat.2]);
         row.push(ratio(page.elements[segment.element].depth, 1));
@@ -457,8 +497,8 @@ fn levels(page: &Page, scores: &[f32], best: f32) -> Vec<Level> {
     for (at, (element, score)) in page.elements.iter().zip(scores).enumerate() {
         let columns =
             [log(element.chars), ratio(element.linked, element.chars), ratio(element.prose, element.chars), score / best, ratio(element.chars, all), log(element.segments.1 - element.segments.0)];
-        let leaning = if element.leaning == 0.0 && at > 0 { levels[element.parent].leaning } else { at };
-        levels.push(Level { columns, leaning });
+        let around = if at > 0 { levels[element.parent].lean } else { Lean::default() };
+        levels.push(Level { columns, lean: around.and(element.leaning) });
     }
     levels
 }

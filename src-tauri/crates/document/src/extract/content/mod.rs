@@ -8,6 +8,7 @@ mod phrases;
 mod reasons;
 
 use dom_query::{Document as Tree, NodeId};
+use rustc_hash::FxHashMap;
 
 use super::clean;
 use super::leavings::Clue;
@@ -15,8 +16,9 @@ use super::metadata::Declarations;
 use super::page::{Kind, Page, within};
 use super::said::Said;
 
-/// From this probability on a segment is part of the article.
+/// From this probability on a segment is part of the article. In a thread more is worth reading than reads like an article.
 const KEPT: f32 = 0.5;
+const KEPT_IN_THREAD: f32 = 0.4;
 /// Characters of prose outside of comments that make an article.
 const ARTICLE: usize = 400;
 /// A table or a list is kept or left out as one.
@@ -48,10 +50,13 @@ pub(super) fn judge(page: &Page, declarations: &Declarations, headline: Option<u
 
 /// Selects the article from what was judged. A page without text is all there is.
 pub(super) fn select(tree: &Tree, page: &Page, declarations: &Declarations, headline: Option<usize>, judged: &[f32], said: &Said<'_>) -> Selection {
-    let mut kept: Vec<bool> = judged.iter().map(|judged| *judged >= KEPT).collect();
+    let least = if declarations.is_thread() { KEPT_IN_THREAD } else { KEPT };
+    let mut kept: Vec<bool> = judged.iter().map(|judged| *judged >= least).collect();
     leave_comments(page, declarations, &mut kept);
     leave_hidden(tree, page, &mut kept);
-    unite_groups(page, judged, &mut kept);
+    leave_controls(page, &mut kept);
+    leave_copies(page, judged, &mut kept);
+    unite_groups(page, judged, least, &mut kept);
     if !kept.contains(&true) {
         // Nothing convinces: a short page, or a strange one. What is not plainly frame is shown.
         for (kept, segment) in kept.iter_mut().zip(&page.segments) {
@@ -97,8 +102,39 @@ fn leave_hidden(tree: &Tree, page: &Page, kept: &mut [bool]) {
     }
 }
 
+/// A player's words are its buttons and its settings.
+fn leave_controls(page: &Page, kept: &mut [bool]) {
+    for (kept, _) in kept.iter_mut().zip(&page.segments).filter(|(_, segment)| segment.within & within::PLAYER != 0) {
+        *kept = false;
+    }
+}
+
+/// A long text that stands twice is there for two widths of window, or as a teaser of itself: one is enough. A quotation repeats what it answers.
+fn leave_copies(page: &Page, judged: &[f32], kept: &mut [bool]) {
+    /// Words from which a text is not repeated by chance.
+    const LONG: usize = 12;
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    for (at, segment) in page.segments.iter().enumerate() {
+        if !kept[at] || segment.words < LONG || segment.within & (within::QUOTE | within::CODE | within::TABLE) != 0 {
+            continue;
+        }
+        let other = *first.entry(segment.text.as_str()).or_insert(at);
+        // Side by side, a text is repeated on purpose.
+        let parent = |at: usize| page.elements[page.segments[at].element].parent;
+        if parent(other) == parent(at) {
+            continue;
+        }
+        if judged[at] > judged[other] {
+            kept[other] = false;
+            first.insert(segment.text.as_str(), at);
+        } else {
+            kept[at] = false;
+        }
+    }
+}
+
 /// Tables, lists and code are judged as wholes.
-fn unite_groups(page: &Page, judged: &[f32], kept: &mut [bool]) {
+fn unite_groups(page: &Page, judged: &[f32], least: f32, kept: &mut [bool]) {
     let mut at = 0;
     while at < page.elements.len() {
         let element = &page.elements[at];
@@ -111,7 +147,7 @@ fn unite_groups(page: &Page, judged: &[f32], kept: &mut [bool]) {
         #[allow(clippy::cast_precision_loss, reason = "a mean of probabilities")]
         let weight = |segment: usize| page.segments[segment].words as f32 + 1.0;
         let mean = (first..last).map(|segment| judged[segment] * weight(segment)).sum::<f32>() / (first..last).map(weight).sum::<f32>();
-        kept[first..last].fill(mean >= KEPT);
+        kept[first..last].fill(mean >= least);
         at = element.end;
     }
 }
@@ -208,7 +244,9 @@ fn left_out(page: &Page, root: usize, kept: &[bool], sums: &[usize]) -> Vec<Left
         let empty = first == last;
         // A picture without words belongs to the text around it.
         let frame_picture = empty && element.pictures > 0 && page.around(element.parent).find(|up| page.elements[*up].chars > 0).is_some_and(|up| sums[up] * 3 < page.elements[up].chars);
-        if (!empty && sums[at] == 0 && !element.inline) || frame_picture {
+        // A player loses its words, not its film.
+        let film = element.within & within::PLAYER != 0 && element.pictures > 0;
+        if !film && ((!empty && sums[at] == 0 && !element.inline) || frame_picture) {
             let clue = reasons::clue(page, root, at);
             found.push(LeftOut { nodes: vec![element.id], clue, text: page.text(first, last, "\n") });
             covered[first..last].fill(true);
@@ -233,7 +271,7 @@ pub(super) fn training_segments(tree: &Tree, declarations: &Declarations) -> Vec
     let page = Page::measure(&body);
     let rows = features::rows(&page, declarations, page.headline(&declarations.titles));
     // What the phrases say is filled in by training, from lexica that have not seen the page.
-    let row = |at: usize| rows.rows[at][..rows.width - 3].to_vec();
+    let row = |at: usize| rows.rows[at][..rows.width - features::SPOKEN].to_vec();
     let around = |at: usize| page.around(at);
     page.segments
         .iter()

@@ -26,6 +26,8 @@ const KINDS: &[(u32, &[&str])] = &[
     ),
     (within::META, &["byline", "author", "meta", "date", "timestamp", "published", "kicker", "tags", "bio", "credit", "category", "categories", "breadcrumb", "breadcrumbs", "toc"]),
     (within::SIDE, &["sidebar", "menu", "nav", "navbar", "navigation", "widget", "header", "footer", "masthead", "pagination", "pager", "toolbar"]),
+    // The marks that the common players' own style sheets hang on.
+    (within::PLAYER, &["vjs", "mejs", "plyr", "jwplayer", "bmpui"]),
     (within::POSTS, &["post", "posts", "message", "messages", "thread", "topic", "answer", "question", "forum", "discussion"]),
 ];
 

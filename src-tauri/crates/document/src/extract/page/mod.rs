@@ -114,6 +114,7 @@ pub(in crate::extract) mod within {
     pub(in crate::extract) const META: u32 = 1 << 28;
     pub(in crate::extract) const SIDE: u32 = 1 << 29;
     pub(in crate::extract) const POSTS: u32 = 1 << 30;
+    pub(in crate::extract) const PLAYER: u32 = 1 << 31;
 }
 
 /// An element that is no script, style or drawing.
@@ -393,6 +394,9 @@ impl Page {
     }
 }
 
+/// Bytes of a name that a part of the page may have; a longer one is a sentence.
+const MAX_LABEL: usize = 60;
+
 /// An id of more words is made from a heading.
 const MAX_NAME: usize = 2;
 
@@ -461,6 +465,17 @@ fn read_element(node: &TreeNode, above: u32, known: &mut FxHashMap<u64, Said>) -
                 if name == "class" || value.split(|c: char| !c.is_alphanumeric()).count() <= MAX_NAME {
                     said |= word.bits;
                 }
+                #[cfg(feature = "training")]
+                lexicon::each_word(value, |word| element.words.push(word.to_owned()));
+            }
+            // Names that a page's programs give to its parts say as much as those of its styles, where classes are mere hashes.
+            "data-component" | "data-testid" | "data-test-id" | "data-module" | "data-type" | "data-block" | "data-section" | "data-widget_type" | "data-element_type" | "data-hook" | "data-name"
+            | "data-qa" | "aria-label"
+                if value.len() <= MAX_LABEL =>
+            {
+                let mut own = FxHasher::default();
+                value.hash(&mut own);
+                element.leaning += known.entry(own.finish()).or_insert_with(|| Said { word: lexicon::read(value), named: speaks_of_author(value) }).word.leaning;
                 #[cfg(feature = "training")]
                 lexicon::each_word(value, |word| element.words.push(word.to_owned()));
             }
