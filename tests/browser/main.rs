@@ -182,7 +182,7 @@ async fn what_is_pasted_or_dropped_is_saved() {
     // A file that is no article is named, and nothing else happens.
     let broken = "const data = new DataTransfer(); data.items.add(new File(['%PDF-1.7'], 'scan.pdf')); document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));";
     page.script(broken).await;
-    page.until("return document.querySelector('.toast.error')?.textContent.includes('scan.pdf: this is not text: it looks like a PDF')").await;
+    page.until("return document.querySelector('.toast.error')?.textContent.includes('scan.pdf: this PDF is damaged')").await;
 }
 
 /// Positions count a formula by its words, though it is drawn: what is marked beside, over and in one is found at its place.
