@@ -255,7 +255,7 @@ fn clue(draft: &Draft, late: bool, furniture: Furniture) -> Option<Clue> {
         Draft::Paragraph(content) | Draft::Heading { content, .. } => inline_text(content),
         Draft::List { items, .. } if items.len() <= 2 => {
             let text = draft_text(draft);
-            return by_words(FoldReason::Navigation, "credit").filter(|_| text.chars().count() <= MAX_CREDIT && is_credit(&text));
+            return by_words(FoldReason::Navigation, "credit").filter(|_| is_credit(&text));
         }
         _ => return None,
     };
@@ -289,7 +289,7 @@ fn clue(draft: &Draft, late: bool, furniture: Furniture) -> Option<Clue> {
     {
         return by_words(FoldReason::Navigation, "tags");
     }
-    if matches!(draft, Draft::Paragraph(_)) && length <= MAX_CREDIT && is_credit(&text) {
+    if matches!(draft, Draft::Paragraph(_)) && is_credit(&text) {
         return by_words(FoldReason::Navigation, "credit");
     }
     if matches!(draft, Draft::Heading { .. }) {
@@ -309,8 +309,11 @@ fn clue(draft: &Draft, late: bool, furniture: Furniture) -> Option<Clue> {
     .and_then(|(_, reason, by)| by_words(reason, by))
 }
 
-/// "Photo: A. Smith", "Image from the city's archive": a label of several words, or one set off by a mark.
+/// "Photo: A. Smith", "Image from the city's archive": a short line with a label of several words, or one set off by a mark.
 fn is_credit(text: &str) -> bool {
+    if text.chars().count() > MAX_CREDIT {
+        return false;
+    }
     let Some(end) = cues::prefix(text, Cue::Credit) else { return false };
     let label: String = text.chars().take(end).collect();
     label.contains([':', '：']) || label.trim_end().contains(' ')

@@ -456,9 +456,7 @@ fn read_element(node: &TreeNode, above: u32, known: &mut FxHashMap<u64, Said>) -
                     value.hash(&mut hash);
                 }
                 element.worded = true;
-                let mut own = FxHasher::default();
-                value.hash(&mut own);
-                let Said { word, named } = *known.entry(own.finish()).or_insert_with(|| Said { word: lexicon::read(value), named: speaks_of_author(value) });
+                let Said { word, named } = said_by(value, known);
                 element.named |= named;
                 element.leaning += word.leaning;
                 // "respond-to-review-comments" is a heading's name, "comments" a part of the page.
@@ -473,9 +471,7 @@ fn read_element(node: &TreeNode, above: u32, known: &mut FxHashMap<u64, Said>) -
             | "data-qa" | "aria-label"
                 if value.len() <= MAX_LABEL =>
             {
-                let mut own = FxHasher::default();
-                value.hash(&mut own);
-                element.leaning += known.entry(own.finish()).or_insert_with(|| Said { word: lexicon::read(value), named: speaks_of_author(value) }).word.leaning;
+                element.leaning += said_by(value, known).word.leaning;
                 #[cfg(feature = "training")]
                 lexicon::each_word(value, |word| element.words.push(word.to_owned()));
             }
@@ -545,6 +541,13 @@ fn own_bits(kind: Kind) -> u32 {
 /// Elements whose text is never read.
 fn is_silent(tag: &str) -> bool {
     matches!(tag, "script" | "style" | "template" | "svg" | "head" | "object" | "canvas" | "select" | "textarea" | "datalist" | "input" | "iframe" | "math" | "annotation")
+}
+
+/// What a name says; most stand on a page many times.
+fn said_by(value: &str, known: &mut FxHashMap<u64, Said>) -> Said {
+    let mut own = FxHasher::default();
+    value.hash(&mut own);
+    *known.entry(own.finish()).or_insert_with(|| Said { word: lexicon::read(value), named: speaks_of_author(value) })
 }
 
 /// A first sieve before the words are looked at.
