@@ -64,8 +64,28 @@ impl Page {
         self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
     }
 
-    /// Clicks within the article with the pointer, where a person sees the element.
+    /// Clicks within the article with the pointer, where a person sees the element: the button goes down once the element knows that the pointer is over it,
+    /// since after scrolling a browser may for a while take the pointer for being where the page was.
     pub(crate) async fn click_in_article(&self, css: &str) {
+        let button = fantoccini::actions::MOUSE_BUTTON_LEFT;
+        let mouse = |action| MouseActions::new("mouse".into()).then(action);
+        let begun = tokio::time::Instant::now();
+        for nudge in [0.0, 1.0].into_iter().cycle() {
+            let (x, y) = self.bring_into_view(css).await;
+            self.client.perform_actions(mouse(PointerAction::MoveTo { duration: None, x: x + nudge, y })).await.unwrap();
+            self.enter_article().await;
+            let over = self.script(&format!("return document.querySelector({}).matches(':hover')", json!(css))).await;
+            self.leave_article().await;
+            if over == json!(true) {
+                break;
+            }
+            assert!(begun.elapsed() < PATIENCE, "the pointer never comes to be over {css}");
+        }
+        self.client.perform_actions(mouse(PointerAction::Down { button }).then(PointerAction::Up { button })).await.unwrap();
+    }
+
+    /// Scrolls until an element of the article stands in the middle of the window, and tells where that is.
+    async fn bring_into_view(&self, css: &str) -> (f64, f64) {
         self.enter_article().await;
         let place = self.script(&format!("const box = document.querySelector({}).getBoundingClientRect(); return [box.left + 40, box.top + box.height / 2]", json!(css))).await;
         self.leave_article().await;
@@ -75,11 +95,7 @@ impl Page {
             const box = frame.getBoundingClientRect();
             return [Math.round(box.left + x), Math.round(box.top + y)];";
         let at = self.client.execute(script, vec![place]).await.unwrap();
-        let (x, y) = (at[0].as_f64().unwrap(), at[1].as_f64().unwrap());
-        let button = fantoccini::actions::MOUSE_BUTTON_LEFT;
-        let move_to = PointerAction::MoveTo { duration: None, x, y };
-        let actions = MouseActions::new("mouse".into()).then(move_to).then(PointerAction::Down { button }).then(PointerAction::Up { button });
-        self.client.perform_actions(actions).await.unwrap();
+        (at[0].as_f64().unwrap(), at[1].as_f64().unwrap())
     }
 
     /// Opens the article whose title holds some words, and waits until its page is drawn.
