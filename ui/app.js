@@ -13,6 +13,7 @@ import { dress, listenToFrame } from './features/article/frame.js';
 import { allNotes } from './features/notes/all-notes.js';
 import { settle } from './features/notes/margin.js';
 import { focusEditor } from './features/notes/note.js';
+import { jobsDialog } from './features/jobs/jobs.js';
 import { addDialog, listenForGifts } from './features/add/add.js';
 import { keysDialog, pressed } from './features/keys/keys.js';
 
@@ -43,9 +44,9 @@ function toasts() {
 
 function dialog() {
   const { dialog } = state;
-  if (dialog !== 'add' && dialog !== 'keys') return nothing;
+  if (dialog !== 'add' && dialog !== 'keys' && dialog !== 'jobs') return nothing;
   const close = () => update({ dialog: null });
-  return html`<dialog aria-labelledby="dialog-title" @close=${close} @cancel=${close} @click=${(/** @type {Event} */ event) => { if (event.target === event.currentTarget) close(); }}>${dialog === 'add' ? addDialog() : keysDialog()}</dialog>`;
+  return html`<dialog aria-labelledby="dialog-title" @close=${close} @cancel=${close} @click=${(/** @type {Event} */ event) => { if (event.target === event.currentTarget) close(); }}>${dialog === 'add' ? addDialog() : dialog === 'jobs' ? jobsDialog() : keysDialog()}</dialog>`;
 }
 
 subscribe(() => {
@@ -58,8 +59,9 @@ listenToFrame(pressed);
 addEventListener('keydown', pressed);
 addEventListener('resize', () => update({}));
 document.addEventListener('mousedown', (event) => {
-  const inside = event.target instanceof Element && event.target.closest('.settings, [aria-label="Look"], .desk, .menu, .margin, .panel-button');
-  if (!inside && (state.dialog === 'settings' || state.deskOpen || state.marginOpen)) update({ dialog: state.dialog === 'settings' ? null : state.dialog, deskOpen: false, marginOpen: false });
+  const inside = event.target instanceof Element && event.target.closest('.settings, [aria-label="Look"], .desk, .menu, .margin, .panel-button, .more');
+  const sheet = state.dialog === 'settings' || state.dialog === 'more';
+  if (!inside && (sheet || state.deskOpen || state.marginOpen)) update({ dialog: sheet ? null : state.dialog, deskOpen: false, marginOpen: false });
 });
 const asked = new URLSearchParams(location.search).get('open');
 begin()

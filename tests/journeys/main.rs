@@ -10,6 +10,8 @@ mod libraries;
 mod organising;
 mod pictures;
 mod saving;
+#[path = "../support/site.rs"]
+mod site;
 
 use serde_json::Value;
 use tempfile::TempDir;

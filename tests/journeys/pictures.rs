@@ -1,64 +1,10 @@
 //! Pictures come along and stay; pages are looked at again.
 
-use std::collections::HashMap;
-use std::io::{Read as _, Write as _};
-use std::net::TcpListener;
-use std::sync::{Arc, Mutex};
-
 use reader::{Command, Frame, Reader, call};
 use serde_json::json;
 
 use crate::Desk;
-
-/// By path: the type and the bytes.
-type Pages = HashMap<String, (&'static str, Vec<u8>)>;
-
-/// A server that gives what stands under each path, with an `ETag` of its bytes, and writes down what it was asked.
-#[derive(Clone, Default)]
-struct Site {
-    pages: Arc<Mutex<Pages>>,
-    asked: Arc<Mutex<Vec<String>>>,
-}
-
-impl Site {
-    fn put(&self, path: &str, kind: &'static str, bytes: impl Into<Vec<u8>>) {
-        self.pages.lock().unwrap().insert(path.into(), (kind, bytes.into()));
-    }
-
-    fn count(&self, line: &str) -> usize {
-        self.asked.lock().unwrap().iter().filter(|asked| asked.starts_with(line)).count()
-    }
-
-    fn start(&self) -> String {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-        let origin = format!("http://{}", listener.local_addr().unwrap());
-        let site = self.clone();
-        std::thread::spawn(move || {
-            for stream in listener.incoming() {
-                let Ok(mut stream) = stream else { return };
-                let mut request = [0; 4096];
-                let Ok(length) = stream.read(&mut request) else { continue };
-                // A client that has seen enough hangs up.
-                let _ = stream.write_all(&site.answer(&String::from_utf8_lossy(&request[..length])));
-            }
-        });
-        origin
-    }
-
-    fn answer(&self, request: &str) -> Vec<u8> {
-        let path = request.split_whitespace().nth(1).unwrap_or("/");
-        let known = self.pages.lock().unwrap().get(path).cloned();
-        let etag = known.as_ref().map(|(_, bytes)| format!("\"{}\"", bytes.len())).unwrap_or_default();
-        let unchanged = known.is_some() && request.to_ascii_lowercase().contains(&format!("if-none-match: {etag}\r\n"));
-        self.asked.lock().unwrap().push(format!("{path}{}", if unchanged { " unchanged" } else { "" }));
-        let head = |status: &str| format!("HTTP/1.1 {status}\r\nETag: {etag}\r\nConnection: close\r\n");
-        match known {
-            _ if unchanged => format!("{}\r\n", head("304 Not Modified")).into_bytes(),
-            Some((kind, bytes)) => [format!("{}Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n", head("200 OK"), bytes.len()).as_bytes(), &bytes].concat(),
-            None => format!("{}Content-Length: 0\r\n\r\n", head("404 Not Found")).into_bytes(),
-        }
-    }
-}
+use crate::site::Site;
 
 fn page(word: &str) -> String {
     let figure = |name: &str| format!("<figure><img src='/{name}' width=600 height=400 alt='{name}'><figcaption>{name} by day</figcaption></figure>");
@@ -117,6 +63,31 @@ fn an_article_has_its_pictures_offline_with_their_sizes_and_says_which_are_missi
     assert!(!html.contains("gone.png (") && html.contains("trap.png ("), "{html}");
     assert_eq!(site.count("/") - asked, 2, "only the missing ones");
     assert_eq!(desk.run(&["check"])["blobs"], 3, "the page, and each picture once");
+}
+
+#[test]
+fn a_file_asks_the_web_for_nothing_until_it_is_told_to() {
+    let desk = Desk::new();
+    let (site, address) = quay();
+    let file = desk.folder.path().join("quay.html");
+    std::fs::write(&file, page("water").replace("src='/", &format!("src='{}/", address.trim_end_matches("/quay")))).unwrap();
+    let saved = desk.run(&["save", file.to_str().unwrap(), "--wait"]);
+    let id = saved["id"].as_str().unwrap();
+    assert_eq!(site.count("/"), 0);
+    let (reader, _, html) = shown(&desk, id);
+    assert_eq!(html.matches("data-picture=").count(), 4, "{html}");
+    let states = |reader: &Reader| serde_json::to_value(reader::open(reader, id).unwrap().pictures).unwrap();
+    assert!(states(&reader).as_array().unwrap().iter().all(|one| one["state"] == "notFetched"), "{}", states(&reader));
+    let job = call(&reader, Command::RetryPictures { id: id.into() }).unwrap();
+    assert!(states(&reader).as_array().unwrap().iter().all(|one| one["state"] == "coming"), "{}", states(&reader));
+    reader::wait(&reader, &reader::JobId::parse(job["id"].as_str().unwrap())).unwrap();
+    assert!(states(&reader)[0]["reason"].as_str().unwrap().contains("127.0.0.1 is an address of this machine"), "no file opens a private door: {}", states(&reader));
+    assert_eq!(site.count("/"), 0);
+    // Whoever names the page's address means the page there.
+    std::fs::write(&file, page("warm wind")).unwrap();
+    let named = desk.run(&["save", file.to_str().unwrap(), "--url", &address, "--wait"]);
+    let states = serde_json::to_value(reader::open(&reader, named["id"].as_str().unwrap()).unwrap().pictures).unwrap();
+    assert_eq!((&states[0]["state"], &states[2]["state"]), (&json!("kept"), &json!("missing")), "{states}");
 }
 
 #[test]

@@ -74,7 +74,7 @@ async fn what_a_reader_adds_is_still_there_after_a_restart() {
 
     page.select("names no one who would come to help").await;
     page.click(".popover .swatch.green").await;
-    page.until("return document.querySelector('.row[aria-selected=true] .mine')?.textContent === '1 note'").await;
+    page.until("return document.querySelector('.row[aria-current=true] .mine')?.textContent === '1 note'").await;
     page.select("furthest from agreement on the same point").await;
     page.script("[...document.querySelectorAll('.popover button')].at(-1).click()").await;
     page.see("#note-field").await;

@@ -190,7 +190,7 @@ html: boolean, } | { "type": "saveFile", name: string,
 /**
  * The bytes in base64.
  */
-data: string, } | { "type": "saveUrl", url: string, refresh: boolean, } | { "type": "refresh", ids: Array<string>, } | { "type": "retryPictures", id: string, } | { "type": "retry", job: string, } | { "type": "cancel", job: string, } | { "type": "archive", id: string, } | { "type": "unarchive", id: string, } | { "type": "delete", id: string, } | { "type": "restore", id: string, } | { "type": "tag", id: string, add: Array<string>, remove: Array<string>, } | { "type": "position", id: string, progression: number, block: number, } | { "type": "correct", id: string, subject: Subject, says: Says, } | { "type": "uncorrect", 
+data: string, } | { "type": "saveUrl", url: string, refresh: boolean, } | { "type": "refresh", ids: Array<string>, } | { "type": "retryPictures", id: string, } | { "type": "retry", job: string, } | { "type": "cancel", job: string, } | { "type": "archive", id: string, } | { "type": "unarchive", id: string, } | { "type": "delete", id: string, } | { "type": "restore", id: string, } | { "type": "tag", id: string, add: Array<string>, remove: Array<string>, } | { "type": "organise", ids: Array<string>, organising: Organising, } | { "type": "ids", state?: State, tag?: string, } | { "type": "jobs", ids: Array<string>, } | { "type": "position", id: string, progression: number, block: number, } | { "type": "correct", id: string, subject: Subject, says: Says, } | { "type": "uncorrect", 
 /**
  * The correction's id.
  */
@@ -479,6 +479,14 @@ outcome: string | null,
  */
 articleId: ArticleId | null, 
 /**
+ * The headline of that article.
+ */
+title: string | null, 
+/**
+ * The address that was asked for, if that is what the input names.
+ */
+address: string | null, 
+/**
  * Pictures that are settled.
  */
 progress: number, 
@@ -587,9 +595,15 @@ bodies: { [key in string]: string },
  */
 corrections: Array<StoredCorrection>, 
 /**
+ * Its pictures, in the document's order: the frame knows each by its place among them.
+ */
+pictures: Array<PictureState>, 
+/**
  * The name under which the frame may load this view and nothing else.
  */
 view: string, };
+
+export type Organising = { "deed": "archive" } | { "deed": "unarchive" } | { "deed": "delete" } | { "deed": "restore" } | { "deed": "tag", add: Array<string>, remove: Array<string>, };
 
 export type Outcome = "saved" | "newVersion" | "unchanged" | "queued";
 
@@ -625,6 +639,20 @@ next: string | null,
  */
 total: number, };
 
+export type PictureState = { "state": "kept", 
+/**
+ * The last part of its address in the frame.
+ */
+blob: string, 
+/**
+ * Width and height at which it is to be shown, in CSS pixels.
+ */
+size: [number, number] | null, } | { "state": "missing", 
+/**
+ * Why, in words.
+ */
+reason: string, } | { "state": "coming" } | { "state": "notFetched" };
+
 export type ReaderError = { 
 /**
  * What kind it is.
@@ -635,7 +663,7 @@ code: ErrorCode,
  */
 message: string, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, settings: { [key in string]: string }, put: null, check: Report, };
+export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, settings: { [key in string]: string }, put: null, check: Report, };
 
 export type Report = { 
 /**

@@ -176,6 +176,14 @@
       measure();
     },
     reveal: ({ start, end, block, question }) => reveal(start, end, block, question),
+    pictures({ pictures }) {
+      for (const place of document.querySelectorAll('.missing[data-picture]')) {
+        const one = pictures[Number(place.dataset.picture)];
+        if (one?.state === 'kept') arrive(place, one);
+        else if (one) say(place, one);
+      }
+      remeasure();
+    },
     deselect: () => getSelection()?.removeAllRanges(),
     unfold() {
       const folds = [...document.querySelectorAll('details')], open = folds.some((fold) => !fold.open);
@@ -233,19 +241,49 @@
     if (event.clipboardData) tell({ kind: 'gift', files: [], ...gift(event.clipboardData) });
   });
 
-  for (const image of [...document.images]) {
-    const missing = () => {
-      const words = document.createElement('span');
-      words.className = 'missing';
-      // It is no part of the text: positions must not count it.
-      words.dataset.generated = '';
-      words.textContent = image.alt ? `Picture: ${image.alt}` : 'A picture that is not kept';
-      image.replaceWith(words);
-      remeasure();
-    };
-    if (!image.getAttribute('src')) missing();
-    else image.addEventListener('error', missing);
+  // A picture that has come takes the place that was kept for it.
+  function arrive(place, { address, size }) {
+    const image = document.createElement('img');
+    image.alt = place.dataset.alt ?? '';
+    if (size) {
+      const meant = Math.min(Number(place.dataset.width) || size[0], size[0]);
+      image.width = meant;
+      image.height = Math.max(1, Math.round((size[1] * meant) / size[0]));
+    }
+    watch(image);
+    image.src = address;
+    place.replaceWith(image);
   }
+
+  function say(place, { state, reason }) {
+    const alt = place.dataset.alt;
+    place.classList.toggle('coming', state === 'coming');
+    keepRoom(place);
+    place.textContent = (alt ? `Picture: ${alt}` : state === 'notFetched' ? 'A picture that is not kept' : 'A picture') + (reason ? ` (${reason})` : '');
+  }
+
+  // The room of a picture that is still to come, as large as its page says.
+  function keepRoom(place) {
+    const { width, height } = place.dataset, coming = width && height && place.classList.contains('coming');
+    place.style.inlineSize = coming ? `min(100%, ${Number(width)}px)` : '';
+    place.style.aspectRatio = coming ? `${Number(width)} / ${Number(height)}` : '';
+  }
+
+  function watch(image) {
+    image.addEventListener('error', () => {
+      const place = document.createElement('span');
+      place.className = 'missing';
+      // It is no part of the text: positions must not count it.
+      place.dataset.generated = '';
+      place.dataset.alt = image.alt;
+      say(place, { state: 'notFetched' });
+      image.replaceWith(place);
+      remeasure();
+    });
+  }
+
+  [...document.images].forEach(watch);
+  document.querySelectorAll('.coming').forEach(keepRoom);
   document.addEventListener('toggle', () => {
     remeasure();
     tell({ kind: 'folds', open: [...document.querySelectorAll('details')].flatMap((fold, at) => (fold.open ? [at] : [])) });

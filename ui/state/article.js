@@ -1,6 +1,6 @@
 // The deeds on one article and its annotations, each with its way back.
 // @ts-check
-import { call } from '../api/call.js';
+import { call, pageAddress } from '../api/call.js';
 import { state, update } from './store.js';
 import { done, fail, toast, undoable } from './toasts.js';
 
@@ -63,13 +63,23 @@ export function tellFrame(message) {
 export async function refreshOpened(changes) {
   const open = state.opened;
   if (!open) return;
-  const ours = changes.length === 0 || changes.some((change) => change.entity === 'annotation' || change.id === open.article.id);
+  const fetching = state.overview?.jobs.some((job) => job.articleId === open.article.id);
+  const ours = changes.length === 0 || changes.some(({ entity, id }) => entity === 'annotation' || id === open.article.id || (entity === 'job' && fetching));
   if (!ours) return;
   const opened = await call({ type: 'open', id: open.article.id });
   if (state.opened?.article.id !== opened.article.id) return;
   const same = opened.version.id === open.version.id && opened.version.documentHash === open.version.documentHash;
   update({ opened: same ? { ...opened, view: open.view } : opened, layout: same ? state.layout : null });
   paint();
+  if (same && JSON.stringify(opened.pictures) !== JSON.stringify(open.pictures)) tellPictures();
+}
+
+/** Tells the frame how it stands with the pictures. */
+export function tellPictures() {
+  const { opened } = state;
+  if (!opened) return;
+  const pictures = opened.pictures.map((one) => (one.state === 'kept' ? { ...one, address: `${pageAddress(opened.view)}/${one.blob}` } : one));
+  tellFrame({ kind: 'pictures', pictures });
 }
 
 /** Tells the frame what to paint. */

@@ -3,6 +3,7 @@
 import { call, listen } from '../api/call.js';
 import { state, update } from './store.js';
 import { fail } from './toasts.js';
+import { settleJobs } from './jobs.js';
 import { onLeavingNotes, refreshOpened } from './article.js';
 
 const PAGE = 200;
@@ -28,7 +29,8 @@ async function refresh(changes) {
   try {
     await refreshOverview();
     if (touches('article')) await reloadList();
-    if (touches('annotation') || touches('article')) await refreshOpened(changes);
+    if (touches('job')) await settleJobs();
+    if (touches('annotation') || touches('article') || touches('job')) await refreshOpened(changes);
     if (state.place.kind === 'notes' && touches('annotation')) await loadNotes();
   } catch (error) {
     fail(error);
@@ -41,7 +43,7 @@ export async function refreshOverview() {
 
 /** Shows a place from its beginning. @param {import('./store.js').Place} place @param {'list' | 'page'} [pane] */
 export async function goTo(place, pane = place.kind === 'notes' ? 'page' : 'list') {
-  update({ place, query: '', hits: null, deskOpen: false, pane });
+  update({ place, query: '', hits: null, marked: null, deskOpen: false, pane });
   try {
     if (place.kind === 'notes') await loadNotes();
     else await loadList();

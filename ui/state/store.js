@@ -20,6 +20,7 @@ export const state = {
   /** @type {import('../api/types').Hits | null} */ hits: null,
   hit: -1,
   /** @type {string | null} */ selected: null,
+  /** Articles that are marked for a common deed; null while none are being marked. @type {Set<string> | null} */ marked: null,
   /** @type {Opened | null} */ opened: null,
   /** @type {string | null} */ openFailure: null,
   /** What the frame told: its height, the tops of annotations and of blocks. */
@@ -31,7 +32,7 @@ export const state = {
   /** @type {number | null} */ section: null,
   /** @type {import('../api/types').Notes | null} */ notes: null,
   /** @type {Toast[]} */ toasts: [],
-  /** @type {null | 'add' | 'keys' | 'settings'} */ dialog: null,
+  /** @type {null | 'add' | 'keys' | 'jobs' | 'settings' | 'more'} */ dialog: null,
   addText: '',
   saving: false,
   deskOpen: false,

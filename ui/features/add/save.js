@@ -3,6 +3,7 @@
 import { call } from '../../api/call.js';
 import { update } from '../../state/store.js';
 import { openArticle } from '../../state/article.js';
+import { followSaving } from '../../state/jobs.js';
 import { done, fail, toast } from '../../state/toasts.js';
 
 /** @param {string} text */
@@ -33,7 +34,10 @@ async function tell(saving, name) {
   try {
     const saved = await saving;
     update({ dialog: null, addText: '', query: '', hits: null });
-    if (saved.outcome === 'queued') return toast('Fetching the page …');
+    if (saved.outcome === 'queued') {
+      if (saved.jobId) followSaving(saved.jobId);
+      return toast('Fetching the page …');
+    }
     const id = /** @type {string} */ (saved.id);
     if (saved.outcome === 'unchanged') toast('Already in the library');
     else if (saved.outcome === 'newVersion') toast('Saved as a new version');

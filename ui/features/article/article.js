@@ -8,6 +8,8 @@ import { highlight, move, tagOpened, tellFrame } from '../../state/article.js';
 import { day, host, minutes, plural } from '../../parts/format.js';
 import { margin, yieldRoom } from '../notes/margin.js';
 import { ownNote } from '../notes/own-note.js';
+import { missingPictures } from './missing.js';
+import { more } from './more.js';
 import { read } from './progress.js';
 import { settings } from './settings.js';
 
@@ -43,7 +45,8 @@ function scrolled() {
 }
 
 /** @param {import('../../state/store.js').Opened} opened */
-function bar({ article, annotations }) {
+function bar(opened) {
+  const { article, annotations } = opened;
   const { id } = article;
   const settingsOpen = state.dialog === 'settings';
   return html`<div class="bar" role="toolbar" aria-label="Article">
@@ -55,8 +58,8 @@ function bar({ article, annotations }) {
     <button class="text-button panel-button" aria-expanded=${state.marginOpen} @click=${() => update({ marginOpen: !state.marginOpen })}>Margin${annotations.length ? ` ${annotations.length}` : ''}</button>
     ${article.state === 'trash'
       ? html`<button class="text-button" @click=${() => move('restore', id)}>Restore</button>`
-      : html`<button class="text-button" title="${article.state === 'archive' ? 'Back to the inbox' : 'Archive'} (e)" @click=${() => move(article.state === 'archive' ? 'unarchive' : 'archive', id)}>${article.state === 'archive' ? 'Unarchive' : 'Archive'}</button>
-          <button class="text-button optional" title="Move to the trash (Delete)" @click=${() => move('delete', id)}>Delete</button>`}
+      : html`<button class="text-button" title="${article.state === 'archive' ? 'Back to the inbox' : 'Archive'} (e)" @click=${() => move(article.state === 'archive' ? 'unarchive' : 'archive', id)}>${article.state === 'archive' ? 'Unarchive' : 'Archive'}</button>`}
+    ${more(opened)}
     <div class="progress" aria-hidden="true"><i></i></div>
   </div>`;
 }
@@ -68,7 +71,8 @@ export function focusOwnNote() {
 }
 
 /** @param {import('../../state/store.js').Opened} opened */
-function head({ article, document: page, version }) {
+function head(opened) {
+  const { article, document: page, version } = opened;
   const unsaid = page.observations.flatMap((one) => UNSAID[one] ?? []);
   const byline = page.byline ? page.byline + (page.observations.includes('bylineIsRole') ? ' (a role)' : '') : null;
   const parts = [byline, page.publishedAt ? day(page.publishedAt) : null, ...unsaid, minutes(article.wordCount), article.versionCount > 1 ? plural(article.versionCount, 'version') : null].filter(Boolean);
@@ -78,6 +82,7 @@ function head({ article, document: page, version }) {
     <h1 class="headline" dir="auto" lang=${article.lang ?? nothing}>${article.title}</h1>
     <div class="visually-hidden">Saved ${day(version.capturedAt)}</div>
     ${tags(article)}
+    ${missingPictures(opened)}
   </header>`;
 }
 

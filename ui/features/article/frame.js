@@ -1,10 +1,10 @@
 // The window's side of the article's frame: what it tells is checked before it is believed.
 // @ts-check
 import { state, update } from '../../state/store.js';
-import { activate, paint, reveal, takeSpot, tellFrame } from '../../state/article.js';
+import { activate, paint, reveal, takeSpot, tellFrame, tellPictures } from '../../state/article.js';
 import { fail } from '../../state/toasts.js';
 import { showDrag, take } from '../add/add.js';
-import { place, read } from './progress.js';
+import { lineRead, place, read } from './progress.js';
 
 /** Which answers are unfolded, by article, while the window is open. @type {Map<string, number[]>} */
 const folds = new Map();
@@ -38,17 +38,23 @@ const answers = {
     const open = folds.get(state.opened?.article.id ?? '');
     if (open) tellFrame({ kind: 'folds', open });
     paint();
+    // Some may have come while the page was being drawn.
+    tellPictures();
     frame.classList.remove('waiting');
   },
   /** @param {any} data */
   layout({ height, tops, blocks }) {
     if (!whole(height) || typeof tops !== 'object' || !Array.isArray(blocks)) return;
-    const first = !state.layout;
+    const before = state.layout;
     const safe = Object.fromEntries(Object.entries(tops).filter(([, top]) => whole(top)));
     const places = blocks.filter((one) => Array.isArray(one) && whole(one[0]) && whole(one[1]));
+    const page = document.querySelector('.scroll'), line = before && lineRead(before.blocks), from = page?.scrollTop ?? 0;
     update({ layout: { height, tops: /** @type {any} */ (safe), blocks: places } });
     frameElement()?.style.setProperty('--frame-height', `${height}px`);
-    if (first) show();
+    if (!before) return show();
+    // What grew above the line that is being read must not move it.
+    const now = places.find(([ordinal]) => ordinal === line?.[0])?.[1];
+    if (page && line && now !== undefined && now !== line[1]) page.scrollTop = from + now - line[1];
   },
   /** @param {any} data @param {HTMLIFrameElement} frame */
   selection({ passage, x, top, bottom }, frame) {

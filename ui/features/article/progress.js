@@ -20,6 +20,14 @@ export function place(top, smooth = true) {
   page.scrollTo({ top: y, behavior: still ? 'auto' : 'smooth' });
 }
 
+/** The block at the upper edge of the window, if the page is scrolled at all. @param {[number, number][]} blocks */
+export function lineRead(blocks) {
+  const page = document.querySelector('.scroll'), frame = document.querySelector('.frame');
+  if (!page || !frame || page.scrollTop < ABOVE) return undefined;
+  const seen = page.getBoundingClientRect().top - frame.getBoundingClientRect().top;
+  return blocks.findLast(([, top]) => top <= seen + ABOVE + 6);
+}
+
 /** Looks where the page stands. */
 export function read() {
   const page = document.querySelector('.scroll'), frame = document.querySelector('.frame');

@@ -1,11 +1,10 @@
 // The desk: where things are kept, and what goes on.
 // @ts-check
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
-import { call } from '../../api/call.js';
 import { state, update } from '../../state/store.js';
 import { goTo } from '../../state/library.js';
-import { fail } from '../../state/toasts.js';
 import { count, plural } from '../../parts/format.js';
+import { jobsLine } from '../jobs/jobs.js';
 
 const PLACES = /** @type {const} */ ([['inbox', 'Inbox'], ['archive', 'Archive'], ['trash', 'Trash']]);
 
@@ -24,7 +23,7 @@ export function desk() {
       ${overview.tags.map((tag) => entry(tag.name, tag.count, place.kind === 'articles' && place.tag === tag.name, () => goTo({ kind: 'articles', state: 'inbox', tag: tag.name })))}
     </nav>` : nothing}
     <div class="foot">
-      ${jobs()}
+      ${jobsLine()}
       <div>${counts ? plural(counts.inbox + counts.archive, 'article') : ''}</div>
       <button class="text-button" @click=${() => update({ dialog: 'keys' })}>Keys <kbd>?</kbd></button>
     </div>
@@ -34,20 +33,4 @@ export function desk() {
 /** @param {string} label @param {number | undefined} n @param {boolean} current @param {() => void} go */
 function entry(label, n, current, go) {
   return html`<button class="place" aria-current=${current ? 'page' : 'false'} @click=${go}><span>${label}</span><span class="count">${n === undefined ? '' : count(n)}</span></button>`;
-}
-
-function jobs() {
-  const jobs = state.overview?.jobs ?? [];
-  if (!jobs.length) return nothing;
-  const running = jobs.filter((job) => job.state !== 'failed' && job.state !== 'images');
-  const pictures = jobs.filter((job) => job.state === 'images').reduce((sum, job) => sum + Math.max(1, job.total - job.progress), 0);
-  const act = async (/** @type {import('../../api/types').Command} */ command) => call(/** @type {any} */ (command)).catch(fail);
-  return html`<div class="jobs" role="status">
-    ${running.length ? html`<div>Fetching ${plural(running.length, 'page')} …</div>` : nothing}
-    ${pictures ? html`<div>Fetching ${plural(pictures, 'picture')} …</div>` : nothing}
-    ${jobs.filter((job) => job.state === 'failed').slice(-3).map((job) => html`<div>
-      <span class="failed">Not saved: ${job.message}</span>
-      <div><button @click=${() => act({ type: 'retry', job: job.id })}>Try again</button><button @click=${() => act({ type: 'cancel', job: job.id })}>Dismiss</button></div>
-    </div>`)}
-  </div>`;
 }

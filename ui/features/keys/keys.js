@@ -8,26 +8,46 @@ import { goTo } from '../../state/library.js';
 import { focusOwnNote, unfold } from '../article/article.js';
 import { stepSection } from '../article/progress.js';
 import { setSize } from '../article/settings.js';
-import { walk } from '../list/list.js';
+import { lookForChanges } from '../../state/jobs.js';
+import { lookAtMarked, markAll, marking, organiseMarked } from '../../state/marks.js';
+import { markSelected, walk } from '../list/list.js';
 import { isField } from '../add/add.js';
 import { openLinkOf } from './original.js';
 
 const opened = () => state.opened?.article;
 
-/** @type {{keys: string[], says: string, does: () => void}[]} */
+/** Archives or deletes what is marked, else what is open. @param {'archive' | 'delete'} deed */
+function organise(deed) {
+  const one = opened(), inArchive = state.place.kind === 'articles' && !state.place.tag && state.place.state === 'archive';
+  if (state.marked?.size) return organiseMarked(deed === 'archive' && inArchive ? 'unarchive' : deed);
+  if (!one || one.state === 'trash') return;
+  return move(deed === 'archive' && one.state === 'archive' ? 'unarchive' : deed, one.id);
+}
+
+/** Looks for changes in what is marked, else in what is open. */
+function look() {
+  const one = opened();
+  if (state.marked?.size) return lookAtMarked();
+  if (one) return lookForChanges([one.id]);
+}
+
+/** @type {{keys: string[], says: string, does: () => unknown}[]} */
 const KEYS = [
   { keys: ['j'], says: 'Next article', does: () => walk(1) },
   { keys: ['k'], says: 'Previous article', does: () => walk(-1) },
   { keys: ['o', 'Enter'], says: 'Open', does: () => state.selected && openArticle(state.selected) },
   { keys: ['v'], says: 'Original page', does: openLinkOf },
+  { keys: ['r'], says: 'Look for changes', does: look },
+  { keys: ['x'], says: 'Mark, for a deed on many (Shift and arrows: a stretch)', does: markSelected },
+  { keys: ['Ctrl+a'], says: 'Mark the whole list', does: markAll },
   { keys: ['n'], says: 'Next section', does: () => stepSection(1) },
   { keys: ['p'], says: 'Previous section', does: () => stepSection(-1) },
   { keys: ['f'], says: 'Unfold or fold all answers', does: unfold },
   { keys: ['h'], says: 'Highlight the selection', does: () => highlight('yellow') },
   { keys: ['c', 'N'], says: 'Note on the selection, or on the article', does: () => (state.selection ? highlight('yellow', true) : focusOwnNote()) },
-  { keys: ['t'], says: 'Tag', does: () => document.getElementById('tag-field')?.focus() },
-  { keys: ['e'], says: 'Archive, or back to the inbox', does: () => { const one = opened(); if (one && one.state !== 'trash') move(one.state === 'archive' ? 'unarchive' : 'archive', one.id); } },
-  { keys: ['Delete', '#'], says: 'Move to the trash', does: () => { const one = opened(); if (one && one.state !== 'trash') move('delete', one.id); } },
+  { keys: ['t'], says: 'Tag', does: () => document.getElementById(state.marked?.size ? 'marked-tag' : 'tag-field')?.focus() },
+  { keys: ['e'], says: 'Archive, or back to the inbox', does: () => organise('archive') },
+  { keys: ['Delete', '#'], says: 'Move to the trash', does: () => organise('delete') },
   { keys: ['z', 'Ctrl+z'], says: 'Undo', does: undoLast },
   { keys: ['/', 'Ctrl+k'], says: 'Search', does: () => focus('search') },
   { keys: ['a', 'Ctrl+n'], says: 'Add', does: () => update({ dialog: 'add' }) },
@@ -52,7 +72,7 @@ function focus(id) {
 export function pressed(event) {
   if (event.isComposing || event.defaultPrevented || isField(event.target)) return;
   if (event.key === 'Escape') return escape();
-  if (state.dialog === 'add' || state.dialog === 'keys') return;
+  if (state.dialog && state.dialog !== 'settings') return;
   if (event.altKey) return;
   const control = event.ctrlKey || event.metaKey;
   if (going && !control && PLACES[event.key]) {
@@ -76,6 +96,7 @@ function escape() {
     tellFrame({ kind: 'deselect' });
     return update({ selection: null });
   }
+  if (state.marked && !state.dialog) return marking(false);
   if (state.dialog || state.link || state.deskOpen || state.marginOpen) update({ dialog: null, link: null, deskOpen: false, marginOpen: false });
   else if (state.pane === 'page' && state.place.kind === 'notes') goTo({ kind: 'articles', state: 'inbox', tag: null });
   else if (state.pane === 'page') update({ pane: 'list', active: null });

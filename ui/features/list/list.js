@@ -7,6 +7,8 @@ import { ensureRow, loadList } from '../../state/library.js';
 import { openArticle } from '../../state/article.js';
 import { fail } from '../../state/toasts.js';
 import { day, host, minutes, plural } from '../../parts/format.js';
+import { mark, marking } from '../../state/marks.js';
+import { markedDeeds, markedLine } from './marked.js';
 import { hits, scopes, searchField } from '../find/find.js';
 
 const ROW = 88;
@@ -22,9 +24,10 @@ export function list() {
   return html`<section class="list" aria-label="Articles">
     <div class="list-head">
       ${searchField()}
-      <div class="list-line">${state.query.trim() ? scopes() : line()}</div>
+      <div class="list-line">${state.query.trim() ? scopes() : state.marked ? markedLine() : line()}</div>
     </div>
     ${state.query.trim() ? hits() : rows()}
+    ${state.marked && !state.query.trim() ? markedDeeds() : nothing}
   </section>`;
 }
 
@@ -35,7 +38,7 @@ function line() {
     loadList().catch(fail);
   };
   return html`<label class="sort"><select aria-label="Order" @change=${sort}>${SORTS.map(([value, label]) => html`<option value=${value} ?selected=${state.sort === value}>${label}</option>`)}</select></label>
-    <span>${state.list.loaded ? plural(state.list.total, 'article') : ''}</span>`;
+    <span>${state.list.loaded ? plural(state.list.total, 'article') : ''}${state.list.total ? html` <button class="text-button" title="Mark several (x)" @click=${() => marking(true)}>Mark</button>` : nothing}</span>`;
 }
 
 function rows() {
@@ -51,7 +54,7 @@ function rows() {
   for (let at = first; at < last; at += 1) visible.push({ at, row: list.rows[at] });
   ensureRow(last - 1);
   const active = state.selected && list.rows.some((row) => row.id === state.selected) ? `row-${state.selected}` : nothing;
-  return html`${repeat([key], (one) => one, () => html`<div class="rows" data-key=${key} tabindex="0" role="listbox" aria-label="Articles" aria-activedescendant=${active} @scroll=${scrolled} @keydown=${keyed}>
+  return html`${repeat([key], (one) => one, () => html`<div class="rows" data-key=${key} tabindex="0" role="listbox" aria-label="Articles" aria-multiselectable=${state.marked ? 'true' : nothing} aria-activedescendant=${active} @scroll=${scrolled} @keydown=${keyed}>
     <div class="space" role="presentation" .style=${`block-size: ${list.total * ROW}px`}>
       ${repeat(visible, ({ at, row }) => row?.id ?? at, ({ at, row }) => (row ? article(row, at) : html`<div class="row" role="presentation" .style=${`top: ${at * ROW}px`}></div>`))}
     </div>
@@ -64,8 +67,10 @@ function article(row, at) {
   const where = [minutes(row.wordCount), row.publishedAt ? day(row.publishedAt) : 'no date'];
   if (row.progression > 0.02 && row.progression < 0.98) where.push(`${Math.round(row.progression * 100)} %`);
   if (row.versionCount > 1) where.push(plural(row.versionCount, 'version'));
-  return html`<div class="row ${row.openedAt ? 'read' : ''}" id="row-${row.id}" role="option" aria-selected=${state.selected === row.id} aria-setsize=${state.list.total} aria-posinset=${at + 1}
-      .style=${`top: ${at * ROW}px`} @click=${() => openArticle(row.id)}>
+  const marked = state.marked?.has(row.id);
+  const clicked = (/** @type {MouseEvent} */ event) => (state.marked || event.ctrlKey || event.metaKey || event.shiftKey ? mark(at, event.shiftKey) : openArticle(row.id));
+  return html`<div class="row ${row.openedAt ? 'read' : ''} ${marked ? 'marked' : ''}" id="row-${row.id}" role="option" aria-selected=${state.marked ? marked : state.selected === row.id} aria-setsize=${state.list.total} aria-posinset=${at + 1}
+      .style=${`top: ${at * ROW}px`} aria-current=${state.selected === row.id ? 'true' : nothing} @click=${clicked}>
     <div class="title" dir="auto" lang=${row.lang ?? nothing}>${row.title}</div>
     <div class="about"><span>${site ? html`<bdi>${site}</bdi> · ` : nothing}${where.join(' · ')}</span>${row.noteCount ? html`<span class="mine">${plural(row.noteCount, 'note')}</span>` : nothing}</div>
   </div>`;
@@ -108,14 +113,30 @@ function keyed(event) {
   if (step === undefined && event.key !== 'Home' && event.key !== 'End') return;
   event.preventDefault();
   event.stopPropagation();
+  if (event.shiftKey && (step === 1 || step === -1)) return stretch(step);
   if (event.key === 'Home') select(0);
   else if (event.key === 'End') select(state.list.total - 1);
   else walk(step);
 }
 
+const selectedRow = () => state.list.rows.findIndex((row) => row.id === state.selected);
+
+/** Marks the row that is open and goes on to the next, marked as well. @param {number} step */
+async function stretch(step) {
+  const at = selectedRow();
+  if (at >= 0 && !state.marked?.size) mark(at);
+  await select(at + step);
+  mark(selectedRow(), true);
+}
+
+/** Marks the row that is open, or takes its mark away. */
+export function markSelected() {
+  mark(selectedRow());
+}
+
 /** Opens the article `step` rows further. @param {number} step */
 export function walk(step) {
-  const at = state.list.rows.findIndex((row) => row.id === state.selected);
+  const at = selectedRow();
   select(at < 0 ? 0 : at + step);
 }
 

@@ -227,8 +227,8 @@ pub fn by_text(read: Read<'_>, text_hash: &str) -> Result<Option<ArticleId>> {
     Ok(read.connection.prepare_cached(sql)?.query_row([text_hash], |row| row.get(0)).optional()?)
 }
 
-/// One page of a list, after `cursor`, of at most `limit` articles.
-pub fn list(read: Read<'_>, filter: &Filter, cursor: Option<&str>, limit: u32) -> Result<Page> {
+/// What a filter asks of an article, in SQL, with the values that it names.
+fn conditions(filter: &Filter) -> (String, Vec<Box<dyn ToSql>>) {
     let (mut wheres, mut values): (Vec<String>, Vec<Box<dyn ToSql>>) = (Vec::new(), Vec::new());
     match filter.state {
         Some(state) => {
@@ -245,7 +245,19 @@ pub fn list(read: Read<'_>, filter: &Filter, cursor: Option<&str>, limit: u32) -
     if filter.unread {
         wheres.push("opened_at IS NULL".into());
     }
-    let all = if wheres.is_empty() { "1".to_owned() } else { wheres.join(" AND ") };
+    (if wheres.is_empty() { "1".to_owned() } else { wheres.join(" AND ") }, values)
+}
+
+/// The ids of a whole list, in no order.
+pub fn ids(read: Read<'_>, filter: &Filter) -> Result<Vec<ArticleId>> {
+    let (all, values) = conditions(filter);
+    let mut statement = read.connection.prepare_cached(&format!("SELECT id FROM articles WHERE {all}"))?;
+    Ok(statement.query_map(params_from_iter(&values), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One page of a list, after `cursor`, of at most `limit` articles.
+pub fn list(read: Read<'_>, filter: &Filter, cursor: Option<&str>, limit: u32) -> Result<Page> {
+    let (all, mut values) = conditions(filter);
     let total = read.connection.prepare_cached(&format!("SELECT count(*) FROM articles WHERE {all}"))?.query_row(params_from_iter(&values), |row| row.get(0))?;
     let (column, direction, beyond) = match filter.sort {
         Sort::Saved => ("saved_at", "DESC", "<"),

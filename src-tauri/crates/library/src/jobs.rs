@@ -41,6 +41,10 @@ pub struct Job {
     pub outcome: Option<String>,
     /// What it is about, or what came of it.
     pub article_id: Option<ArticleId>,
+    /// The headline of that article.
+    pub title: Option<String>,
+    /// The address that was asked for, if that is what the input names.
+    pub address: Option<String>,
     /// The version whose pictures are still to come.
     #[serde(skip)]
     pub version_id: Option<VersionId>,
@@ -123,7 +127,9 @@ pub struct NewJob<'a> {
     pub version: Option<&'a VersionId>,
 }
 
-const COLUMNS: &str = "id, kind, input, host, state, attempts, stops, code, message, outcome, article_id, version_id, progress, total, created_at, due_at";
+const COLUMNS: &str = "id, kind, input, host, state, attempts, stops, code, message, outcome, article_id, version_id, progress, total, created_at, due_at, (SELECT title FROM articles WHERE articles.id = article_id), input ->> '$.url'";
+/// Each by its name: a list of states is found by the index, what is left over of all states is not.
+const OPEN: &str = "('waiting', 'fetching', 'reading', 'images')";
 const UNDER_WAY: &str = "('fetching', 'reading', 'images')";
 
 /// A job during which the process ended this often may be what ends it.
@@ -155,8 +161,14 @@ pub fn get(read: Read<'_>, id: &JobId) -> Result<Job> {
 
 /// Jobs that are not finished, and those that failed, oldest first.
 pub fn open(read: Read<'_>) -> Result<Vec<Job>> {
-    let sql = format!("SELECT {COLUMNS} FROM jobs WHERE state NOT IN ('done', 'cancelled') ORDER BY key LIMIT 500");
+    let sql = format!("SELECT {COLUMNS} FROM jobs WHERE state IN {OPEN} OR state = 'failed' ORDER BY key LIMIT 500");
     Ok(read.connection.prepare_cached(&sql)?.query_map([], from_row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether pictures of a version are still to come.
+pub fn are_pictures_coming(read: Read<'_>, version: &VersionId) -> Result<bool> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM jobs WHERE version_id = ?1 AND state IN {OPEN})");
+    Ok(read.connection.prepare_cached(&sql)?.query_row([version], |row| row.get(0))?)
 }
 
 /// Takes the next job that is due and asks none of the `busy` hosts, and counts the attempt. With others under way (`alone` is not set) a
@@ -286,5 +298,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Job> {
         total: row.get(13)?,
         created_at: rfc3339(row.get(14)?),
         due_at: rfc3339(row.get(15)?),
+        title: row.get(16)?,
+        address: row.get(17)?,
     })
 }

@@ -9,7 +9,7 @@ use library::corrections::Stored as StoredCorrection;
 use library::jobs::{self, Job};
 use library::search::{Hits, Scope};
 use library::tags::{self, Tag};
-use library::{Change, JobId};
+use library::{ArticleId, Change, JobId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::{Config, TS};
@@ -18,6 +18,7 @@ use crate::annotate::{Annotation, NewAnnotation, Notes, Revision};
 use crate::correct::Subject;
 use crate::error::{ErrorCode, ReaderError};
 use crate::file::decode_base64;
+use crate::organise::Organising;
 use crate::read::Opened;
 use crate::reader::Reader;
 use crate::save::Source;
@@ -100,6 +101,22 @@ pub enum Command {
         #[serde(default)]
         remove: Vec<String>,
     },
+    /// Does the same with many articles at once.
+    Organise {
+        ids: Vec<String>,
+        organising: Organising,
+    },
+    /// The ids of a whole list.
+    Ids {
+        #[ts(optional)]
+        state: Option<State>,
+        #[ts(optional)]
+        tag: Option<String>,
+    },
+    /// Jobs, ended ones too.
+    Jobs {
+        ids: Vec<String>,
+    },
     Position {
         id: String,
         progression: f64,
@@ -181,6 +198,9 @@ pub struct Replies {
     delete: Article,
     restore: Article,
     tag: Article,
+    organise: Vec<ArticleId>,
+    ids: Vec<ArticleId>,
+    jobs: Vec<Job>,
     position: Article,
     correct: StoredCorrection,
     uncorrect: (),
@@ -222,6 +242,9 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Delete { id } => json(organise::delete(reader, &id)?),
         Command::Restore { id } => json(organise::restore(reader, &id)?),
         Command::Tag { id, add, remove } => json(organise::tag(reader, &id, &add, &remove)?),
+        Command::Organise { ids, organising } => json(organise::organise(reader, &ids, &organising)?),
+        Command::Ids { state, tag } => json(organise::ids(reader, &Filter { state, tag, ..Filter::default() })?),
+        Command::Jobs { ids } => json(queue::named(reader, &ids)?),
         Command::Position { id, progression, block } => json(organise::keep_position(reader, &id, progression, block)?),
         Command::Correct { id, subject, says } => json(correct::correct(reader, &id, &subject, &says)?),
         Command::Uncorrect { correction } => json(correct::uncorrect(reader, &correction)?),

@@ -3,6 +3,8 @@
 use library::articles::{self, Article, Filter, Page, State};
 use library::check::Report;
 use library::{ArticleId, LibraryError, Write, tags};
+use serde::Deserialize;
+use ts_rs::TS;
 
 use crate::error::ReaderError;
 use crate::reader::Reader;
@@ -37,15 +39,53 @@ pub fn restore(reader: &Reader, id: &str) -> Result<Article, ReaderError> {
 
 /// Gives and takes tags.
 pub fn tag(reader: &Reader, id: &str, add: &[String], remove: &[String]) -> Result<Article, ReaderError> {
-    on_article(reader, id, |write, id| {
-        for name in add {
-            tags::add(write, id, name)?;
+    on_article(reader, id, |write, id| retag(write, id, add, remove))
+}
+
+/// What is done with many articles at once.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "deed", rename_all = "camelCase")]
+#[allow(missing_docs, reason = "each is the deed of its name")]
+pub enum Organising {
+    Archive,
+    Unarchive,
+    Delete,
+    Restore,
+    Tag {
+        #[serde(default)]
+        add: Vec<String>,
+        #[serde(default)]
+        remove: Vec<String>,
+    },
+}
+
+/// Does the same with many articles: with all of them or, if one is unknown, with none. Gives those that it changed, so that it can be taken
+/// back for these and no others.
+pub(crate) fn organise(reader: &Reader, ids: &[String], deed: &Organising) -> Result<Vec<ArticleId>, ReaderError> {
+    Ok(reader.library.write(|write| {
+        let mut changed = Vec::new();
+        for id in ids {
+            let id = articles::find(write.as_read(), id)?;
+            let before = articles::get(write.as_read(), &id)?;
+            match deed {
+                Organising::Archive => articles::set_state(write, &id, State::Archive)?,
+                Organising::Unarchive => articles::set_state(write, &id, State::Inbox)?,
+                Organising::Delete => articles::set_state(write, &id, State::Trash)?,
+                Organising::Restore => articles::restore(write, &id)?,
+                Organising::Tag { add, remove } => retag(write, &id, add, remove)?,
+            }
+            let after = articles::get(write.as_read(), &id)?;
+            if after.state != before.state || after.tags != before.tags {
+                changed.push(id);
+            }
         }
-        for name in remove {
-            tags::remove(write, id, name)?;
-        }
-        Ok(())
-    })
+        Ok::<_, LibraryError>(changed)
+    })?)
+}
+
+/// The ids of all articles of a list, for who means the whole of it.
+pub(crate) fn ids(reader: &Reader, filter: &Filter) -> Result<Vec<ArticleId>, ReaderError> {
+    Ok(reader.library.read(|read| articles::ids(read, filter))?)
 }
 
 /// Remembers how far an article was read.
@@ -64,4 +104,14 @@ fn on_article(reader: &Reader, id: &str, deed: impl FnOnce(&mut Write<'_>, &Arti
         deed(write, &id)?;
         articles::get(write.as_read(), &id)
     })?)
+}
+
+fn retag(write: &mut Write<'_>, id: &ArticleId, add: &[String], remove: &[String]) -> Result<(), LibraryError> {
+    for name in add {
+        tags::add(write, id, name)?;
+    }
+    for name in remove {
+        tags::remove(write, id, name)?;
+    }
+    Ok(())
 }

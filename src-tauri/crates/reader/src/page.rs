@@ -5,6 +5,7 @@ use library::pictures::{self, Picture};
 use library::{blobs, versions};
 
 use crate::error::{ErrorCode, ReaderError};
+use crate::pictures::PictureState;
 use crate::reader::Reader;
 use crate::views::random_name;
 
@@ -33,14 +34,20 @@ pub struct ArticlePage {
 /// The page of a view.
 pub fn article_page(reader: &Reader, view: &str, frame: &Frame) -> Result<ArticlePage, ReaderError> {
     let version = reader.views.get(view)?;
-    let (document, pictures) = reader.library.read(|read| Ok::<_, ReaderError>((versions::document(read, &version)?, pictures::of_version(read, &version)?)))?;
+    let (document, pictures) = reader.library.read(|read| {
+        let document = versions::document(read, &version)?;
+        let pictures = crate::pictures::known(read, &version, &document)?;
+        Ok::<_, ReaderError>((document, pictures))
+    })?;
     let nonce = random_name();
     let origin = frame.origin;
     let shown = |picture| match picture {
-        Picture::Kept(kept) => ShownPicture::Kept { address: format!("{origin}/{view}/{}", kept.blob), size: kept.size },
-        Picture::Missing { reason, .. } => ShownPicture::Missing { reason },
+        PictureState::Kept { blob, size } => Some(ShownPicture::Kept { address: format!("{origin}/{view}/{blob}"), size }),
+        PictureState::Missing { reason } => Some(ShownPicture::Missing { reason }),
+        PictureState::Coming => Some(ShownPicture::Coming),
+        PictureState::NotFetched => None,
     };
-    let pictures = pictures.into_iter().map(|(url, picture)| (url, shown(picture))).collect();
+    let pictures = pictures.into_iter().filter_map(|(url, picture)| Some((url, shown(picture)?))).collect();
     // Script and style are ours and hold no placeholder of the template.
     let template = frame.template.replace("{{style}}", frame.style).replace("{{script}}", frame.script);
     let shell = PageShell { template: &template, nonce: &nonce, assets: origin, pictures: &pictures };

@@ -6,9 +6,47 @@ use document::Document;
 use library::jobs::{self, Job, JobKind, NewJob};
 use library::pictures::Picture;
 use library::{ArticleId, JobId, Read, VersionId, Write, articles, versions};
+use serde::Serialize;
+use ts_rs::TS;
 
 use crate::error::ReaderError;
 use crate::reader::Reader;
+
+/// How it stands with a picture of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "state", rename_all = "camelCase")]
+pub enum PictureState {
+    /// It is in the library.
+    Kept {
+        /// The last part of its address in the frame.
+        blob: String,
+        /// Width and height at which it is to be shown, in CSS pixels.
+        size: Option<(u32, u32)>,
+    },
+    /// It was asked for and could not be had.
+    Missing {
+        /// Why, in words.
+        reason: String,
+    },
+    /// It is being fetched.
+    Coming,
+    /// It was never asked for: what came as a file asks the web for nothing by itself.
+    NotFetched,
+}
+
+/// How it stands with each picture of a document, in the document's order.
+pub(crate) fn known(read: Read<'_>, version: &VersionId, document: &Document) -> Result<Vec<(String, PictureState)>, ReaderError> {
+    let mut known = library::pictures::of_version(read, version)?;
+    let coming = jobs::are_pictures_coming(read, version)?;
+    let state = |picture| match picture {
+        Some(Picture::Kept(kept)) => PictureState::Kept { blob: kept.blob, size: kept.size },
+        // What may pass is asked for again as long as the job goes on.
+        Some(Picture::Missing { may_pass: true, .. }) | None if coming => PictureState::Coming,
+        Some(Picture::Missing { reason, .. }) => PictureState::Missing { reason },
+        None => PictureState::NotFetched,
+    };
+    Ok(document::picture_addresses(document).into_iter().map(|address| (known.remove(&address), address)).map(|(picture, address)| (address, state(picture))).collect())
+}
 
 /// A document's pictures that stand in the web, in the order of the text.
 pub(crate) fn addresses(document: &Document) -> Vec<String> {

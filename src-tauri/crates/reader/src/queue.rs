@@ -158,6 +158,11 @@ pub fn jobs(reader: &Reader) -> Result<Vec<Job>, ReaderError> {
     Ok(reader.library.read(jobs::open)?)
 }
 
+/// Jobs by their ids, ended ones too.
+pub(crate) fn named(reader: &Reader, ids: &[String]) -> Result<Vec<Job>, ReaderError> {
+    Ok(reader.library.read(|read| ids.iter().map(|id| jobs::get(read, &JobId::parse(id))).collect::<Result<_, _>>())?)
+}
+
 /// Tries a job again that failed or waits for a further try.
 pub fn retry(reader: &Reader, id: &JobId) -> Result<Job, ReaderError> {
     Ok(reader.library.write(|write| {

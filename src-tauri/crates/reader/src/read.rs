@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use crate::annotate::{self, Annotation};
 use crate::error::ReaderError;
+use crate::pictures::{self, PictureState};
 use crate::reader::Reader;
 
 /// An article with all that belongs to it.
@@ -43,6 +44,8 @@ pub struct Opened {
     pub bodies: HashMap<String, String>,
     /// What the reader has corrected, in order.
     pub corrections: Vec<Stored>,
+    /// Its pictures, in the document's order: the frame knows each by its place among them.
+    pub pictures: Vec<PictureState>,
     /// The name under which the frame may load this view and nothing else.
     pub view: String,
 }
@@ -66,13 +69,14 @@ pub fn show(reader: &Reader, id: &str, version: Option<&str>) -> Result<Shown, R
 
 /// Opens an article in a window.
 pub fn open(reader: &Reader, id: &str) -> Result<Opened, ReaderError> {
-    let (article, version, mut document, annotations, positions, corrections) = reader.library.read(|read| {
+    let (article, version, mut document, annotations, positions, corrections, pictures) = reader.library.read(|read| {
         let article = articles::get(read, &articles::find(read, id)?)?;
         let version = versions::get(read, &article.version_id)?;
         let document = versions::document(read, &version.id)?;
         let (annotations, positions) = annotate::of_article(read, &article, &version.id)?;
         let corrections = corrections::standing(read, &version.id)?;
-        Ok::<_, ReaderError>((article, version, document, annotations, positions, corrections))
+        let pictures = pictures::known(read, &version.id, &document)?.into_iter().map(|(_, picture)| picture).collect();
+        Ok::<_, ReaderError>((article, version, document, annotations, positions, corrections, pictures))
     })?;
     let positions = annotations.iter().zip(positions).filter_map(|(annotation, position)| Some((annotation.id.to_string(), position?))).collect();
     let bodies = annotate::bodies(&annotations);
@@ -83,5 +87,5 @@ pub fn open(reader: &Reader, id: &str) -> Result<Opened, ReaderError> {
         block.html.clear();
         block.text.clear();
     }
-    Ok(Opened { article, version, document, annotations, positions, bodies, corrections, view })
+    Ok(Opened { article, version, document, annotations, positions, bodies, corrections, pictures, view })
 }

@@ -64,8 +64,11 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
     };
     let saved = reader.library.write(|write| {
         let saved = store(write, &capture, &source.tags)?;
+        // A file asks the web for nothing by itself: whoever names its address means the page there, and whoever does not may have kept it so
+        // that nobody learns of it. Its pictures can be asked for later.
+        let named = source.hints.url.is_some() && container.is_none();
         let job_id = match (&saved.id, &saved.version_id) {
-            (Some(article), Some(version)) => pictures::queue_missing(write, article, version)?,
+            (Some(article), Some(version)) if named => pictures::queue_missing(write, article, version)?,
             _ => None,
         };
         Ok::<_, ReaderError>(Saved { job_id, ..saved })

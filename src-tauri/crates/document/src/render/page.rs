@@ -8,7 +8,7 @@ use super::draft::escape;
 use crate::block::{Block, BlockKind};
 use crate::document::Document;
 use crate::extract::mathml;
-use crate::pictures::unescape;
+use crate::pictures::{picture_addresses, unescape};
 
 /// What the front end knows about the frame.
 #[derive(Debug, Clone)]
@@ -38,6 +38,8 @@ pub enum ShownPicture {
         /// Why, in words.
         reason: String,
     },
+    /// It is being fetched.
+    Coming,
 }
 
 /// The document of the frame.
@@ -45,8 +47,10 @@ pub fn page_html(document: &Document, shell: &PageShell) -> String {
     let mut article = String::new();
     let kept = shell.pictures.values().filter_map(|picture| if let ShownPicture::Kept { address, .. } = picture { Some(address.clone()) } else { None });
     let sanitiser = Sanitiser::new(Some(kept.collect()));
+    let places: HashMap<String, usize> = picture_addresses(document).into_iter().zip(0..).collect();
+    let album = Album { pictures: shell.pictures, places: &places };
     for block in &document.blocks {
-        write_block(block, shell.pictures, &sanitiser, &mut article);
+        write_block(block, &album, &sanitiser, &mut article);
     }
     let mut title = String::new();
     escape(document.title.as_deref().unwrap_or_default(), &mut title);
@@ -59,7 +63,13 @@ pub fn page_html(document: &Document, shell: &PageShell) -> String {
     format!("{}{article}{}", fill(before), fill(after))
 }
 
-fn write_block(block: &Block, pictures: &HashMap<String, ShownPicture>, sanitiser: &Sanitiser, out: &mut String) {
+/// What is known of a page's pictures, and where each stands among [`picture_addresses`]: by that number the frame is told when one arrives.
+struct Album<'a> {
+    pictures: &'a HashMap<String, ShownPicture>,
+    places: &'a HashMap<String, usize>,
+}
+
+fn write_block(block: &Block, album: &Album<'_>, sanitiser: &Sanitiser, out: &mut String) {
     let name = match &block.kind {
         BlockKind::Table { .. } => "block table",
         BlockKind::Figure { .. } => "block figure",
@@ -68,7 +78,7 @@ fn write_block(block: &Block, pictures: &HashMap<String, ShownPicture>, sanitise
     };
     let length = block.text.chars().count();
     let _ = write!(out, "<div class=\"{name}\" id=\"b{}\" data-start=\"{}\" data-length=\"{length}\">", block.ordinal, block.start);
-    out.push_str(&sanitiser.clean(&with_pictures(&block.html, pictures)));
+    out.push_str(&sanitiser.clean(&with_pictures(&block.html, album)));
     out.push_str("</div>\n");
 }
 
@@ -116,7 +126,7 @@ impl Sanitiser {
 
 /// The markup with kept copies for its pictures, and words where there is none. The renderer writes `img` in one form: the address first,
 /// each value in double quotes and escaped, so that a tag ends at the first `>`.
-fn with_pictures<'a>(html: &'a str, pictures: &HashMap<String, ShownPicture>) -> Cow<'a, str> {
+fn with_pictures<'a>(html: &'a str, album: &Album<'_>) -> Cow<'a, str> {
     const TAG: &str = "<img src=\"";
     if !html.contains(TAG) {
         return Cow::Borrowed(html);
@@ -127,42 +137,47 @@ fn with_pictures<'a>(html: &'a str, pictures: &HashMap<String, ShownPicture>) ->
         let (before, tag) = rest.split_at(at);
         out.push_str(before);
         let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-        write_picture(tag, pictures, &mut out);
+        write_picture(tag, album, &mut out);
         rest = after;
     }
     out.push_str(rest);
     Cow::Owned(out)
 }
 
-fn write_picture(tag: &str, pictures: &HashMap<String, ShownPicture>, out: &mut String) {
+fn write_picture(tag: &str, album: &Album<'_>, out: &mut String) {
     let value = |name: &str| tag.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split_once('"')).map(|(value, _)| value);
     let (address, alt) = (unescape(value("src").unwrap_or_default()), value("alt").unwrap_or_default());
-    let reason = match pictures.get(&address) {
-        Some(ShownPicture::Kept { address, size }) => {
-            out.push_str("<img src=\"");
-            escape(address, out);
-            let _ = write!(out, "\" alt=\"{alt}\"");
-            if let Some((width, height)) = size.filter(|(width, height)| *width > 0 && *height > 0) {
-                // The page's own width says how large it is meant; the proportions are those of the copy.
-                let meant = value("width").and_then(|width| width.parse().ok()).filter(|meant| (1..width).contains(meant)).unwrap_or(width);
-                let _ = write!(out, " width=\"{meant}\" height=\"{}\"", (u64::from(height) * u64::from(meant) / u64::from(width)).max(1));
-            }
-            out.push('>');
-            return;
+    // The page's own measures. The width says how large it is meant; of a copy the proportions are its own.
+    let number = |name| value(name).and_then(|value| value.parse::<u32>().ok()).filter(|number| *number > 0);
+    if let Some(ShownPicture::Kept { address, size }) = album.pictures.get(&address) {
+        out.push_str("<img src=\"");
+        escape(address, out);
+        let _ = write!(out, "\" alt=\"{alt}\"");
+        if let Some((width, height)) = size.filter(|(width, height)| *width > 0 && *height > 0) {
+            let meant = number("width").filter(|meant| *meant < width).unwrap_or(width);
+            let _ = write!(out, " width=\"{meant}\" height=\"{}\"", (u64::from(height) * u64::from(meant) / u64::from(width)).max(1));
         }
-        Some(ShownPicture::Missing { reason }) => Some(reason),
-        None => None,
-    };
+        out.push('>');
+        return;
+    }
+    let known = album.pictures.get(&address);
     // It is no part of the text: positions must not count it.
-    out.push_str("<span class=\"missing\" data-generated=\"\">");
-    match (alt, reason) {
+    let _ = write!(out, "<span class=\"missing{}\" data-generated=\"\"", if matches!(known, Some(ShownPicture::Coming)) { " coming" } else { "" });
+    if let Some(place) = album.places.get(&address) {
+        let _ = write!(out, " data-picture=\"{place}\" data-alt=\"{alt}\"");
+    }
+    if let Some((width, height)) = number("width").zip(number("height")) {
+        let _ = write!(out, " data-width=\"{width}\" data-height=\"{height}\"");
+    }
+    out.push('>');
+    match (alt, known) {
         ("", None) => out.push_str("A picture that is not kept"),
         ("", Some(_)) => out.push_str("A picture"),
         (alt, _) => {
             let _ = write!(out, "Picture: {alt}");
         }
     }
-    if let Some(reason) = reason {
+    if let Some(ShownPicture::Missing { reason }) = known {
         out.push_str(" (");
         escape(reason, out);
         out.push(')');
@@ -248,7 +263,7 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("td", &["colspan", "rowspan"]),
     ("blockquote", &["cite"]),
     ("code", &["class"]),
-    ("span", &["data-generated"]),
+    ("span", &["data-generated", "data-picture", "data-alt", "data-width", "data-height"]),
 ];
 
 const CLASSES: &[(&str, &[&str])] = &[
@@ -257,7 +272,7 @@ const CLASSES: &[(&str, &[&str])] = &[
     ("p", &["label", "embed", "math"]),
     ("blockquote", &["embed"]),
     ("div", &["answer"]),
-    ("span", &["provider", "missing"]),
+    ("span", &["provider", "missing", "coming"]),
     ("ol", &["footnotes"]),
     ("a", &["note-ref"]),
 ];
@@ -280,10 +295,11 @@ mod tests {
         let kept = ShownPicture::Kept { address: "article://localhost/v/b".into(), size: Some((1200, 800)) };
         let pictures = HashMap::from([("https://a.example/a.jpg?x&y".to_owned(), kept), ("https://a.example/b.jpg".to_owned(), ShownPicture::Missing { reason: "<b> gone".into() })]);
         let html = "<figure><img src=\"https://a.example/a.jpg?x&amp;y\" alt=\"A &quot;crane&quot;\" width=\"600\" height=\"9\"><img src=\"https://a.example/b.jpg\" srcset=\"https://a.example/b.jpg 1x\" alt=\"B\"><img src=\"https://a.example/c.jpg\" alt=\"\"></figure>";
-        let shown = with_pictures(html, &pictures);
+        let places = HashMap::from([("https://a.example/b.jpg".to_owned(), 1)]);
+        let shown = with_pictures(html, &Album { pictures: &pictures, places: &places });
         assert_eq!(
             shown,
-            "<figure><img src=\"article://localhost/v/b\" alt=\"A &quot;crane&quot;\" width=\"600\" height=\"400\"><span class=\"missing\" data-generated=\"\">Picture: B (&lt;b&gt; gone)</span><span class=\"missing\" data-generated=\"\">A picture that is not kept</span></figure>"
+            "<figure><img src=\"article://localhost/v/b\" alt=\"A &quot;crane&quot;\" width=\"600\" height=\"400\"><span class=\"missing\" data-generated=\"\" data-picture=\"1\" data-alt=\"B\">Picture: B (&lt;b&gt; gone)</span><span class=\"missing\" data-generated=\"\">A picture that is not kept</span></figure>"
         );
         let kept = HashSet::from(["article://localhost/v/b".to_owned()]);
         assert_eq!(Sanitiser::new(Some(kept)).clean(&shown), shown);

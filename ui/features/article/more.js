@@ -1,0 +1,55 @@
+// What is done more rarely with an article: a menu.
+// @ts-check
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { state, update } from '../../state/store.js';
+import { move } from '../../state/article.js';
+import { fetchPictures, lookForChanges } from '../../state/jobs.js';
+
+/** @typedef {{label: string, key?: string, does: () => unknown}} Item */
+
+/** @param {import('../../state/store.js').Opened} opened */
+export function more(opened) {
+  const open = state.dialog === 'more';
+  return html`<div class="more">
+    <button class="text-button" id="more" aria-haspopup="menu" aria-expanded=${open} @click=${() => toggle(!open)}>More</button>
+    ${open ? html`<div class="menu-sheet" role="menu" aria-label="More" @keydown=${keyed}>
+      ${items(opened).map((item) => html`<button role="menuitem" tabindex="-1" @click=${() => choose(item)}><span>${item.label}</span>${item.key ? html`<kbd>${item.key}</kbd>` : nothing}</button>`)}
+    </div>` : nothing}
+  </div>`;
+}
+
+/** @param {import('../../state/store.js').Opened} opened @returns {Item[]} */
+function items({ article, pictures }) {
+  const { id, url } = article;
+  const missing = pictures.some((one) => one.state === 'missing' || one.state === 'notFetched');
+  return [
+    ...(url ? [{ label: 'Look for changes', key: 'r', does: () => lookForChanges([id]) }, { label: 'Original page', key: 'v', does: () => update({ link: url }) }] : []),
+    ...(missing ? [{ label: 'Fetch missing pictures', does: () => fetchPictures(id) }] : []),
+    article.state === 'trash' ? { label: 'Restore', does: () => move('restore', id) } : { label: 'Delete', key: 'Del', does: () => move('delete', id) },
+  ];
+}
+
+/** @param {boolean} open */
+function toggle(open) {
+  update({ dialog: open ? 'more' : null });
+  requestAnimationFrame(() => requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(open ? '.menu-sheet button' : '#more'))?.focus()));
+}
+
+/** @param {Item} item */
+function choose(item) {
+  update({ dialog: null });
+  item.does();
+}
+
+/** Keys of a menu, as WAI-ARIA describes them. @param {KeyboardEvent} event */
+function keyed(event) {
+  const buttons = [.../** @type {HTMLElement} */ (event.currentTarget).querySelectorAll('button')];
+  const at = buttons.findIndex((one) => one === document.activeElement), last = buttons.length - 1;
+  const next = /** @type {Record<string, number>} */ ({ ArrowDown: at === last ? 0 : at + 1, ArrowUp: at <= 0 ? last : at - 1, Home: 0, End: last })[event.key];
+  event.stopPropagation();
+  if (event.key === 'Escape') toggle(false);
+  else if (event.key === 'Tab') update({ dialog: null });
+  else if (next !== undefined) buttons[next]?.focus();
+  else return;
+  if (event.key !== 'Tab') event.preventDefault();
+}

@@ -1,0 +1,34 @@
+// Marking many articles: what the list says above and offers below.
+// @ts-check
+import { html } from '../../vendor/lit-html/lit-html.js';
+import { state, update } from '../../state/store.js';
+import { lookAtMarked, markAll, markedCount, marking, organiseMarked, tagMarked } from '../../state/marks.js';
+import { count } from '../../parts/format.js';
+
+/** The line above the list while articles are being marked. */
+export function markedLine() {
+  return html`<span role="status">${markedCount()}</span>
+    <span><button class="text-button" @click=${markAll}>All ${count(state.list.total)}</button><button class="text-button" @click=${() => marking(false)}>Done</button></span>`;
+}
+
+/** What can be done with the marked ones. */
+export function markedDeeds() {
+  const none = !state.marked?.size, { place } = state;
+  const where = place.kind === 'articles' && !place.tag ? place.state : null;
+  const keyed = (/** @type {KeyboardEvent} */ event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    if (event.key === 'Escape') update({ marked: null });
+    if (event.key !== 'Enter' || event.isComposing || !input.value.trim()) return;
+    tagMarked(input.value.trim());
+    input.value = '';
+  };
+  return html`<div class="marked-deeds" role="toolbar" aria-label="With the marked articles">
+    ${where === 'trash'
+      ? html`<button class="text-button" ?disabled=${none} @click=${() => organiseMarked('restore')}>Restore</button>`
+      : html`<button class="text-button" ?disabled=${none} @click=${() => organiseMarked(where === 'archive' ? 'unarchive' : 'archive')}>${where === 'archive' ? 'Unarchive' : 'Archive'}</button>
+          <button class="text-button" ?disabled=${none} @click=${() => organiseMarked('delete')}>Delete</button>
+          <button class="text-button" ?disabled=${none} @click=${lookAtMarked}>Look for changes</button>
+          <input class="field" id="marked-tag" list="known-marked-tags" placeholder="Tag them" aria-label="Tag the marked articles" autocomplete="off" ?disabled=${none} @keydown=${keyed}>
+          <datalist id="known-marked-tags">${state.overview?.tags.map((tag) => html`<option value=${tag.name}></option>`)}</datalist>`}
+  </div>`;
+}
