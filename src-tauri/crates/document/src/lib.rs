@@ -23,7 +23,7 @@ pub use block::{Block, BlockKind, Footnote, FurtherReading, Image};
 pub use callout::Tone;
 pub use correction::{Correction, CorrectionError, Says};
 pub use document::{Direction, Document, FoldReason, Folded, Observation};
-pub use extract::{Corrected, EXTRACTOR, ExtractError, Hints, InputKind, extract, extract_corrected, extract_whole, guess_kind};
+pub use extract::{Corrected, EXTRACTOR, ExtractError, Hints, InputKind, extract, extract_corrected, extract_whole, guess_kind, leads_on};
 #[cfg(feature = "training")]
 pub use extract::{TrainingSegment, training_extract, training_segments};
 pub use faq::{FaqEntry, FaqItem, FaqOrigin};

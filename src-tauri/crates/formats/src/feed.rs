@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use feed_rs::model::{Entry, Link, Person, Text};
+use feed_rs::model::{Entry, Link, Person};
 use feed_rs::parser::Builder;
 use quick_xml::events::Event;
+use sha2::{Digest as _, Sha256};
 use url::Url;
 
 use crate::error::FormatError;
+use crate::feed_text::{excerpt, is_truncated, line, words};
+use crate::pictures::escape;
 use crate::xml;
 
 const WHAT: &str = "feed";
@@ -18,8 +21,6 @@ const MAX_BYTES: usize = 16 * 1024 * 1024;
 const MAX_ENTRIES: usize = 2_000;
 /// Bytes of the attributes of one element. Comparing each with all before it is quadratic.
 const MAX_ATTRIBUTES: usize = 32 * 1024;
-/// Text (code points) below which an entry without a full text is only a teaser.
-const TEASER: usize = 1_000;
 
 /// A feed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Feed {
     pub site: Option<String>,
     /// BCP 47.
     pub lang: Option<String>,
+    /// For how many minutes it asks not to be fetched again (RSS 2.0: `ttl`).
+    pub ttl_minutes: Option<u32>,
     /// Its entries, as it orders them.
     pub entries: Vec<FeedEntry>,
     /// Whether it had more entries than are taken.
@@ -39,7 +42,7 @@ pub struct Feed {
 /// An entry of a feed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FeedEntry {
-    /// The name by which it is known again; made from its address and title where the feed gives none.
+    /// The name by which it is known again: the feed's own, else its address, else made of its title and date.
     pub id: String,
     /// Its page: http or https.
     pub url: Option<String>,
@@ -55,6 +58,8 @@ pub struct FeedEntry {
     pub content: Option<String>,
     /// Its summary as HTML, as it came.
     pub summary: Option<String>,
+    /// The beginning of its text, as text.
+    pub excerpt: Option<String>,
     /// Whether what the feed carries looks like the beginning of a longer text.
     pub truncated: bool,
 }
@@ -73,7 +78,7 @@ pub fn read_feed(bytes: &[u8], url: Option<&str>) -> Result<Feed, FormatError> {
     // Decoded already: what the declaration says about the bytes is no longer true.
     let text = if is_json { Cow::Borrowed(text) } else { plain_root(text) };
     // The parser is others' work on hostile input. A panic of it is an error like any other.
-    let parsed = catch_unwind(AssertUnwindSafe(|| Builder::new().base_uri(url).build().parse(text.as_bytes()))).map_err(|_| FormatError::Fault { what: WHAT })?;
+    let parsed = catch_unwind(AssertUnwindSafe(|| Builder::new().base_uri(url).id_generator(|_, _, _| String::new()).build().parse(text.as_bytes()))).map_err(|_| FormatError::Fault { what: WHAT })?;
     let feed = parsed.map_err(|error| {
         FormatError::damaged(
             WHAT,
@@ -86,34 +91,56 @@ pub fn read_feed(bytes: &[u8], url: Option<&str>) -> Result<Feed, FormatError> {
     let base = url.and_then(|url| Url::parse(url).ok());
     let cut = feed.entries.len() > MAX_ENTRIES;
     Ok(Feed {
-        title: feed.title.as_ref().and_then(plain),
+        title: feed.title.as_ref().and_then(|title| line(&title.content)),
         site: page(&feed.links, base.as_ref()),
         lang: feed.language.filter(|lang| lang.len() <= 35 && lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')),
+        ttl_minutes: feed.ttl,
         entries: feed.entries.into_iter().take(MAX_ENTRIES).map(|entry| item(entry, base.as_ref())).collect(),
         cut,
     })
 }
 
 fn item(entry: Entry, base: Option<&Url>) -> FeedEntry {
-    let content = entry.content.and_then(|content| content.body).filter(|body| !body.trim().is_empty());
-    let summary = entry.summary.map(|summary| summary.content).filter(|summary| !summary.trim().is_empty());
-    let truncated = match (&content, &summary) {
-        (Some(content), _) => breaks_off(content),
-        (None, Some(summary)) => breaks_off(summary) || letters(summary) < TEASER,
-        (None, None) => true,
+    let content = entry.content.and_then(|content| Some(as_markup(content.body?, content.content_type.as_str()))).filter(|body| !body.trim().is_empty());
+    let summary = entry.summary.map(|summary| as_markup(summary.content, summary.content_type.as_str())).filter(|summary| !summary.trim().is_empty());
+    let said = content.as_deref().map(words).filter(|said| !said.is_empty());
+    let told = summary.as_deref().map(words).filter(|told| !told.is_empty());
+    let truncated = match (&said, &told) {
+        // Some feeds call their summary the content as well.
+        (Some(said), told) => is_truncated(said, told.as_ref() != Some(said)),
+        (None, Some(told)) => is_truncated(told, false),
+        // Pictures and players are a whole of their own.
+        (None, None) => content.is_none(),
     };
     let names: Vec<&str> = entry.authors.iter().filter_map(name).collect();
-    FeedEntry {
-        url: page(&entry.links, base).or_else(|| crate::saved_page::web_address(&entry.id)),
-        title: entry.title.as_ref().and_then(plain),
-        author: (!names.is_empty()).then(|| names.join(", ")),
-        published: entry.published.and_then(|time| moment(time.timestamp())),
-        updated: entry.updated.and_then(|time| moment(time.timestamp())),
-        id: entry.id,
-        content,
-        summary,
-        truncated,
+    let url = page(&entry.links, base).or_else(|| crate::saved_page::web_address(&entry.id));
+    let title = entry.title.as_ref().and_then(|title| line(&title.content));
+    let published = entry.published.and_then(|time| moment(time.timestamp()));
+    let updated = entry.updated.and_then(|time| moment(time.timestamp()));
+    let id = identity(entry.id, url.as_deref(), title.as_deref(), published.as_deref().or(updated.as_deref()));
+    let excerpt = excerpt(told.as_deref().or(said.as_deref()).unwrap_or_default());
+    FeedEntry { id, url, title, author: (!names.is_empty()).then(|| names.join(", ")), published, updated, content, summary, excerpt, truncated }
+}
+
+/// Text as markup, where it is not that already. An empty line parts paragraphs.
+fn as_markup(text: String, media_type: &str) -> String {
+    // Many feeds write markup and call it text.
+    if media_type != "text/plain" || text.contains("</") || text.contains("<br") || text.contains("<img") {
+        return text;
     }
+    text.split("\n\n").filter(|part| !part.trim().is_empty()).map(|part| format!("<p>{}</p>\n", escape(part.trim()).replace('\n', "<br>"))).collect()
+}
+
+/// Feeds without names for their entries are common: the address says which one it is, else what is left.
+fn identity(own: String, url: Option<&str>, title: Option<&str>, moment: Option<&str>) -> String {
+    if !own.trim().is_empty() {
+        return own.trim().to_owned();
+    }
+    let made = || {
+        let digest = Sha256::digest(format!("{}\0{}", title.unwrap_or_default(), moment.unwrap_or_default()));
+        format!("sha256:{}", digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+    };
+    url.map_or_else(made, str::to_owned)
 }
 
 /// The page that a feed or an entry is about: the link that says so, else the first that says nothing else.
@@ -134,50 +161,6 @@ fn name(person: &Person) -> Option<&str> {
 
 fn moment(seconds: i64) -> Option<String> {
     jiff::Timestamp::from_second(seconds).ok().map(|time| time.to_string())
-}
-
-/// A title without markup.
-fn plain(text: &Text) -> Option<String> {
-    let mut out = String::new();
-    let mut in_tag = false;
-    for c in text.content.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' if in_tag => in_tag = false,
-            _ if !in_tag => out.push(c),
-            _ => {}
-        }
-    }
-    // "a < b" is no tag.
-    let out = if in_tag { text.content.clone() } else { out };
-    let out = crate::pictures::unescape(&out).split_whitespace().collect::<Vec<_>>().join(" ");
-    (!out.is_empty()).then_some(out)
-}
-
-fn letters(html: &str) -> usize {
-    let mut in_tag = false;
-    html.chars()
-        .filter(|c| {
-            in_tag = *c == '<' || in_tag && *c != '>';
-            !in_tag && *c != '>'
-        })
-        .count()
-}
-
-/// Whether a text ends as teasers end.
-fn breaks_off(html: &str) -> bool {
-    let tail: String = html.chars().rev().take(400).collect::<Vec<_>>().into_iter().rev().collect();
-    let mut text = String::new();
-    let mut in_tag = false;
-    for c in tail.chars() {
-        in_tag = c == '<' || in_tag && c != '>';
-        if !in_tag && c != '>' {
-            text.push(c);
-        }
-    }
-    let text = text.replace("&hellip;", "…").replace("&#8230;", "…").replace("&#8594;", "→").to_lowercase();
-    let text = text.trim().trim_end_matches(['→', '»', ' ']);
-    text.ends_with(['…', '⋯']) || ["...", "[…]", "[...]", "(…)", "(...)", "read more", "continue reading", "weiterlesen", "lire la suite", "leer más"].iter().any(|end| text.ends_with(end))
 }
 
 /// Refuses what would make the parser deep or slow.

@@ -1,5 +1,6 @@
 //! OPML: lists of feeds, in and out. An outline around a feed is a folder.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use crate::error::FormatError;
@@ -10,6 +11,8 @@ use crate::xml;
 const WHAT: &str = "list of feeds";
 /// Feeds of one list.
 const MAX_FEEDS: usize = 20_000;
+/// Things that are told as left out.
+const MAX_LEFT_OUT: usize = 1_000;
 
 /// A subscription in a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,17 +27,34 @@ pub struct Outline {
     pub folders: Vec<String>,
 }
 
-/// Reads a list of feeds. What is no feed with an address of the web is left out.
-pub fn read_opml(bytes: &[u8]) -> Result<Vec<Outline>, FormatError> {
+/// What a list of feeds holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outlines {
+    /// Its feeds, in its order.
+    pub feeds: Vec<Outline>,
+    /// What is no feed with an address of the web, one line each.
+    pub left_out: Vec<String>,
+}
+
+/// Reads a list of feeds. What is no feed with an address of the web is left out, by name.
+pub fn read_opml(bytes: &[u8]) -> Result<Outlines, FormatError> {
     let elements = xml::elements(WHAT, "its text", bytes)?;
     if elements.first().is_none_or(|root| !root.name.eq_ignore_ascii_case("opml")) {
         return Err(FormatError::damaged(WHAT, "its first element is not <opml>"));
     }
     // Some programs write every reference twice.
     let label = |element: &xml::Element| element.attribute("title").filter(|title| !title.is_empty()).or(element.attribute("text")).map(crate::pictures::unescape).filter(|text| !text.is_empty());
-    let mut found = Vec::new();
-    for element in elements.iter().filter(|element| element.name.eq_ignore_ascii_case("outline")) {
-        let Some(feed) = element.attribute("xmlUrl").and_then(|url| web_address(url.trim_start_matches("feed:"))) else { continue };
+    let (mut found, mut left_out) = (Vec::new(), Vec::new());
+    let folders: HashSet<usize> = elements.iter().filter_map(|element| element.parent).collect();
+    for (at, element) in elements.iter().enumerate().filter(|(_, element)| element.name.eq_ignore_ascii_case("outline")) {
+        let address = element.attribute("xmlUrl").map(str::trim);
+        let Some(feed) = address.and_then(|url| web_address(url.trim_start_matches("feed:"))) else {
+            if (address.is_some() || !folders.contains(&at)) && left_out.len() < MAX_LEFT_OUT {
+                let name = label(element).unwrap_or_else(|| "an entry without a name".into());
+                left_out.push(address.map_or_else(|| format!("{name}: it names no feed"), |address| format!("{name}: {address:?} is no address of the web")));
+            }
+            continue;
+        };
         let around = std::iter::successors(element.parent, |at| elements.get(*at)?.parent).take(xml::MAX_DEPTH).filter_map(|at| elements.get(at));
         let mut folders: Vec<String> = around.filter(|outer| outer.name.eq_ignore_ascii_case("outline")).filter_map(label).collect();
         folders.reverse();
@@ -43,7 +63,7 @@ pub fn read_opml(bytes: &[u8]) -> Result<Vec<Outline>, FormatError> {
             return Err(FormatError::TooLarge { what: WHAT, part: "its feeds".into(), limit: format!("{MAX_FEEDS} feeds") });
         }
     }
-    Ok(found)
+    Ok(Outlines { feeds: found, left_out })
 }
 
 /// Writes a list of feeds as OPML 2.0, folders inside of each other, in the order given.
@@ -83,13 +103,14 @@ mod tests {
             outline("https://mole.example/atom", None, &["Sea", "South"]),
             outline("https://lamp.example/rss", Some("Lamp"), &[]),
         ];
-        assert_eq!(read_opml(write_opml("Mine", &feeds).as_bytes()).unwrap(), feeds);
+        assert_eq!(read_opml(write_opml("Mine", &feeds).as_bytes()).unwrap(), Outlines { feeds: feeds.into(), left_out: vec![] });
     }
 
     #[test]
     fn lists_of_other_programs_are_read() {
         let list = "<?xml version=\"1.0\"?><opml version=\"1.1\"><body><outline text=\"Sea\"><outline text=\"Tides &amp;amp; more\" xmlurl=\"feed:https://harbour.example/feed\" htmlUrl=\"https://harbour.example\"/><outline text=\"bad\" xmlUrl=\"javascript:1\"/></outline></body></opml>";
-        let feeds = read_opml(list.as_bytes()).unwrap();
+        let Outlines { feeds, left_out } = read_opml(list.as_bytes()).unwrap();
+        assert_eq!(left_out, ["bad: \"javascript:1\" is no address of the web"]);
         assert_eq!(feeds, [Outline { feed: "https://harbour.example/feed".into(), title: Some("Tides & more".into()), site: Some("https://harbour.example/".into()), folders: vec!["Sea".into()] }]);
     }
 

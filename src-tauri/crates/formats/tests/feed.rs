@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use formats::{FormatError, read_feed};
+use formats::{FormatError, entry_page, read_feed};
 
 const RSS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Harbour Notes</title><link>https://harbour.example/</link><language>en-gb</language>
@@ -50,4 +50,31 @@ fn a_broken_feed_says_what_is_wrong_and_where() {
     assert!(matches!(read_feed(laughs.as_bytes(), None), Err(FormatError::Damaged { .. })));
     let deep = format!("<rss version='2.0'>{}", "<channel>".repeat(100_000));
     assert!(matches!(read_feed(deep.as_bytes(), None), Err(FormatError::TooLarge { .. })));
+}
+
+#[test]
+fn entries_are_known_again_by_name_address_or_title_and_date() {
+    let rss = |items: &str| format!("<rss version='2.0'><channel><title>Harbour</title><ttl>90</ttl>{items}</channel></rss>");
+    let items =
+        "<item><guid>own</guid><title>A</title></item><item><title>B</title><link>https://harbour.example/b</link></item><item><title>C</title><pubDate>Tue, 03 Mar 2026 08:00:00 GMT</pubDate></item>";
+    let feed = read_feed(rss(items).as_bytes(), None).unwrap();
+    let ids: Vec<&str> = feed.entries.iter().map(|entry| entry.id.as_str()).collect();
+    assert_eq!(ids[..2], ["own", "https://harbour.example/b"]);
+    assert!(ids[2].starts_with("sha256:"));
+    let again = read_feed(rss(&items.replace("<title>C</title>", "<title>C</title><description>changed</description>")).as_bytes(), Some("https://harbour.example/")).unwrap();
+    assert_eq!(again.entries[2].id, ids[2]);
+    assert_eq!(feed.ttl_minutes, Some(90));
+}
+
+#[test]
+fn an_entry_becomes_the_page_that_it_would_be() {
+    let feed = read_feed(RSS.as_bytes(), Some("https://harbour.example/feed")).unwrap();
+    let page = entry_page(&feed, &feed.entries[0]).unwrap();
+    let hints = document::Hints { kind: Some(document::InputKind::Html), url: feed.entries[0].url.clone(), charset: Some("utf-8".into()) };
+    let document = document::extract(page.as_bytes(), &hints).unwrap();
+    assert_eq!((document.title.as_deref(), document.byline.as_deref(), document.published_at.as_deref()), (Some("The gate & the tide"), Some("Ines Okoye"), Some("2026-03-03T07:00:00Z")));
+    assert_eq!((document.site_name.as_deref(), document.lang.as_deref(), document.text.as_str()), (Some("Harbour Notes"), Some("en-gb"), "It opens at six, and it closes when the keeper comes down."));
+    let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"Lamp","items":[{"id":"1","content_text":"a < b\n\nSecond."}]}"#;
+    let feed = read_feed(json.as_bytes(), None).unwrap();
+    assert_eq!(feed.entries[0].content.as_deref(), Some("<p>a &lt; b</p>\n<p>Second.</p>\n"));
 }

@@ -78,6 +78,11 @@ impl FetchError {
         matches!(self, Self::Status { code: 404 | 410, .. })
     }
 
+    /// Whether the server says that nothing will ever stand there again (RFC 9110, 15.5.11).
+    pub fn is_gone_for_good(&self) -> bool {
+        matches!(self, Self::Status { code: 410, .. })
+    }
+
     /// How long the server wants to be left alone.
     pub fn retry_after(&self) -> Option<Duration> {
         if let Self::Status { retry_after, .. } = self { *retry_after } else { None }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION, REFERER, RETRY_AFTER,
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION,
+    REFERER, RETRY_AFTER,
 };
 use reqwest::redirect::Policy;
 use reqwest::{Response, StatusCode};
@@ -20,6 +21,8 @@ use crate::polite::{Polite, Turn};
 
 /// Says honestly who asks.
 const USER_AGENT: &str = concat!("Margent/", env!("CARGO_PKG_VERSION"), " (a desktop reader; fetches one page for one person)");
+/// What a feed is asked for as.
+const FEEDS: &str = "application/atom+xml,application/rss+xml,application/feed+json,application/rdf+xml;q=0.9,application/xml;q=0.8,text/xml;q=0.8,text/html;q=0.5,*/*;q=0.1";
 /// What a page is asked for as.
 const PAGES: &str = "text/html,application/xhtml+xml,text/plain;q=0.8,text/markdown;q=0.8,*/*;q=0.1";
 /// Until the connection stands.
@@ -81,6 +84,17 @@ pub struct Fetched {
     pub marks: Marks,
 }
 
+/// What came of asking for something that is asked for again and again.
+#[derive(Debug, Clone)]
+pub struct Polled {
+    /// What the server answered.
+    pub answer: Answer,
+    /// Where it has moved for good (RFC 9110, 15.4.2 and 15.4.9): the end of the lasting redirects with which the way began.
+    pub moved: Option<String>,
+    /// For how long the answer is good (RFC 9111, 5.2.2.1: `max-age`).
+    pub fresh: Option<Duration>,
+}
+
 /// Fetches for a whole process: connections are shared, and no host is crowded. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Client {
@@ -125,8 +139,17 @@ impl Client {
 impl Visit {
     /// Fetches the page; with the marks of a known state, only if it is in another one.
     pub async fn page(&self, known: &Marks, budget: &Budget) -> Result<Answer, FetchError> {
+        Ok(self.ask(PAGES, known, budget).await?.answer)
+    }
+
+    /// Fetches a feed, or a page that may name feeds; with the marks of a known state, only if it is in another one.
+    pub async fn feed(&self, known: &Marks, budget: &Budget) -> Result<Polled, FetchError> {
+        self.ask(FEEDS, known, budget).await
+    }
+
+    async fn ask(&self, accept: &str, known: &Marks, budget: &Budget) -> Result<Polled, FetchError> {
         let mut headers = HeaderMap::new();
-        put(&mut headers, ACCEPT, PAGES);
+        put(&mut headers, ACCEPT, accept);
         put(&mut headers, ACCEPT_LANGUAGE, "en,*;q=0.5");
         known.etag.iter().for_each(|etag| put(&mut headers, IF_NONE_MATCH, etag));
         known.last_modified.iter().for_each(|time| put(&mut headers, IF_MODIFIED_SINCE, time));
@@ -143,7 +166,7 @@ impl Visit {
         if let Some(page) = self.url.as_ref().filter(|page| !self.own && (page.scheme() == "http" || url.scheme() == "https")) {
             put(&mut headers, REFERER, &format!("{}/", page.origin().ascii_serialization()));
         }
-        match self.get(url.clone(), headers, budget).await? {
+        match self.get(url.clone(), headers, budget).await?.answer {
             Answer::Page(fetched) => Ok(fetched),
             Answer::NotModified => Err(status_error(&url, StatusCode::NOT_MODIFIED, None)),
         }
@@ -153,16 +176,24 @@ impl Visit {
         &self.client
     }
 
-    async fn get(&self, mut url: Url, headers: HeaderMap, budget: &Budget) -> Result<Answer, FetchError> {
+    async fn get(&self, mut url: Url, headers: HeaderMap, budget: &Budget) -> Result<Polled, FetchError> {
         let mut left = budget.total;
+        // The last address that the ones before it have made way for: from there on the way may be another one next time.
+        let (mut moved, mut for_good) = (None, true);
         for _ in 0..=budget.redirects {
             let turn = self.turn(&url).await?;
             let begun = Instant::now();
             let hop = tokio::time::timeout(left, self.hop(&url, headers.clone(), budget)).await;
             drop(turn);
             match hop.unwrap_or_else(|_| Err(FetchError::TooSlow { host: host_of(&url), seconds: budget.total.as_secs() }))? {
-                Hop::On(next) => url = next,
-                Hop::End(answer) => return Ok(answer),
+                Hop::On { next, lasting } => {
+                    for_good &= lasting;
+                    if for_good {
+                        moved = Some(next.to_string());
+                    }
+                    url = next;
+                }
+                Hop::End { answer, fresh } => return Ok(Polled { answer, moved, fresh }),
             }
             left = left.saturating_sub(begun.elapsed());
         }
@@ -191,22 +222,30 @@ impl Visit {
         let response = sent.map_err(|_| slow(budget.head))?.map_err(|error| sort_error(&error, url))?;
         let status = response.status();
         if status == StatusCode::NOT_MODIFIED {
-            return Ok(Hop::End(Answer::NotModified));
+            return Ok(Hop::End { answer: Answer::NotModified, fresh: max_age(&response) });
         }
         if status.is_redirection() {
-            return next_hop(&response, url).map(Hop::On);
+            let lasting = matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
+            return next_hop(&response, url).map(|next| Hop::On { next, lasting });
         }
         if !status.is_success() {
             return Err(status_error(url, status, header(&response, RETRY_AFTER).as_deref()));
         }
-        read(response, url, budget).await.map(|fetched| Hop::End(Answer::Page(fetched)))
+        let fresh = max_age(&response);
+        read(response, url, budget).await.map(|fetched| Hop::End { answer: Answer::Page(fetched), fresh })
     }
 }
 
 /// What one request leads to.
 enum Hop {
-    On(Url),
-    End(Answer),
+    On { next: Url, lasting: bool },
+    End { answer: Answer, fresh: Option<Duration> },
+}
+
+/// The address under which something is asked for: of the web, without a name, a password and a place on the page. Unlike [`crate::normalise`] it
+/// leaves the parameters alone: what is asked for again and again is asked for as its server gave it out.
+pub fn fetchable(address: &str) -> Option<String> {
+    parse(address).ok().map(String::from)
 }
 
 fn parse(address: &str) -> Result<Url, FetchError> {
@@ -272,6 +311,16 @@ fn waiting_time(value: &str, now: SystemTime) -> Option<Duration> {
         Ok(seconds) => Some(Duration::from_secs(seconds)),
         Err(_) => Some(httpdate::parse_http_date(value).ok()?.duration_since(now).unwrap_or_default()),
     }
+}
+
+/// `Cache-Control: max-age`. What is not to be kept is good for no time at all.
+fn max_age(response: &Response) -> Option<Duration> {
+    let value = header(response, CACHE_CONTROL)?.to_ascii_lowercase();
+    let directives = || value.split(',').map(str::trim);
+    if directives().any(|one| matches!(one, "no-store" | "no-cache")) {
+        return None;
+    }
+    directives().find_map(|one| one.strip_prefix("max-age=")?.trim_matches('"').parse().ok()).map(Duration::from_secs)
 }
 
 fn next_hop(response: &Response, url: &Url) -> Result<Url, FetchError> {

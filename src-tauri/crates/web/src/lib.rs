@@ -17,7 +17,7 @@ mod svg;
 
 pub use address::is_public;
 pub use error::{FetchError, PictureError};
-pub use fetch::{Answer, Budget, Client, Fetched, Marks, Visit};
+pub use fetch::{Answer, Budget, Client, Fetched, Marks, Polled, Visit, fetchable};
 pub use normalise::{host_of, is_twin, normalise};
 pub use picture::{Picture, prepare};
 pub use resources::{PictureBudget, Pictures};

@@ -57,6 +57,8 @@ pub(crate) enum Cue {
     Tags,
     /// Words before the name of who made a picture.
     Credit,
+    /// Words with which a teaser ends and leads on to the whole text.
+    More,
 }
 
 /// [`Tone`] with an order, for use as a key.
@@ -164,6 +166,7 @@ fn cue_of(key: &str) -> Option<Cue> {
         "published" => Cue::Published,
         "tags" => Cue::Tags,
         "credit" => Cue::Credit,
+        "more" => Cue::More,
         _ => return None,
     })
 }
@@ -339,6 +342,11 @@ pub(crate) fn find(text: &str, cue: Cue) -> Option<(usize, usize)> {
         }
     }
     best
+}
+
+/// The phrases for a cue, longest first, normalised.
+pub(crate) fn phrases(cue: Cue) -> &'static [String] {
+    CUES.by_cue.get(&cue).map_or(&[], Vec::as_slice)
 }
 
 /// A month's number by its name.

@@ -30,10 +30,12 @@ mod plain_text;
 mod said;
 mod structure;
 mod tables;
+mod teaser;
 mod tree;
 
 pub use error::ExtractError;
 use said::Said;
+pub use teaser::leads_on;
 
 use crate::correction::Correction;
 use crate::document::Document;
