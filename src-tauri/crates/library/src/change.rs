@@ -24,6 +24,8 @@ pub enum Entity {
     Tag,
     Job,
     Setting,
+    Feed,
+    Entry,
 }
 
 /// What can happen to it.
@@ -44,11 +46,13 @@ impl Entity {
             Self::Tag => "tag",
             Self::Job => "job",
             Self::Setting => "setting",
+            Self::Feed => "feed",
+            Self::Entry => "entry",
         }
     }
 
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        [Self::Article, Self::Annotation, Self::Tag, Self::Job, Self::Setting].into_iter().find(|entity| entity.as_str() == text)
+        [Self::Article, Self::Annotation, Self::Tag, Self::Job, Self::Setting, Self::Feed, Self::Entry].into_iter().find(|entity| entity.as_str() == text)
     }
 }
 

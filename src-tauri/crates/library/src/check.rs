@@ -11,7 +11,7 @@ use crate::error::LibraryError;
 use crate::error::Result;
 use crate::id::AnnotationId;
 use crate::library::Library;
-use crate::{annotations, versions};
+use crate::{annotations, entries, versions};
 
 /// What a check found.
 #[derive(Debug, Clone, Default, Serialize, TS)]
@@ -65,6 +65,7 @@ pub fn check(library: &Library) -> Result<Report> {
             }
         }
         check_readings(connection, &mut problems)?;
+        entries::check(connection, &mut problems)?;
         check_revisions(connection, &mut report, &mut problems)?;
         check_blobs(connection, library, &mut report, &mut problems)?;
         let shown = "SELECT a.id FROM articles a LEFT JOIN versions v ON v.id = a.version_id AND v.article_id = a.id WHERE v.id IS NULL LIMIT 1";

@@ -75,3 +75,11 @@ id! {
     /// A job's id.
     JobId
 }
+id! {
+    /// A feed's id.
+    FeedId
+}
+id! {
+    /// An entry's id.
+    EntryId
+}

@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0002_corrections.sql"),
     include_str!("../migrations/0003_source_kinds.sql"),
     include_str!("../migrations/0004_pictures.sql"),
+    include_str!("../migrations/0005_feeds.sql"),
 ];
 
 /// The schema that this Margent writes.
