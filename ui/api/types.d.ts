@@ -194,7 +194,19 @@ data: string, } | { "type": "saveUrl", url: string, refresh: boolean, } | { "typ
 /**
  * The correction's id.
  */
-correction: string, } | { "type": "annotate", annotation: NewAnnotation, } | { "type": "revise", id: string, revision: Revision, } | { "type": "deleteAnnotation", id: string, } | { "type": "restoreAnnotation", id: string, } | { "type": "notes", before?: string, limit?: number, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "put", name: string, value: string, } | { "type": "check" };
+correction: string, } | { "type": "annotate", annotation: NewAnnotation, } | { "type": "revise", id: string, revision: Revision, } | { "type": "deleteAnnotation", id: string, } | { "type": "restoreAnnotation", id: string, } | { "type": "notes", before?: string, limit?: number, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "put", name: string, value: string, } | { "type": "check" } | { "type": "subscribe", address: string, } | { "type": "unsubscribe", id: string, } | { "type": "resubscribe", id: string, } | { "type": "renameFeed", id: string, 
+/**
+ * Its own name again if absent.
+ */
+name?: string, } | { "type": "feeds" } | { "type": "pollNow", 
+/**
+ * All of them if absent.
+ */
+ids?: Array<string>, } | { "type": "river", feed?: string, unreadOnly: boolean, after?: string, limit?: number, } | { "type": "openEntry", id: string, } | { "type": "keepEntry", id: string, } | { "type": "markEntries", which: Which, read: boolean, } | { "type": "importOpml", 
+/**
+ * The bytes in base64.
+ */
+data: string, } | { "type": "exportOpml" };
 
 export type CorrectionId = string;
 
@@ -302,7 +314,67 @@ folded: Array<Folded>,
  */
 observations: Array<Observation>, };
 
-export type Entity = "article" | "annotation" | "tag" | "job" | "setting";
+export type Entity = "article" | "annotation" | "tag" | "job" | "setting" | "feed" | "entry";
+
+export type Entry = { 
+/**
+ * Its id.
+ */
+id: EntryId, 
+/**
+ * Of which feed.
+ */
+feedId: FeedId, 
+/**
+ * What that is called.
+ */
+feed: string, 
+/**
+ * Its page.
+ */
+url: string | null, 
+/**
+ * Its title; empty where it has none.
+ */
+title: string, 
+/**
+ * Its authors.
+ */
+byline: string | null, 
+/**
+ * The beginning of its text.
+ */
+excerpt: string | null, 
+/**
+ * RFC 3339.
+ */
+publishedAt: string | null, 
+/**
+ * When the feed told of it first. RFC 3339.
+ */
+cameAt: string, 
+/**
+ * Whether somebody has read it or passed it by.
+ */
+read: boolean, 
+/**
+ * Whether its feed gave the full text, so that nothing has to be fetched.
+ */
+full: boolean, 
+/**
+ * The article that became of it, unless that is in the trash.
+ */
+articleId: ArticleId | null, 
+/**
+ * The job that fetches it, while it does, and after it has failed.
+ */
+jobId: JobId | null, 
+/**
+ * Why it could not be fetched.
+ */
+failure: string | null, };
+
+export type EntryId = string;
 
 export type ErrorCode = "unexpected" | "invalid" | "notFound" | "unreadable" | "network" | "library" | "diskFull";
 
@@ -331,6 +403,76 @@ question: string,
 answer: string, };
 
 export type FaqOrigin = "markup" | "jsonLd" | "microdata" | "text" | "person";
+
+export type Feed = { 
+/**
+ * Its id.
+ */
+id: FeedId, 
+/**
+ * Where it is fetched from.
+ */
+address: string, 
+/**
+ * What it is called: by the person, else by itself, else its address.
+ */
+title: string, 
+/**
+ * What the person calls it.
+ */
+name: string | null, 
+/**
+ * The site that it tells of.
+ */
+site: string | null, 
+/**
+ * The folders around it, outermost first.
+ */
+folders: Array<string>, 
+/**
+ * Entries that nobody has read.
+ */
+unread: number, 
+/**
+ * When it was last asked. RFC 3339.
+ */
+polledAt: string | null, 
+/**
+ * When it will be asked next; `null` if never again by itself. RFC 3339.
+ */
+dueAt: string | null, 
+/**
+ * A person has asked for it to be polled, and that is not done yet.
+ */
+waiting: boolean, 
+/**
+ * Polls that failed since the last good one.
+ */
+failures: number, 
+/**
+ * Why the last one failed, in words.
+ */
+error: string | null, 
+/**
+ * It is not asked any more, for the reason in `error`.
+ */
+stopped: boolean, 
+/**
+ * Whether it is still subscribed to.
+ */
+subscribed: boolean, };
+
+export type FeedChoice = { 
+/**
+ * Its address.
+ */
+address: string, 
+/**
+ * What the page calls it.
+ */
+title: string | null, };
+
+export type FeedId = string;
 
 export type FoldReason = "commentPrompt" | "relatedTeaser" | "newsletter" | "share" | "advertisement" | "navigation";
 
@@ -445,6 +587,20 @@ height: number | null,
  */
 srcset: string | null, };
 
+export type Imported = { 
+/**
+ * Feeds that are subscribed to now and were not before. They are polled while the program runs.
+ */
+added: number, 
+/**
+ * Feeds that were subscribed to already.
+ */
+known: number, 
+/**
+ * What could not be taken over, one line each.
+ */
+leftOut: Array<string>, };
+
 export type Job = { 
 /**
  * Its id.
@@ -518,6 +674,16 @@ start: number,
  * One past the last.
  */
 end: number, };
+
+export type Marked = { 
+/**
+ * How many entries.
+ */
+count: number, 
+/**
+ * By which this can be taken back.
+ */
+at: number, };
 
 export type Motivation = "highlighting" | "commenting" | "questioning" | "bookmarking";
 
@@ -663,7 +829,7 @@ code: ErrorCode,
  */
 message: string, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, settings: { [key in string]: string }, put: null, check: Report, };
+export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: string, };
 
 export type Report = { 
 /**
@@ -708,6 +874,24 @@ motivation?: Motivation,
  * Names.
  */
 tags?: Array<string>, };
+
+export type River = { 
+/**
+ * The entries, in order.
+ */
+items: Array<Entry>, 
+/**
+ * Where the next page begins; `null` at the end.
+ */
+next: string | null, 
+/**
+ * How many entries the whole river has.
+ */
+total: number, 
+/**
+ * The last entry that came, by which all that is shown can be marked and nothing that comes later.
+ */
+upTo: number, };
 
 export type Saved = { 
 /**
@@ -801,6 +985,20 @@ says: Says, };
 
 export type Subject = { "block": number } | { "folded": number } | { "quote": TextQuoteSelector };
 
+export type Subscribed = { 
+/**
+ * The subscription; absent where a person has to choose first.
+ */
+feed: Feed | null, 
+/**
+ * Whether it was there already.
+ */
+known: boolean, 
+/**
+ * The feeds of a page that names several.
+ */
+choices: Array<FeedChoice>, };
+
 export type Tag = { 
 /**
  * As first written.
@@ -886,5 +1084,27 @@ extractor: number,
 documentHash: string, };
 
 export type VersionId = string;
+
+export type Which = { "of": "entries", 
+/**
+ * The ids.
+ */
+ids: Array<string>, } | { "of": "feed", 
+/**
+ * The feed's id.
+ */
+id: string, 
+/**
+ * Up to this one, as the river said.
+ */
+upTo: number, } | { "of": "river", 
+/**
+ * Up to this one, as the river said.
+ */
+upTo: number, } | { "of": "marked", 
+/**
+ * The mark.
+ */
+at: number, };
 
 export type Why = "element" | "class" | "role" | "boldLine" | "capitals" | "line" | "label" | "details" | "accordion" | "definitionList" | "microdata" | "headings" | "boldQuestions" | "marks" | "list" | "judged" | "hidden" | "comments" | "words" | "place" | "person";

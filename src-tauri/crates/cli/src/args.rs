@@ -189,11 +189,77 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: BrowserCommand,
     },
+    /// Subscribe to feeds, and read what they tell
+    #[command(after_help = "Example: margent feed add https://example.org/")]
+    Feed {
+        #[command(subcommand)]
+        command: FeedCommand,
+    },
     /// Talk to a browser's extension on standard input and output; browsers start this by themselves
     #[command(after_help = "Example: margent native-host chrome-extension://kbbgekcpamiiknomaodhcelpcipaglpe/")]
     NativeHost {
         /// The extension, as its browser names it
         caller: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum FeedCommand {
+    /// Subscribe to a feed, by its address or by that of a page that names it
+    #[command(after_help = "Example: margent feed add https://example.org/feed.xml")]
+    Add {
+        /// The address
+        address: String,
+    },
+    /// List subscriptions
+    #[command(after_help = "Example: margent feed list --json")]
+    List,
+    /// End a subscription; what was saved of it stays
+    #[command(after_help = "Example: margent feed remove 019a2b3c")]
+    Remove {
+        /// The feed's id, or its first 8 characters or more
+        id: String,
+    },
+    /// Ask feeds for their news now
+    #[command(after_help = "Example: margent feed poll 019a2b3c")]
+    Poll {
+        /// The feed's id; all of them if absent
+        id: Option<String>,
+    },
+    /// List entries, newest first
+    #[command(after_help = "Example: margent feed river --unread --limit 20")]
+    River {
+        /// Only those that nobody has read
+        #[arg(long)]
+        unread: bool,
+        /// Only of this feed
+        #[arg(long, value_name = "ID")]
+        feed: Option<String>,
+        /// How many at most
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+        /// Go on after this cursor, as the page before printed it
+        #[arg(long, value_name = "CURSOR")]
+        after: Option<String>,
+    },
+    /// Save entries as articles
+    #[command(after_help = "Example: margent feed keep 019a2b3c-4d5e 019a2b3c-6f70")]
+    Keep {
+        /// Their ids
+        #[arg(required = true)]
+        entries: Vec<String>,
+    },
+    /// Subscribe to all feeds of a list
+    #[command(after_help = "Example: margent feed import subscriptions.opml")]
+    Import {
+        /// An OPML file, or - for standard input
+        file: String,
+    },
+    /// Write the subscriptions down as a list
+    #[command(after_help = "Example: margent feed export subscriptions.opml")]
+    Export {
+        /// Where to; standard output if absent
+        file: Option<std::path::PathBuf>,
     },
 }
 

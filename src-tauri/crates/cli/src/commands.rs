@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::args::{Args, Command, Form, ListState};
 use crate::output::{Failure, Output};
-use crate::{browser, native, window};
+use crate::{browser, feed, native, window};
 
 /// Bytes read of one input.
 const MAX_INPUT: u64 = 64 * 1024 * 1024;
@@ -76,6 +76,7 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
         Command::Delete { id } => output.value(&reader::delete(&reader, id)?, article_line),
         Command::Restore { id } => output.value(&reader::restore(&reader, id)?, article_line),
         Command::Check => check(&reader, output),
+        Command::Feed { command } => feed::run(&reader, command, input, output),
     }
 }
 
@@ -207,7 +208,7 @@ fn check(reader: &Reader, output: &mut Output) -> Done {
     if report.ok { Ok(()) } else { Err(Failure::Told(ErrorCode::Library)) }
 }
 
-fn read_input(name: &str, input: &mut dyn Read) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read_input(name: &str, input: &mut dyn Read) -> Result<Vec<u8>, Failure> {
     let failed = |error: std::io::Error| {
         let code = if error.kind() == std::io::ErrorKind::NotFound { ErrorCode::NotFound } else { ErrorCode::Unreadable };
         Failure::from(ReaderError::new(code, format!("{name}: {error}")))
@@ -256,7 +257,7 @@ fn rendered(document: &Document, form: Form) -> String {
     }
 }
 
-fn short(id: &str) -> &str {
+pub(crate) fn short(id: &str) -> &str {
     // The first 13 characters are the time; two articles of one millisecond share them.
     id.get(..18).unwrap_or(id)
 }
@@ -273,7 +274,7 @@ fn article_line(article: &Article) -> String {
     )
 }
 
-fn saved_line(saved: &Saved) -> String {
+pub(crate) fn saved_line(saved: &Saved) -> String {
     let done = match saved.outcome {
         Outcome::Saved => "saved",
         Outcome::NewVersion => "new version of",

@@ -3,6 +3,7 @@
 mod args;
 mod browser;
 mod commands;
+mod feed;
 mod native;
 mod output;
 mod window;

@@ -14,6 +14,8 @@ CREATE TABLE feeds (
     folders      TEXT NOT NULL DEFAULT '[]',
     etag         TEXT,
     last_modified TEXT,
+    -- For how many minutes it asks to be left alone.
+    ttl          INTEGER,
     polled_at    INTEGER,
     -- Not to be polled before; null: never again by itself.
     due_at       INTEGER,

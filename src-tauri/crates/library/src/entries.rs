@@ -117,6 +117,12 @@ fn tidy(write: &Write<'_>, feed: i64, present: &HashSet<&str>) -> Result<usize> 
     Ok(gone)
 }
 
+/// When the newest entries of a feed came out, newest first (milliseconds since 1970).
+pub fn newest(read: Read<'_>, feed: &FeedId, count: u32) -> Result<Vec<i64>> {
+    let sql = "SELECT sorted_at FROM entries WHERE feed = ?1 AND published_at IS NOT NULL ORDER BY sorted_at DESC, key DESC LIMIT ?2";
+    Ok(read.connection.prepare_cached(sql)?.query_map(params![key_of(read, feed)?, count], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The page that an entry's full text makes, if the feed gave one and it is still kept.
 pub fn page(read: Read<'_>, id: &EntryId) -> Result<Option<String>> {
     let found: Option<Option<Vec<u8>>> = read.connection.prepare_cached("SELECT page FROM entries WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;

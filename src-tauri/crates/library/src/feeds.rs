@@ -13,6 +13,8 @@ use crate::time::{now, rfc3339};
 
 /// Milliseconds for which a feed that was just begun is left alone, should the process end meanwhile: one that ends it must not do so at every start.
 const CLAIM: i64 = 30 * 60 * 1_000;
+/// Milliseconds after which nobody waits any more for what they asked for.
+const LONG_AGO: i64 = 60 * 1_000;
 /// Code points of a name.
 const MAX_NAME: usize = 300;
 
@@ -59,6 +61,8 @@ pub struct Due {
     pub address: String,
     /// The marks of the state that was read last: `ETag` and `Last-Modified`.
     pub marks: (Option<String>, Option<String>),
+    /// For how many minutes it asked to be left alone.
+    pub ttl: Option<u32>,
     /// Polls that failed since the last good one.
     pub failures: u32,
 }
@@ -87,8 +91,8 @@ pub struct Seen<'a> {
     pub site: Option<&'a str>,
     /// Where it has moved for good.
     pub moved: Option<&'a str>,
-    /// The marks of its state; as before if absent.
-    pub marks: Option<(Option<&'a str>, Option<&'a str>)>,
+    /// The marks of its state (`ETag`, `Last-Modified`) and its `ttl` in minutes; as before if absent.
+    pub state: Option<(Option<&'a str>, Option<&'a str>, Option<u32>)>,
 }
 
 const COLUMNS: &str = "feeds.id, address, coalesce(name, nullif(title, ''), address), name, site, folders,
@@ -179,20 +183,20 @@ pub fn ask(write: &mut Write<'_>, id: &FeedId) -> Result<()> {
     Ok(())
 }
 
-/// Forgets what was asked for in the time of another process, which may have ended over it.
+/// Forgets what was asked for long ago, in the time of another process, which may have ended over it.
 pub fn forget_asked(write: &mut Write<'_>) -> Result<()> {
-    write.transaction.execute("UPDATE feeds SET asked_at = NULL WHERE asked_at IS NOT NULL", [])?;
+    write.transaction.execute("UPDATE feeds SET asked_at = NULL WHERE asked_at < ?1", [now() - LONG_AGO])?;
     Ok(())
 }
 
 /// The next feed that a person asked for or, with `by_itself`, that is due; none of the `busy` ones.
 pub fn next_due(read: Read<'_>, busy: &[FeedId], by_itself: bool) -> Result<Option<Due>> {
     let busy = serde_json::to_string(busy).map_err(|error| LibraryError::Invalid(error.to_string()))?;
-    let sql = "SELECT id, address, etag, last_modified, failures FROM feeds
+    let sql = "SELECT id, address, etag, last_modified, failures, ttl FROM feeds
         WHERE unsubscribed_at IS NULL AND (asked_at IS NOT NULL OR ?3 AND due_at <= ?1) AND id NOT IN (SELECT value FROM json_each(?2))
         ORDER BY asked_at IS NULL, due_at LIMIT 1";
     let mut statement = read.connection.prepare_cached(sql)?;
-    let due = statement.query_row(params![now(), busy, by_itself], |row| Ok(Due { id: row.get(0)?, address: row.get(1)?, marks: (row.get(2)?, row.get(3)?), failures: row.get(4)? }));
+    let due = statement.query_row(params![now(), busy, by_itself], |row| Ok(Due { id: row.get(0)?, address: row.get(1)?, marks: (row.get(2)?, row.get(3)?), failures: row.get(4)?, ttl: row.get(5)? }));
     Ok(due.optional()?)
 }
 
@@ -208,8 +212,9 @@ pub fn answered(write: &mut Write<'_>, id: &FeedId, seen: &Seen<'_>, wait: i64) 
     let at = now();
     let sql = "UPDATE feeds SET polled_at = ?2, due_at = ?3, asked_at = NULL, failures = 0, error = NULL, stopped = 0, title = coalesce(?4, title), site = coalesce(?5, site) WHERE id = ?1";
     write.transaction.prepare_cached(sql)?.execute(params![id, at, at.saturating_add(wait), seen.title.map(clean), seen.site])?;
-    if let Some((etag, last_modified)) = seen.marks {
-        write.transaction.execute("UPDATE feeds SET etag = ?2, last_modified = ?3 WHERE id = ?1", params![id, etag, last_modified])?;
+    if let Some((etag, last_modified, ttl)) = seen.state {
+        // A name that is the feed's own is none.
+        write.transaction.execute("UPDATE feeds SET etag = ?2, last_modified = ?3, ttl = ?4, name = nullif(name, title) WHERE id = ?1", params![id, etag, last_modified, ttl])?;
     }
     if let Some(address) = seen.moved.filter(|address| *address != before.address) {
         if by_address(write.as_read(), address)?.is_none() {

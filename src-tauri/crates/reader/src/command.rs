@@ -6,7 +6,9 @@ use document::{Hints, InputKind, Says};
 use library::articles::{Article, Counts, Filter, Page, Sort, State};
 use library::check::Report;
 use library::corrections::Stored as StoredCorrection;
+use library::feeds::Feed;
 use library::jobs::{self, Job};
+use library::river::{Marked, River, Which};
 use library::search::{Hits, Scope};
 use library::tags::{self, Tag};
 use library::{ArticleId, Change, JobId};
@@ -17,13 +19,14 @@ use ts_rs::{Config, TS};
 use crate::annotate::{Annotation, NewAnnotation, Notes, Revision};
 use crate::correct::Subject;
 use crate::error::{ErrorCode, ReaderError};
+use crate::feeds::{Imported, Subscribed};
 use crate::file::decode_base64;
 use crate::organise::Organising;
 use crate::read::Opened;
 use crate::reader::Reader;
 use crate::save::Source;
 use crate::store::Saved;
-use crate::{annotate, correct, find, organise, pictures, queue, read, refresh, save, settings};
+use crate::{annotate, correct, feeds, find, organise, pictures, queue, read, refresh, save, settings};
 
 /// Articles of a page, if a window does not say.
 const PAGE: u32 = 100;
@@ -163,6 +166,55 @@ pub enum Command {
         value: String,
     },
     Check,
+    /// Subscribes to the feed behind an address, or lists the feeds of a page that names several.
+    Subscribe {
+        address: String,
+    },
+    Unsubscribe {
+        id: String,
+    },
+    Resubscribe {
+        id: String,
+    },
+    RenameFeed {
+        id: String,
+        /// Its own name again if absent.
+        #[ts(optional)]
+        name: Option<String>,
+    },
+    Feeds,
+    PollNow {
+        /// All of them if absent.
+        #[ts(optional)]
+        ids: Option<Vec<String>>,
+    },
+    River {
+        #[ts(optional)]
+        feed: Option<String>,
+        #[serde(default)]
+        unread_only: bool,
+        #[ts(optional)]
+        after: Option<String>,
+        #[ts(optional)]
+        limit: Option<u32>,
+    },
+    /// Makes an article of an entry, to be read now.
+    OpenEntry {
+        id: String,
+    },
+    /// Makes an article of an entry, to be read later.
+    KeepEntry {
+        id: String,
+    },
+    MarkEntries {
+        which: Which,
+        read: bool,
+    },
+    ImportOpml {
+        /// The bytes in base64.
+        data: String,
+    },
+    ExportOpml,
 }
 
 /// What stands around the lists.
@@ -213,6 +265,18 @@ pub struct Replies {
     settings: BTreeMap<String, String>,
     put: (),
     check: Report,
+    subscribe: Subscribed,
+    unsubscribe: Feed,
+    resubscribe: Feed,
+    rename_feed: Feed,
+    feeds: Vec<Feed>,
+    poll_now: Vec<Feed>,
+    river: River,
+    open_entry: Saved,
+    keep_entry: Saved,
+    mark_entries: Marked,
+    import_opml: Imported,
+    export_opml: String,
 }
 
 /// Does what a window asks for.
@@ -257,6 +321,17 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Settings => json(settings::all(reader)?),
         Command::Put { name, value } => json(settings::put(reader, &name, &value)?),
         Command::Check => json(organise::check(reader)?),
+        Command::Subscribe { address } => json(feeds::subscribe(reader, &address)?),
+        Command::Unsubscribe { id } => json(feeds::unsubscribe(reader, &id)?),
+        Command::Resubscribe { id } => json(feeds::resubscribe(reader, &id)?),
+        Command::RenameFeed { id, name } => json(feeds::rename_feed(reader, &id, name.as_deref())?),
+        Command::Feeds => json(feeds::feeds(reader)?),
+        Command::PollNow { ids } => json(feeds::poll_now(reader, ids.as_deref())?),
+        Command::River { feed, unread_only, after, limit } => json(feeds::river(reader, feed.as_deref(), unread_only, after.as_deref(), limit.unwrap_or(PAGE))?),
+        Command::OpenEntry { id } | Command::KeepEntry { id } => json(feeds::keep_entry(reader, &id)?),
+        Command::MarkEntries { which, read } => json(feeds::mark_entries(reader, &which, read)?),
+        Command::ImportOpml { data } => json(feeds::import_opml(reader, &decode_base64(&data).ok_or_else(|| ReaderError::invalid("the file did not arrive whole"))?)?),
+        Command::ExportOpml => json(feeds::export_opml(reader)?),
     }
 }
 

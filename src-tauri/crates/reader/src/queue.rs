@@ -5,13 +5,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use library::jobs::{self, Job, JobKind, JobState};
-use library::{JobId, Library};
+use library::{FeedId, JobId, Library};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Semaphore;
 use tokio::task::{Id, JoinError, JoinSet};
 
 use crate::error::{ErrorCode, ReaderError};
+use crate::feeds::poll;
 use crate::reader::Reader;
+use crate::settings;
 use crate::store::{Outcome, Saved};
 use crate::work::Work;
 
@@ -21,6 +23,8 @@ const LOOK_AGAIN: Duration = Duration::from_millis(100);
 const AT_ONCE: usize = 8;
 /// Jobs under way at once that ask one host: one is fetched while another is read and a third has its pictures fetched.
 const PER_HOST: usize = 3;
+/// Feeds that are asked at once, beside the jobs: nobody waits for most of them.
+const POLLS_AT_ONCE: usize = 3;
 /// How long the end waits for a page that is just being read.
 const LAST_WORDS: Duration = Duration::from_secs(10);
 
@@ -33,6 +37,10 @@ pub struct Worker {
     running: JoinSet<Result<(), ReaderError>>,
     /// Whom each of them asks, and whether it must be alone.
     begun: Vec<(Id, String, bool)>,
+    /// Feeds that are being asked.
+    polling: Vec<(Id, FeedId)>,
+    /// Whether feeds that are due are asked by themselves; those that a person asks for always are.
+    by_itself: bool,
     _lock: File,
 }
 
@@ -47,11 +55,19 @@ impl Worker {
             Err(TryLockError::WouldBlock) => return Ok(None),
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
-        reader.library.write(jobs::recover)?;
+        reader.library.write(|write| {
+            jobs::recover(write)?;
+            library::feeds::forget_asked(write)
+        })?;
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
         let runtime = Builder::new_multi_thread().worker_threads(2).thread_name("queue").enable_all().build().map_err(failed)?;
         let work = Work { library: Arc::clone(&reader.library), client: web::Client::new()?, reading: Arc::new(Semaphore::new(processors)) };
-        Ok(Some(Self { work, runtime: Some(runtime), running: JoinSet::new(), begun: Vec::new(), _lock: lock }))
+        Ok(Some(Self { work, runtime: Some(runtime), running: JoinSet::new(), begun: Vec::new(), polling: Vec::new(), by_itself: false, _lock: lock }))
+    }
+
+    /// From now on feeds are also asked for their news by themselves, when they are due: for programs that stay.
+    pub(crate) fn poll_by_itself(&mut self) {
+        self.by_itself = true;
     }
 
     /// Begins the jobs that are due, as far as there is room, and waits at most `patience` until one of them ends. `false` if there is
@@ -59,6 +75,7 @@ impl Worker {
     pub fn step(&mut self, patience: Duration) -> Result<bool, ReaderError> {
         let Some(runtime) = &self.runtime else { return Ok(false) };
         begin(&self.work.library, &self.work, runtime, &mut self.running, &mut self.begun)?;
+        begin_polls(&self.work, runtime, &mut self.running, &mut self.polling, self.by_itself)?;
         if self.running.is_empty() {
             return Ok(false);
         }
@@ -66,6 +83,7 @@ impl Worker {
         if let Ok(Some(ended)) = ended {
             let id = ended.as_ref().map_or_else(JoinError::id, |(id, _)| *id);
             self.begun.retain(|(begun, ..)| *begun != id);
+            self.polling.retain(|(begun, _)| *begun != id);
             // What failed within a job was written down; here it could not be.
             ended.map_or(Ok(()), |(_, result)| result)?;
         }
@@ -74,10 +92,10 @@ impl Worker {
 }
 
 fn begin(library: &Library, work: &Work, runtime: &Runtime, running: &mut JoinSet<Result<(), ReaderError>>, begun: &mut Vec<(Id, String, bool)>) -> Result<(), ReaderError> {
-    while running.len() < AT_ONCE && !begun.iter().any(|(.., suspect)| *suspect) {
+    while begun.len() < AT_ONCE && !begun.iter().any(|(.., suspect)| *suspect) {
         let crowded = |host: &String| begun.iter().filter(|(_, other, _)| other == host).count() >= PER_HOST;
         let busy: Vec<String> = begun.iter().map(|(_, host, _)| host.clone()).filter(crowded).collect();
-        let alone = running.is_empty();
+        let alone = begun.is_empty();
         // Asked without the right to write first: most of the time there is nothing.
         if !library.read(|read| jobs::is_due(read, &busy, alone))? {
             return Ok(());
@@ -86,6 +104,19 @@ fn begin(library: &Library, work: &Work, runtime: &Runtime, running: &mut JoinSe
         let (host, suspect) = (job.host.clone(), jobs::is_suspect(&job));
         let handle = running.spawn_on(work.clone().run(job), runtime.handle());
         begun.push((handle.id(), host, suspect));
+    }
+    Ok(())
+}
+
+fn begin_polls(work: &Work, runtime: &Runtime, running: &mut JoinSet<Result<(), ReaderError>>, polling: &mut Vec<(Id, FeedId)>, by_itself: bool) -> Result<(), ReaderError> {
+    let by_itself = by_itself && settings::polling(&work.library)?;
+    while polling.len() < POLLS_AT_ONCE {
+        let busy: Vec<FeedId> = polling.iter().map(|(_, id)| id.clone()).collect();
+        let Some(due) = work.library.read(|read| library::feeds::next_due(read, &busy, by_itself))? else { return Ok(()) };
+        work.library.write(|write| library::feeds::claim(write, &due.id))?;
+        let id = due.id.clone();
+        let handle = running.spawn_on(poll(work.clone(), due), runtime.handle());
+        polling.push((handle.id(), id));
     }
     Ok(())
 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use library::settings;
+use library::{Library, settings};
 
 use crate::error::ReaderError;
 use crate::reader::Reader;
 
 /// The settings that a window may put, and the largest value in bytes.
-const NAMES: &[&str] = &["theme", "textSize"];
+const NAMES: &[&str] = &["theme", "textSize", "polling"];
 const MAX_VALUE: usize = 4_000;
 
 /// All settings that are put.
@@ -22,6 +22,11 @@ pub(crate) fn all(reader: &Reader) -> Result<BTreeMap<String, String>, ReaderErr
         }
         Ok(found)
     })
+}
+
+/// Whether feeds are polled by themselves while the program runs: unless `polling` is `off`.
+pub(crate) fn polling(library: &Library) -> Result<bool, ReaderError> {
+    Ok(library.read(|read| settings::get(read, "ui.polling"))?.as_deref() != Some("off"))
 }
 
 /// Puts one setting.

@@ -39,6 +39,7 @@ impl Watch {
             // Another process may have the right and give it up later, so it is asked for again.
             if worker.is_none() {
                 worker = Worker::take(reader).ok().flatten();
+                worker.iter_mut().for_each(Worker::poll_by_itself);
             }
             worker.as_mut().is_some_and(|worker| worker.step(INTERVAL).unwrap_or(false))
         });
