@@ -107,4 +107,8 @@ fn every_command_has_help_with_an_example() {
         let (status, help) = crate::margent(&[command, "--help"], "");
         assert!(status == 0 && help.contains(&format!("Example: margent {command}")), "{command}: {help}");
     }
+    for command in ["add", "list", "remove", "poll", "river", "keep", "import", "export"] {
+        let (status, help) = crate::margent(&["feed", command, "--help"], "");
+        assert!(status == 0 && help.contains(&format!("Example: margent feed {command}")), "{command}: {help}");
+    }
 }

@@ -4,6 +4,7 @@
 
 mod annotating;
 mod contract;
+mod feeds;
 mod fetching;
 mod files;
 mod libraries;

@@ -15,7 +15,10 @@ use crate::output::{Failure, Output};
 pub(crate) fn run(reader: &Reader, command: &FeedCommand, input: &mut dyn Read, output: &mut Output) -> Result<(), Failure> {
     match command {
         FeedCommand::Add { address } => add(reader, address, output),
-        FeedCommand::List => output.value(&json!({ "feeds": reader::feeds(reader)? }), |_| reader::feeds(reader).unwrap_or_default().iter().map(feed_line).collect()),
+        FeedCommand::List => {
+            let feeds = reader::feeds(reader)?;
+            output.value(&json!({ "feeds": feeds }), |_| feeds.iter().map(feed_line).collect())
+        }
         FeedCommand::Remove { id } => output.value(&reader::unsubscribe(reader, id)?, |feed| format!("removed {}\n", feed.title)),
         FeedCommand::Poll { id } => poll(reader, id.as_ref(), output),
         FeedCommand::River { unread, feed, limit, after } => {

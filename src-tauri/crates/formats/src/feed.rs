@@ -101,8 +101,8 @@ pub fn read_feed(bytes: &[u8], url: Option<&str>) -> Result<Feed, FormatError> {
 }
 
 fn item(entry: Entry, base: Option<&Url>) -> FeedEntry {
-    let content = entry.content.and_then(|content| Some(as_markup(content.body?, content.content_type.as_str()))).filter(|body| !body.trim().is_empty());
-    let summary = entry.summary.map(|summary| as_markup(summary.content, summary.content_type.as_str())).filter(|summary| !summary.trim().is_empty());
+    let content = entry.content.and_then(|content| Some(as_markup(&content.body?, content.content_type.as_str()))).filter(|body| !body.trim().is_empty());
+    let summary = entry.summary.map(|summary| as_markup(&summary.content, summary.content_type.as_str())).filter(|summary| !summary.trim().is_empty());
     let said = content.as_deref().map(words).filter(|said| !said.is_empty());
     let told = summary.as_deref().map(words).filter(|told| !told.is_empty());
     let truncated = match (&said, &told) {
@@ -117,22 +117,22 @@ fn item(entry: Entry, base: Option<&Url>) -> FeedEntry {
     let title = entry.title.as_ref().and_then(|title| line(&title.content));
     let published = entry.published.and_then(|time| moment(time.timestamp()));
     let updated = entry.updated.and_then(|time| moment(time.timestamp()));
-    let id = identity(entry.id, url.as_deref(), title.as_deref(), published.as_deref().or(updated.as_deref()));
+    let id = identity(&entry.id, url.as_deref(), title.as_deref(), published.as_deref().or(updated.as_deref()));
     let excerpt = excerpt(told.as_deref().or(said.as_deref()).unwrap_or_default());
     FeedEntry { id, url, title, author: (!names.is_empty()).then(|| names.join(", ")), published, updated, content, summary, excerpt, truncated }
 }
 
 /// Text as markup, where it is not that already. An empty line parts paragraphs.
-fn as_markup(text: String, media_type: &str) -> String {
+fn as_markup(text: &str, media_type: &str) -> String {
     // Many feeds write markup and call it text.
     if media_type != "text/plain" || text.contains("</") || text.contains("<br") || text.contains("<img") {
-        return text;
+        return text.to_owned();
     }
     text.split("\n\n").filter(|part| !part.trim().is_empty()).map(|part| format!("<p>{}</p>\n", escape(part.trim()).replace('\n', "<br>"))).collect()
 }
 
 /// Feeds without names for their entries are common: the address says which one it is, else what is left.
-fn identity(own: String, url: Option<&str>, title: Option<&str>, moment: Option<&str>) -> String {
+fn identity(own: &str, url: Option<&str>, title: Option<&str>, moment: Option<&str>) -> String {
     if !own.trim().is_empty() {
         return own.trim().to_owned();
     }

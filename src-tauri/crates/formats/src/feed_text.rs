@@ -111,15 +111,12 @@ fn references(text: &str) -> Cow<'_, str> {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.bytes().take(LONGEST).position(|b| b == b';');
-        match end.and_then(|end| Some((end, quick_xml::escape::unescape(&rest[..=end]).ok()?))) {
-            Some((end, character)) => {
-                out.push_str(&character);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((end, character)) = end.and_then(|end| Some((end, quick_xml::escape::unescape(&rest[..=end]).ok()?))) {
+            out.push_str(&character);
+            rest = &rest[end + 1..];
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);
