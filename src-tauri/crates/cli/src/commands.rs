@@ -1,23 +1,20 @@
 //! From words to deeds.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use reader::{Annotation, Article, Document, ErrorCode, Filter, Hints, InputKind, Outcome, Reader, ReaderError, Saved, Source, State, Worker};
+use reader::{Document, ErrorCode, Filter, Hints, InputKind, Outcome, Reader, ReaderError, Saved, Source, State, Worker};
 use serde_json::json;
 
 use crate::args::{Args, Command, Form, ListState};
+use crate::input::read_input;
+use crate::lines::{annotation_line, article_line, saved_line, short};
 use crate::output::{Failure, Output};
 use crate::{browser, feed, native, window};
 
-/// Bytes read of one input.
-const MAX_INPUT: u64 = 64 * 1024 * 1024;
 /// Annotations that `notes` prints of a whole library.
 const MAX_NOTES: u32 = 10_000;
-/// Words a minute, for the time an article takes.
-const READING_SPEED: u32 = 230;
 
 type Done = Result<(), Failure>;
 
@@ -208,23 +205,6 @@ fn check(reader: &Reader, output: &mut Output) -> Done {
     if report.ok { Ok(()) } else { Err(Failure::Told(ErrorCode::Library)) }
 }
 
-pub(crate) fn read_input(name: &str, input: &mut dyn Read) -> Result<Vec<u8>, Failure> {
-    let failed = |error: std::io::Error| {
-        let code = if error.kind() == std::io::ErrorKind::NotFound { ErrorCode::NotFound } else { ErrorCode::Unreadable };
-        Failure::from(ReaderError::new(code, format!("{name}: {error}")))
-    };
-    let mut bytes = Vec::new();
-    if name == "-" {
-        input.take(MAX_INPUT + 1).read_to_end(&mut bytes).map_err(failed)?;
-    } else {
-        fs::File::open(name).and_then(|file| file.take(MAX_INPUT + 1).read_to_end(&mut bytes)).map_err(failed)?;
-    }
-    if bytes.len() as u64 > MAX_INPUT {
-        return Err(ReaderError::new(ErrorCode::Unreadable, format!("{name}: more than {} MB", MAX_INPUT / 1024 / 1024)).into());
-    }
-    Ok(bytes)
-}
-
 fn tag_changes(changes: &[String]) -> Result<(Vec<String>, Vec<String>), Failure> {
     let (mut add, mut remove) = (Vec::new(), Vec::new());
     for change in changes {
@@ -255,37 +235,4 @@ fn rendered(document: &Document, form: Form) -> String {
         Form::Markdown => reader::markdown(document),
         Form::Text => reader::plain_text(document),
     }
-}
-
-pub(crate) fn short(id: &str) -> &str {
-    // The first 13 characters are the time; two articles of one millisecond share them.
-    id.get(..18).unwrap_or(id)
-}
-
-fn article_line(article: &Article) -> String {
-    let minutes = (article.word_count / READING_SPEED).max(1);
-    let place = article.site_name.as_deref().or(article.url.as_deref()).unwrap_or("no address");
-    let tags: String = article.tags.iter().map(|tag| format!(" #{tag}")).collect();
-    format!(
-        "{}  {}\n          {place}, {minutes} min{}{tags}\n",
-        short(article.id.as_str()),
-        article.title,
-        if article.note_count > 0 { format!(", {} notes", article.note_count) } else { String::new() }
-    )
-}
-
-pub(crate) fn saved_line(saved: &Saved) -> String {
-    let done = match saved.outcome {
-        Outcome::Saved => "saved",
-        Outcome::NewVersion => "new version of",
-        Outcome::Unchanged => "unchanged:",
-        Outcome::Queued => "queued:",
-    };
-    format!("{done} {} {}\n", saved.title, saved.id.as_ref().map(|id| format!("({})", short(id.as_str()))).unwrap_or_default())
-}
-
-fn annotation_line(annotation: &Annotation) -> String {
-    let words = annotation.target.as_ref().map_or_else(|| "on the article".into(), |target| format!("“{}”", target.quote.exact.replace('\n', " ")));
-    let body = if annotation.body.is_empty() { String::new() } else { format!("\n          {}", annotation.body.replace('\n', "\n          ")) };
-    format!("{}  {words}{body}\n", short(annotation.id.as_str()))
 }

@@ -9,7 +9,8 @@ use reader::{Entry, ErrorCode, Feed, Reader, ReaderError, Subscribed};
 use serde_json::json;
 
 use crate::args::FeedCommand;
-use crate::commands::{read_input, saved_line, short};
+use crate::input::read_input;
+use crate::lines::{saved_line, short};
 use crate::output::{Failure, Output};
 
 pub(crate) fn run(reader: &Reader, command: &FeedCommand, input: &mut dyn Read, output: &mut Output) -> Result<(), Failure> {

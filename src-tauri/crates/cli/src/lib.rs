@@ -4,6 +4,8 @@ mod args;
 mod browser;
 mod commands;
 mod feed;
+mod input;
+mod lines;
 mod native;
 mod output;
 mod window;
