@@ -9,6 +9,9 @@ import { desk } from './features/desk/desk.js';
 import { list, settleList } from './features/list/list.js';
 import { article } from './features/article/article.js';
 import { link } from './features/article/link.js';
+import { river, settleRiver } from './features/feeds/river.js';
+import { entryPage, showsEntry } from './features/feeds/entry.js';
+import { listField, subscribeDialog } from './features/feeds/subscribe.js';
 import { dress, listenToFrame } from './features/article/frame.js';
 import { allNotes } from './features/notes/all-notes.js';
 import { settle } from './features/notes/margin.js';
@@ -26,12 +29,13 @@ function draw() {
     render(html`<div class="empty boot" role="alert"><h2>The library cannot be opened</h2><p>${state.failure}</p></div>`, root);
     return;
   }
-  render(html`${desk()}${list()}${state.place.kind === 'notes' ? allNotes() : article()}${link()}${toasts()}${dialog()}`, root);
+  render(html`${desk()}${state.place.kind === 'river' ? river() : list()}${state.place.kind === 'notes' ? allNotes() : showsEntry() ? entryPage() : article()}${link()}${toasts()}${dialog()}${listField()}`, root);
   const box = /** @type {HTMLDialogElement | null} */ (document.querySelector('dialog'));
   if (box && !box.open) {
     box.showModal();
     document.getElementById('add-text')?.focus();
   }
+  settleRiver();
   settleList();
   settle();
   focusEditor();
@@ -44,9 +48,9 @@ function toasts() {
 
 function dialog() {
   const { dialog } = state;
-  if (dialog !== 'add' && dialog !== 'keys' && dialog !== 'jobs') return nothing;
+  if (dialog !== 'add' && dialog !== 'feed' && dialog !== 'keys' && dialog !== 'jobs') return nothing;
   const close = () => update({ dialog: null });
-  return html`<dialog aria-labelledby="dialog-title" @close=${close} @cancel=${close} @click=${(/** @type {Event} */ event) => { if (event.target === event.currentTarget) close(); }}>${dialog === 'add' ? addDialog() : dialog === 'jobs' ? jobsDialog() : keysDialog()}</dialog>`;
+  return html`<dialog aria-labelledby="dialog-title" @close=${close} @cancel=${close} @click=${(/** @type {Event} */ event) => { if (event.target === event.currentTarget) close(); }}>${dialog === 'add' ? addDialog() : dialog === 'feed' ? subscribeDialog() : dialog === 'jobs' ? jobsDialog() : keysDialog()}</dialog>`;
 }
 
 subscribe(() => {

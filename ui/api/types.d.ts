@@ -202,11 +202,11 @@ name?: string, } | { "type": "feeds" } | { "type": "pollNow",
 /**
  * All of them if absent.
  */
-ids?: Array<string>, } | { "type": "river", feed?: string, unreadOnly: boolean, after?: string, limit?: number, } | { "type": "openEntry", id: string, } | { "type": "keepEntry", id: string, } | { "type": "markEntries", which: Which, read: boolean, } | { "type": "importOpml", 
+ids?: Array<string>, } | { "type": "river", feed?: string, unreadOnly: boolean, after?: string, limit?: number, } | { "type": "entry", id: string, } | { "type": "openEntry", id: string, } | { "type": "keepEntry", id: string, } | { "type": "markEntries", which: Which, read: boolean, } | { "type": "importOpml", 
 /**
  * The bytes in base64.
  */
-data: string, } | { "type": "exportOpml" };
+data: string, } | { "type": "exportOpml", save: boolean, };
 
 export type CorrectionId = string;
 
@@ -376,7 +376,17 @@ failure: string | null, };
 
 export type EntryId = string;
 
-export type ErrorCode = "unexpected" | "invalid" | "notFound" | "unreadable" | "network" | "library" | "diskFull";
+export type ErrorCode = "unexpected" | "invalid" | "notFound" | "unreadable" | "feed" | "network" | "library" | "diskFull";
+
+export type Exported = { 
+/**
+ * The list.
+ */
+opml: string, 
+/**
+ * Where it was written, if it was.
+ */
+file: string | null, };
 
 export type FaqEntry = { 
 /**
@@ -829,7 +839,7 @@ code: ErrorCode,
  */
 message: string, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: string, };
+export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
 
 export type Report = { 
 /**

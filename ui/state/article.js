@@ -31,6 +31,12 @@ export async function openArticle(id, spot = null) {
   }
 }
 
+/** Shows no article. */
+export function closeArticle() {
+  opening += 1;
+  update({ opened: null, selected: null, openFailure: null, selection: null, active: null, editing: null, section: null });
+}
+
 /** The spot to show first: what was asked for, else where the reader left. */
 export function takeSpot() {
   const spot = wanted;
@@ -115,7 +121,8 @@ export async function move(deed, id) {
   moving.add(id);
   try {
     const rows = state.list.rows, at = rows.findIndex((row) => row.id === id);
-    const next = rows[at + 1] ?? rows[at - 1];
+    // Out of a river the list has no next one.
+    const next = at < 0 ? undefined : (rows[at + 1] ?? rows[at - 1]);
     await call({ type: deed, id });
     const selected = state.selected === id;
     done(MOVES[deed].text, async () => {

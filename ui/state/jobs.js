@@ -2,7 +2,7 @@
 // @ts-check
 import { call } from '../api/call.js';
 import { plural } from '../parts/format.js';
-import { state } from './store.js';
+import { state, update } from './store.js';
 import { done, fail, toast } from './toasts.js';
 
 /** @typedef {import('../api/types').Job} Job */
@@ -65,6 +65,8 @@ function tellChanges(ended, without) {
 export function followSaving(job) {
   follow([job], ([ended]) => {
     const id = ended?.articleId;
+    // No article stands there, but something to subscribe to.
+    if (ended?.code === 'feed' && !state.dialog) return update({ dialog: 'feed', subscribing: { text: ended.address ?? '', busy: false, failure: 'This is a feed, not an article. Subscribe to it?', choices: [] } });
     if (ended?.state === 'failed') return fail(new Error(`${ended.address ?? 'The page'}: ${ended.message}`));
     if (ended?.state !== 'done' || !id) return;
     if (ended.outcome === 'saved') done(`Saved: ${ended.title}`, () => call({ type: 'delete', id }));

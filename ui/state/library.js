@@ -4,6 +4,7 @@ import { call, listen } from '../api/call.js';
 import { state, update } from './store.js';
 import { fail } from './toasts.js';
 import { settleJobs } from './jobs.js';
+import { loadFeeds, loadRiver, reloadRiver } from './river.js';
 import { onLeavingNotes, refreshOpened } from './article.js';
 
 const PAGE = 200;
@@ -15,7 +16,7 @@ export async function begin() {
   try {
     const settings = await call({ type: 'settings' });
     update({ theme: /** @type {any} */ (settings.theme ?? 'system'), size: Number(settings.textSize ?? 18) });
-    await Promise.all([refreshOverview(), loadList()]);
+    await Promise.all([refreshOverview(), loadList(), loadFeeds()]);
     onLeavingNotes((kept) => goTo({ kind: 'articles', state: kept, tag: null }, 'page'));
     await listen(refresh);
   } catch (error) {
@@ -29,6 +30,8 @@ async function refresh(changes) {
   try {
     await refreshOverview();
     if (touches('article')) await reloadList();
+    if (touches('feed') || touches('entry')) await loadFeeds();
+    if (['feed', 'entry', 'article', 'job'].some(touches)) await reloadRiver();
     if (touches('job')) await settleJobs();
     if (touches('annotation') || touches('article') || touches('job')) await refreshOpened(changes);
     if (state.place.kind === 'notes' && touches('annotation')) await loadNotes();
@@ -43,9 +46,12 @@ export async function refreshOverview() {
 
 /** Shows a place from its beginning. @param {import('./store.js').Place} place @param {'list' | 'page'} [pane] */
 export async function goTo(place, pane = place.kind === 'notes' ? 'page' : 'list') {
+  // Another river begins with no entry chosen; an article that is open stays.
+  if (place.kind === 'river') update({ entry: null, river: { ...state.river, loaded: false } });
   update({ place, query: '', hits: null, marked: null, deskOpen: false, pane });
   try {
     if (place.kind === 'notes') await loadNotes();
+    else if (place.kind === 'river') await Promise.all([loadFeeds(), loadRiver()]);
     else await loadList();
   } catch (error) {
     fail(error);

@@ -4,7 +4,7 @@
 /** @typedef {import('../api/types').Article} Article */
 /** @typedef {import('../api/types').Overview} Overview */
 /** @typedef {import('../api/types').Opened} Opened */
-/** @typedef {{kind: 'articles', state: 'inbox'|'archive'|'trash', tag: string|null} | {kind: 'notes'}} Place */
+/** @typedef {{kind: 'articles', state: 'inbox'|'archive'|'trash', tag: string|null} | {kind: 'notes'} | {kind: 'river', feed: string|null}} Place */
 /** @typedef {{start: number, end: number}} Passage */
 /** @typedef {{id: number, text: string, error?: boolean, undo?: () => void}} Toast */
 
@@ -14,6 +14,12 @@ export const state = {
   /** @type {Overview | null} */ overview: null,
   /** @type {{rows: Article[], next: string | null, total: number, loading: boolean, loaded: boolean}} */
   list: { rows: [], next: null, total: 0, loading: false, loaded: false },
+  /** @type {import('../api/types').Feed[] | null} */ feeds: null,
+  /** @type {{rows: import('../api/types').Entry[], next: string | null, total: number, upTo: number, loading: boolean, loaded: boolean}} */
+  river: { rows: [], next: null, total: 0, upTo: 0, loading: false, loaded: false },
+  unreadOnly: false,
+  /** The chosen entry of the river. @type {string | null} */ entry: null,
+  /** What is being subscribed to, in its dialog. @type {{text: string, busy: boolean, failure: string | null, choices: import('../api/types').FeedChoice[]} | null} */ subscribing: null,
   /** @type {string | null} */ failure: null,
   query: '',
   /** @type {'articles'|'notes'|'faq'} */ scope: 'articles',
@@ -32,7 +38,7 @@ export const state = {
   /** @type {number | null} */ section: null,
   /** @type {import('../api/types').Notes | null} */ notes: null,
   /** @type {Toast[]} */ toasts: [],
-  /** @type {null | 'add' | 'keys' | 'jobs' | 'settings' | 'more'} */ dialog: null,
+  /** @type {null | 'add' | 'feed' | 'keys' | 'jobs' | 'settings' | 'more'} */ dialog: null,
   addText: '',
   saving: false,
   deskOpen: false,

@@ -1,8 +1,9 @@
 // Adding: the dialog, pasting anywhere, dropping anywhere.
 // @ts-check
-import { html } from '../../vendor/lit-html/lit-html.js';
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { live } from '../../vendor/lit-html/directives/live.js';
 import { state, update } from '../../state/store.js';
+import { subscribeTo } from '../../state/feeds.js';
 import { looksLikeAddress, saveAddress, saveFile, saveText } from './save.js';
 
 export function addDialog() {
@@ -24,6 +25,7 @@ export function addDialog() {
     <div class="actions">
       <button type="button" class="button" @click=${() => document.getElementById('add-file')?.click()}>Choose a file …</button>
       <input id="add-file" type="file" multiple hidden accept=".html,.htm,.xhtml,.txt,.md,.markdown,.url,.webloc,.desktop,text/*" @change=${choose}>
+      ${looksLikeAddress(state.addText) ? html`<button type="button" class="button" title="Subscribe to the feed of this address" @click=${() => subscribeTo(state.addText.trim())}>Subscribe</button>` : nothing}
       <button type="button" class="button" @click=${() => update({ dialog: null })}>Cancel</button>
       <button class="button primary" ?disabled=${state.saving || !state.addText.trim()}>${state.saving ? 'Saving …' : 'Save'}</button>
     </div>

@@ -3,6 +3,7 @@
 import { call } from '../../api/call.js';
 import { update } from '../../state/store.js';
 import { openArticle } from '../../state/article.js';
+import { importList, isFeedList } from '../../state/feeds.js';
 import { followSaving } from '../../state/jobs.js';
 import { done, fail, toast } from '../../state/toasts.js';
 
@@ -21,6 +22,7 @@ export async function saveText(text, markup = false) {
 
 /** @param {File} file */
 export async function saveFile(file) {
+  if (isFeedList(file)) return importList(file);
   const bytes = new Uint8Array(await file.arrayBuffer());
   let data = '';
   // In pieces: a spread of a large array is beyond the stack.

@@ -3,6 +3,7 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
 import { move } from '../../state/article.js';
+import { subscribeTo } from '../../state/feeds.js';
 import { fetchPictures, lookForChanges } from '../../state/jobs.js';
 
 /** @typedef {{label: string, key?: string, does: () => unknown}} Item */
@@ -24,6 +25,7 @@ function items({ article, pictures }) {
   const missing = pictures.some((one) => one.state === 'missing' || one.state === 'notFetched');
   return [
     ...(url ? [{ label: 'Look for changes', key: 'r', does: () => lookForChanges([id]) }, { label: 'Original page', key: 'v', does: () => update({ link: url }) }] : []),
+    ...(url ? [{ label: 'Subscribe to the site’s feed', does: () => subscribeTo(url) }] : []),
     ...(missing ? [{ label: 'Fetch missing pictures', does: () => fetchPictures(id) }] : []),
     article.state === 'trash' ? { label: 'Restore', does: () => move('restore', id) } : { label: 'Delete', key: 'Del', does: () => move('delete', id) },
   ];

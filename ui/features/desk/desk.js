@@ -5,6 +5,7 @@ import { state, update } from '../../state/store.js';
 import { goTo } from '../../state/library.js';
 import { count, plural } from '../../parts/format.js';
 import { jobsLine } from '../jobs/jobs.js';
+import { deskFeeds, riverPlace } from '../feeds/desk-feeds.js';
 
 const PLACES = /** @type {const} */ ([['inbox', 'Inbox'], ['archive', 'Archive'], ['trash', 'Trash']]);
 
@@ -18,7 +19,9 @@ export function desk() {
     <nav aria-label="Places">
       ${PLACES.map(([name, label]) => entry(label, counts?.[name], here(name), () => goTo({ kind: 'articles', state: name, tag: null })))}
       ${entry('Notes', counts?.notes, place.kind === 'notes', () => goTo({ kind: 'notes' }))}
+      ${riverPlace()}
     </nav>
+    ${deskFeeds()}
     ${overview?.tags.length ? html`<h2>Tags</h2><nav aria-label="Tags">
       ${overview.tags.map((tag) => entry(tag.name, tag.count, place.kind === 'articles' && place.tag === tag.name, () => goTo({ kind: 'articles', state: 'inbox', tag: tag.name })))}
     </nav>` : nothing}

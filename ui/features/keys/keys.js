@@ -11,10 +11,31 @@ import { setSize } from '../article/settings.js';
 import { lookForChanges } from '../../state/jobs.js';
 import { lookAtMarked, markAll, marking, organiseMarked } from '../../state/marks.js';
 import { markSelected, walk } from '../list/list.js';
+import { markAllRead, keepEntry, markEntry, openEntry } from '../../state/entries.js';
+import { entryOf } from '../../state/river.js';
+import { walkRiver } from '../feeds/river.js';
 import { isField } from '../add/add.js';
 import { openLinkOf } from './original.js';
 
 const opened = () => state.opened?.article;
+
+/** The entry that is chosen, in the river. */
+const entry = () => (state.place.kind === 'river' ? entryOf(state.entry) : undefined);
+
+/** Goes on in the river or in the list. @param {number} step */
+const go = (step) => (state.place.kind === 'river' ? walkRiver(step) : walk(step));
+
+function open() {
+  const one = entry();
+  if (one) return openEntry(one.id);
+  return state.selected && openArticle(state.selected);
+}
+
+/** Does something with the chosen entry. @param {(entry: import('../../api/types').Entry) => unknown} deed */
+function onEntry(deed) {
+  const one = entry();
+  if (one) return deed(one);
+}
 
 /** Archives or deletes what is marked, else what is open. @param {'archive' | 'delete'} deed */
 function organise(deed) {
@@ -33,13 +54,16 @@ function look() {
 
 /** @type {{keys: string[], says: string, does: () => unknown}[]} */
 const KEYS = [
-  { keys: ['j'], says: 'Next article', does: () => walk(1) },
-  { keys: ['k'], says: 'Previous article', does: () => walk(-1) },
-  { keys: ['o', 'Enter'], says: 'Open', does: () => state.selected && openArticle(state.selected) },
+  { keys: ['j'], says: 'Next article', does: () => go(1) },
+  { keys: ['k'], says: 'Previous article', does: () => go(-1) },
+  { keys: ['o', 'Enter'], says: 'Open', does: open },
   { keys: ['v'], says: 'Original page', does: openLinkOf },
   { keys: ['r'], says: 'Look for changes', does: look },
   { keys: ['x'], says: 'Mark, for a deed on many (Shift and arrows: a stretch)', does: markSelected },
   { keys: ['Ctrl+a'], says: 'Mark the whole list', does: markAll },
+  { keys: ['s'], says: 'In feeds: save the entry for later', does: () => onEntry(keepEntry) },
+  { keys: ['m'], says: 'In feeds: mark the entry as read, or as unread', does: () => onEntry((one) => markEntry(one, !one.read)) },
+  { keys: ['A'], says: 'In feeds: mark all as read', does: markAllRead },
   { keys: ['n'], says: 'Next section', does: () => stepSection(1) },
   { keys: ['p'], says: 'Previous section', does: () => stepSection(-1) },
   { keys: ['f'], says: 'Unfold or fold all answers', does: unfold },
@@ -58,7 +82,7 @@ const KEYS = [
 ];
 const PLACES = /** @type {Record<string, import('../../state/store.js').Place>} */ ({
   u: { kind: 'articles', state: 'inbox', tag: null }, i: { kind: 'articles', state: 'inbox', tag: null },
-  a: { kind: 'articles', state: 'archive', tag: null }, n: { kind: 'notes' },
+  a: { kind: 'articles', state: 'archive', tag: null }, n: { kind: 'notes' }, f: { kind: 'river', feed: null },
 });
 let going = false;
 
@@ -115,8 +139,8 @@ function scrollPage(event) {
 }
 
 export function keysDialog() {
-  const name = (/** @type {string} */ key) => key.replace('Ctrl+', 'Ctrl ').replace('N', 'Shift n');
+  const name = (/** @type {string} */ key) => key.replace('Ctrl+', 'Ctrl ').replace(/^[NA]$/, (letter) => `Shift ${letter.toLowerCase()}`);
   return html`<div class="sheet"><h2 id="dialog-title">Keys</h2>
-    <div class="shortcuts">${KEYS.map((one) => html`<span>${one.keys.map((key) => html`<kbd>${name(key)}</kbd> `)}</span><span>${one.says}</span>`)}<span><kbd>g</kbd> <kbd>i</kbd> <kbd>a</kbd> <kbd>n</kbd></span><span>Go to inbox, archive, notes</span></div>
+    <div class="shortcuts">${KEYS.map((one) => html`<span>${one.keys.map((key) => html`<kbd>${name(key)}</kbd> `)}</span><span>${one.says}</span>`)}<span><kbd>g</kbd> <kbd>i</kbd> <kbd>a</kbd> <kbd>n</kbd> <kbd>f</kbd></span><span>Go to inbox, archive, notes, feeds</span></div>
     <div class="actions"><span></span><button class="button" @click=${() => update({ dialog: null })}>Close</button></div></div>`;
 }

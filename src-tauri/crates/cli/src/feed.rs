@@ -93,7 +93,7 @@ fn keep(reader: &Reader, entries: &[String], output: &mut Output) -> Result<(), 
 }
 
 fn export(reader: &Reader, file: Option<&Path>, output: &mut Output) -> Result<(), Failure> {
-    let list = reader::export_opml(reader)?;
+    let list = reader::export_opml(reader)?.opml;
     let Some(file) = file else { return output.value(&json!({ "opml": list }), |_| list.clone()) };
     // Written beside it and renamed: what stood there before is not lost halfway.
     let beside = file.with_extension("opml.part");

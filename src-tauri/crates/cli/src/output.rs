@@ -93,7 +93,7 @@ fn exit_status(code: ErrorCode) -> u8 {
         ErrorCode::Unexpected => 1,
         ErrorCode::Invalid => 2,
         ErrorCode::NotFound => 3,
-        ErrorCode::Unreadable => 4,
+        ErrorCode::Unreadable | ErrorCode::Feed => 4,
         ErrorCode::Network => 5,
         ErrorCode::Library => 6,
         ErrorCode::DiskFull => 7,

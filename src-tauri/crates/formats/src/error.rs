@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use thiserror::Error;
 
+use crate::kind::FileKind;
+
 /// Why a file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -60,6 +62,8 @@ pub enum FormatError {
     NotAnArticle {
         /// What it is, with its article.
         what: &'static str,
+        /// The same, for a program.
+        kind: FileKind,
     },
     /// A fault of ours or of a library's.
     #[error("this {what} could not be read: a fault of ours")]

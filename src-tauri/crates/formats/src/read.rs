@@ -38,10 +38,10 @@ fn dispatch(bytes: &[u8], kind: FileKind) -> Result<Bundle<'_>, FormatError> {
         FileKind::Email => email::read(bytes),
         FileKind::Epub => epub::read(bytes),
         FileKind::Pdf => pdf::read(bytes),
-        FileKind::Link => Err(FormatError::NotAnArticle { what: "a link to a page" }),
-        FileKind::Feed => Err(FormatError::NotAnArticle { what: "a feed" }),
-        FileKind::Opml => Err(FormatError::NotAnArticle { what: "a list of feeds" }),
-        FileKind::Zip => Err(FormatError::NotAnArticle { what: "a zip archive" }),
+        FileKind::Link => Err(FormatError::NotAnArticle { what: "a link to a page", kind }),
+        FileKind::Feed => Err(FormatError::NotAnArticle { what: "a feed", kind }),
+        FileKind::Opml => Err(FormatError::NotAnArticle { what: "a list of feeds", kind }),
+        FileKind::Zip => Err(FormatError::NotAnArticle { what: "a zip archive", kind }),
     }
 }
 

@@ -8,7 +8,7 @@ use library::check::Report;
 use library::corrections::Stored as StoredCorrection;
 use library::feeds::Feed;
 use library::jobs::{self, Job};
-use library::river::{Marked, River, Which};
+use library::river::{Entry, Marked, River, Which};
 use library::search::{Hits, Scope};
 use library::tags::{self, Tag};
 use library::{ArticleId, Change, JobId};
@@ -19,7 +19,7 @@ use ts_rs::{Config, TS};
 use crate::annotate::{Annotation, NewAnnotation, Notes, Revision};
 use crate::correct::Subject;
 use crate::error::{ErrorCode, ReaderError};
-use crate::feeds::{Imported, Subscribed};
+use crate::feeds::{Exported, Imported, Subscribed};
 use crate::file::decode_base64;
 use crate::organise::Organising;
 use crate::read::Opened;
@@ -198,6 +198,9 @@ pub enum Command {
         #[ts(optional)]
         limit: Option<u32>,
     },
+    Entry {
+        id: String,
+    },
     /// Makes an article of an entry, to be read now.
     OpenEntry {
         id: String,
@@ -214,7 +217,11 @@ pub enum Command {
         /// The bytes in base64.
         data: String,
     },
-    ExportOpml,
+    /// Gives the list of feeds, and writes it into the person's folder for downloads if `save` is set.
+    ExportOpml {
+        #[serde(default)]
+        save: bool,
+    },
 }
 
 /// What stands around the lists.
@@ -272,11 +279,12 @@ pub struct Replies {
     feeds: Vec<Feed>,
     poll_now: Vec<Feed>,
     river: River,
+    entry: Entry,
     open_entry: Saved,
     keep_entry: Saved,
     mark_entries: Marked,
     import_opml: Imported,
-    export_opml: String,
+    export_opml: Exported,
 }
 
 /// Does what a window asks for.
@@ -328,10 +336,11 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Feeds => json(feeds::feeds(reader)?),
         Command::PollNow { ids } => json(feeds::poll_now(reader, ids.as_deref())?),
         Command::River { feed, unread_only, after, limit } => json(feeds::river(reader, feed.as_deref(), unread_only, after.as_deref(), limit.unwrap_or(PAGE))?),
+        Command::Entry { id } => json(feeds::entry(reader, &id)?),
         Command::OpenEntry { id } | Command::KeepEntry { id } => json(feeds::keep_entry(reader, &id)?),
         Command::MarkEntries { which, read } => json(feeds::mark_entries(reader, &which, read)?),
         Command::ImportOpml { data } => json(feeds::import_opml(reader, &decode_base64(&data).ok_or_else(|| ReaderError::invalid("the file did not arrive whole"))?)?),
-        Command::ExportOpml => json(feeds::export_opml(reader)?),
+        Command::ExportOpml { save } => json(if save { feeds::download_opml(reader)? } else { feeds::export_opml(reader)? }),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a front end may act on: a code and a sentence.
 
 use document::ExtractError;
-use formats::FormatError;
+use formats::{FileKind, FormatError};
 use library::LibraryError;
 use serde::Serialize;
 use thiserror::Error;
@@ -30,6 +30,8 @@ pub enum ErrorCode {
     NotFound,
     /// The input is no article.
     Unreadable,
+    /// The input is no article but a feed, which can be subscribed to.
+    Feed,
     /// The network.
     Network,
     /// The library is newer, damaged or in use in a way that forbids the deed.
@@ -39,7 +41,7 @@ pub enum ErrorCode {
 }
 
 impl ErrorCode {
-    const ALL: [Self; 7] = [Self::Unexpected, Self::Invalid, Self::NotFound, Self::Unreadable, Self::Network, Self::Library, Self::DiskFull];
+    const ALL: [Self; 8] = [Self::Unexpected, Self::Invalid, Self::NotFound, Self::Unreadable, Self::Feed, Self::Network, Self::Library, Self::DiskFull];
 
     /// The name in JSON.
     pub fn as_str(self) -> &'static str {
@@ -48,6 +50,7 @@ impl ErrorCode {
             Self::Invalid => "invalid",
             Self::NotFound => "notFound",
             Self::Unreadable => "unreadable",
+            Self::Feed => "feed",
             Self::Network => "network",
             Self::Library => "library",
             Self::DiskFull => "diskFull",
@@ -93,7 +96,8 @@ impl From<ExtractError> for ReaderError {
 
 impl From<FormatError> for ReaderError {
     fn from(error: FormatError) -> Self {
-        Self::new(ErrorCode::Unreadable, error.to_string())
+        let code = if matches!(error, FormatError::NotAnArticle { kind: FileKind::Feed, .. }) { ErrorCode::Feed } else { ErrorCode::Unreadable };
+        Self::new(code, error.to_string())
     }
 }
 

@@ -37,7 +37,7 @@ pub use content::welcome;
 pub use correct::{Subject, correct, uncorrect};
 pub use document::{Correction, Document, ExtractError, Hints, InputKind, Says, TextQuoteSelector, html_document, markdown, plain_text};
 pub use error::{ErrorCode, ReaderError};
-pub use feeds::{FeedChoice, Imported, Subscribed};
+pub use feeds::{Exported, FeedChoice, Imported, Subscribed};
 pub use feeds::{export_opml, feeds, import_opml, keep_entry, mark_entries, poll_now, rename_feed, resubscribe, river, subscribe, unsubscribe, wait_for_polls};
 pub use find::find;
 pub use folder::{library_folder, named_folder};

@@ -1,7 +1,7 @@
 //! The river: looking at it, and marking what is read.
 
-use library::river::{self, Marked, River, Which};
-use library::{LibraryError, feeds};
+use library::river::{self, Entry, Marked, River, Which};
+use library::{LibraryError, entries, feeds};
 
 use crate::error::ReaderError;
 use crate::reader::Reader;
@@ -22,6 +22,11 @@ pub fn river(reader: &Reader, feed: Option<&str>, unread: bool, after: Option<&s
         reader.library.write(|write| river::listed(write, feed.as_ref()))?;
     }
     Ok(page)
+}
+
+/// One entry.
+pub(crate) fn entry(reader: &Reader, id: &str) -> Result<Entry, ReaderError> {
+    Ok(reader.library.read(|read| river::get(read, &entries::find(read, id)?))?)
 }
 
 /// Marks entries as read, or as unread again.
