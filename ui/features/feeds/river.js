@@ -11,7 +11,7 @@ import { day, plural } from '../../parts/format.js';
 import { hits, scopes, searchField } from '../find/find.js';
 import { feedHead } from './feed-head.js';
 
-const ROW = 108;
+const ROW = 106;
 const AHEAD = 12;
 
 /** How far each place is scrolled. @type {Map<string, number>} */
@@ -70,8 +70,8 @@ function entry(row, at) {
     openEntry(row.id);
   };
   return html`<div class="row ${row.read ? 'read' : ''}" id="entry-${row.id}" role="option" aria-selected=${chosen} aria-current=${chosen ? 'true' : nothing} aria-setsize=${state.river.total} aria-posinset=${at + 1} .style=${`top: ${at * ROW}px`} @click=${click}>
-    <div class="title" dir="auto">${row.read ? nothing : html`<span class="visually-hidden">Unread: </span>`}${row.title || row.excerpt || 'Untitled'}</div>
-    ${row.title && row.excerpt ? html`<div class="excerpt" dir="auto">${row.excerpt}</div>` : nothing}
+    <div class="text"><div class="title" dir="auto">${row.read ? nothing : html`<span class="visually-hidden">Unread: </span>`}${row.title || row.excerpt || 'Untitled'}</div>
+    ${row.title && row.excerpt ? html`<div class="excerpt" dir="auto">${row.excerpt}</div>` : nothing}</div>
     <div class="about"><span><bdi>${row.feed}</bdi> · ${day(row.publishedAt ?? row.cameAt)}</span>${status(row)}</div>
   </div>`;
 }
