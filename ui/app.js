@@ -4,6 +4,7 @@ import { html, nothing, render } from './vendor/lit-html/lit-html.js';
 import { state, subscribe, update } from './state/store.js';
 import { begin } from './state/library.js';
 import { openArticle } from './state/article.js';
+import { goAlong } from './state/history.js';
 import { dismiss } from './state/toasts.js';
 import { desk } from './features/desk/desk.js';
 import { list, settleList } from './features/list/list.js';
@@ -24,6 +25,7 @@ const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 
 function draw() {
   root.dataset.pane = state.pane;
+  root.dataset.focused = String(state.focused && state.place.kind === 'articles' && Boolean(state.opened));
   root.classList.toggle('dropping', state.dropping);
   if (state.failure) {
     render(html`<div class="empty boot" role="alert"><h2>The library cannot be opened</h2><p>${state.failure}</p></div>`, root);
@@ -61,6 +63,8 @@ subscribe(() => {
 listenForGifts();
 listenToFrame(pressed);
 addEventListener('keydown', pressed);
+// The buttons for back and forward that some mice have.
+addEventListener('mouseup', ({ button }) => { if (button === 3 || button === 4) goAlong(button === 3 ? -1 : 1); });
 addEventListener('resize', () => update({}));
 document.addEventListener('mousedown', (event) => {
   const inside = event.target instanceof Element && event.target.closest('.settings, [aria-label="Look"], .desk, .menu, .margin, .panel-button, .more');

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod feeds;
+mod reading;
 mod saving;
 #[path = "../support/site.rs"]
 mod site;
@@ -27,6 +28,7 @@ const AXE: &str = include_str!("../vendor/axe.min.js");
 struct Stage {
     page: Page,
     served: Served,
+    reader: Arc<Reader>,
     _folder: TempDir,
     _profile: TempDir,
     _driver: Running,
@@ -37,7 +39,7 @@ async fn stage(width: u32, dark: bool) -> Stage {
     let folder = tempfile::tempdir().unwrap();
     let reader = Arc::new(Reader::open(folder.path()).unwrap());
     reader::welcome(&reader).unwrap();
-    let served = serve::serve(reader).await.unwrap();
+    let served = serve::serve(Arc::clone(&reader)).await.unwrap();
     let port = free_port();
     let driver = start(Command::new("chromedriver").arg(format!("--port={port}")));
     let profile = tempfile::tempdir().unwrap();
@@ -63,7 +65,7 @@ async fn stage(width: u32, dark: bool) -> Stage {
     let page = Page::connect(port, capabilities).await;
     page.client.goto(&served.link).await.unwrap();
     page.until("return document.querySelectorAll('.row').length === 3").await;
-    Stage { page, served, _folder: folder, _profile: profile, _driver: driver }
+    Stage { page, served, reader, _folder: folder, _profile: profile, _driver: driver }
 }
 
 /// A newcomer's search for their own words: a hit leads to its place, whatever kind it is.

@@ -190,11 +190,19 @@ html: boolean, } | { "type": "saveFile", name: string,
 /**
  * The bytes in base64.
  */
-data: string, } | { "type": "saveUrl", url: string, refresh: boolean, } | { "type": "refresh", ids: Array<string>, } | { "type": "retryPictures", id: string, } | { "type": "retry", job: string, } | { "type": "cancel", job: string, } | { "type": "archive", id: string, } | { "type": "unarchive", id: string, } | { "type": "delete", id: string, } | { "type": "restore", id: string, } | { "type": "tag", id: string, add: Array<string>, remove: Array<string>, } | { "type": "organise", ids: Array<string>, organising: Organising, } | { "type": "ids", state?: State, tag?: string, } | { "type": "jobs", ids: Array<string>, } | { "type": "position", id: string, progression: number, block: number, } | { "type": "correct", id: string, subject: Subject, says: Says, } | { "type": "uncorrect", 
+data: string, } | { "type": "saveUrl", url: string, refresh: boolean, } | { "type": "refresh", ids: Array<string>, } | { "type": "retryPictures", id: string, } | { "type": "retry", job: string, } | { "type": "cancel", job: string, } | { "type": "archive", id: string, } | { "type": "unarchive", id: string, } | { "type": "delete", id: string, } | { "type": "restore", id: string, } | { "type": "tag", id: string, add: Array<string>, remove: Array<string>, } | { "type": "organise", ids: Array<string>, organising: Organising, } | { "type": "known", url: string, } | { "type": "ids", state?: State, tag?: string, } | { "type": "jobs", ids: Array<string>, } | { "type": "position", id: string, progression: number, block: number, } | { "type": "correct", id: string, subject: Subject, says: Says, } | { "type": "uncorrect", 
 /**
  * The correction's id.
  */
-correction: string, } | { "type": "annotate", annotation: NewAnnotation, } | { "type": "revise", id: string, revision: Revision, } | { "type": "deleteAnnotation", id: string, } | { "type": "restoreAnnotation", id: string, } | { "type": "notes", before?: string, limit?: number, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "put", name: string, value: string, } | { "type": "check" } | { "type": "subscribe", address: string, } | { "type": "unsubscribe", id: string, } | { "type": "resubscribe", id: string, } | { "type": "renameFeed", id: string, 
+correction: string, } | { "type": "annotate", annotation: NewAnnotation, } | { "type": "revise", id: string, revision: Revision, } | { "type": "deleteAnnotation", id: string, } | { "type": "restoreAnnotation", id: string, } | { "type": "notes", before?: string, limit?: number, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "look" } | { "type": "faces" } | { "type": "putLook", 
+/**
+ * For this article alone.
+ */
+article?: string, 
+/**
+ * Absent: an article is shown as all of them.
+ */
+look?: Look, } | { "type": "put", name: string, value: string, } | { "type": "check" } | { "type": "subscribe", address: string, } | { "type": "unsubscribe", id: string, } | { "type": "resubscribe", id: string, } | { "type": "renameFeed", id: string, 
 /**
  * Its own name again if absent.
  */
@@ -675,6 +683,32 @@ export type JobKind = "saveUrl" | "refresh" | "pictures";
 
 export type JobState = "waiting" | "fetching" | "reading" | "images" | "done" | "failed" | "cancelled";
 
+export type Look = { 
+/**
+ * Colours.
+ */
+theme: Theme, 
+/**
+ * `literata`, `inter`, `atkinson`, or the name of an installed family.
+ */
+face: string, 
+/**
+ * Size of the text in CSS pixels, 14 to 32.
+ */
+size: number, 
+/**
+ * Height of a line, in sizes of the text, 1.3 to 2.2.
+ */
+line: number, 
+/**
+ * Width of the column in characters, 45 to 95.
+ */
+measure: number, 
+/**
+ * Whether both edges are even.
+ */
+justify: boolean, };
+
 export type Mark = { 
 /**
  * First code point.
@@ -775,6 +809,10 @@ corrections: Array<StoredCorrection>,
  */
 pictures: Array<PictureState>, 
 /**
+ * How it looks, if otherwise than all.
+ */
+look: Look | null, 
+/**
  * The name under which the frame may load this view and nothing else.
  */
 view: string, };
@@ -839,7 +877,7 @@ code: ErrorCode,
  */
 message: string, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
+export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
 
 export type Report = { 
 /**
@@ -1064,6 +1102,8 @@ prefix: string,
  * What stands after it.
  */
 suffix: string, };
+
+export type Theme = "system" | "light" | "sepia" | "dark" | "black" | "contrast";
 
 export type Tone = "note" | "tip" | "fact" | "warning" | "correction" | "summary" | "quote";
 

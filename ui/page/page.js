@@ -1,7 +1,6 @@
 // What runs inside the article's frame: selecting, painting, unfolding, telling sizes. It has no storage, no network and no other page.
 // It speaks with the window by messages of a checked shape. Positions are code points of the document's text.
-(() => {
-  'use strict';
+// The files of this folder are one script, in one function (page.html).
   const COLORS = ['yellow', 'green', 'blue', 'pink', 'purple'];
   const LINES = 'P,H2,H3,H4,H5,H6,LI,SUMMARY,FIGCAPTION,CAPTION,TD,TH,PRE,DIV,BLOCKQUOTE,SECTION,ASIDE,DETAILS'.split(',');
   const blocks = [...document.querySelectorAll('.block')];
@@ -148,7 +147,7 @@
     tell({ kind: 'selection', passage: { start, end }, x: Math.round(last.right), top: Math.round(range.getBoundingClientRect().top), bottom: Math.round(last.bottom) });
   }
 
-  function reveal(start, end, block, question) {
+  function reveal(start, end, block, question, flash = true) {
     const range = start === undefined ? null : rangeOf(start, end);
     const asked = question && [...document.querySelectorAll('details')].find((fold) => fold.firstElementChild?.textContent === question);
     if (asked) asked.open = true;
@@ -158,15 +157,20 @@
     measure();
     const top = range ? topOf(range) : element.getBoundingClientRect().top + scrollY;
     tell({ kind: 'reveal', top: Math.round(top) });
+    if (!flash) return;
     const flashed = asked || element.closest('.block');
     flashed?.classList.remove('flash');
     requestAnimationFrame(() => flashed?.classList.add('flash'));
   }
 
   const answers = {
-    theme({ theme, size }) {
-      document.documentElement.dataset.theme = String(theme);
-      document.documentElement.style.setProperty('--size', `${Number(size)}px`);
+    look({ theme, size, line, justify, family }) {
+      const { dataset, style } = document.documentElement;
+      dataset.theme = String(theme);
+      dataset.justify = String(Boolean(justify));
+      style.setProperty('--size', `${Number(size)}px`);
+      style.setProperty('--leading', String(Number(line)));
+      style.setProperty('--face', String(family));
       remeasure();
     },
     paint({ annotations, active: id }) {
@@ -209,6 +213,7 @@
       if (/^(https?|mailto):/i.test(href)) return tell({ kind: 'link', href: link.href });
       if (!href.startsWith('#')) return;
       const note = document.getElementById(href.slice(1));
+      if (note?.closest('.footnotes') && popNote(link, note)) return;
       if (note) { tell({ kind: 'reveal', top: Math.round(note.getBoundingClientRect().top + scrollY) }); note.classList.add('flash'); }
       return;
     }
@@ -226,6 +231,8 @@
     const onControl = event.target instanceof Element && event.target.closest('summary, a') && (key === 'Enter' || key === ' ');
     if (onControl || key === 'Tab' || ((ctrlKey || metaKey) && 'cCaA'.includes(key)) || (shiftKey && key.startsWith('Arrow'))) return;
     if (key.startsWith('Arrow') || key === ' ' || key === 'PageDown' || key === 'PageUp' || key === 'Home' || key === 'End' || key === '/') event.preventDefault();
+    // The web view has its own ideas of these.
+    if ((ctrlKey || metaKey) && 'fgkFGK'.includes(key)) event.preventDefault();
     tell({ kind: 'key', key, ctrlKey, metaKey, shiftKey, altKey });
   });
 
@@ -293,4 +300,3 @@
   // Lengths that differ would put every later annotation on the wrong words: tests look at this.
   const broken = blocks.filter((block) => indexOf(block).total !== Number(block.dataset.length)).map((block) => block.id);
   tell({ kind: 'ready', broken });
-})();

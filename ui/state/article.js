@@ -1,6 +1,7 @@
 // The deeds on one article and its annotations, each with its way back.
 // @ts-check
 import { call, pageAddress } from '../api/call.js';
+import { went } from './history.js';
 import { state, update } from './store.js';
 import { done, fail, toast, undoable } from './toasts.js';
 
@@ -23,7 +24,8 @@ export async function openArticle(id, spot = null) {
   try {
     const opened = await call({ type: 'open', id });
     if (mine !== opening) return;
-    update({ opened, layout: null });
+    went(id);
+    update({ opened, layout: null, finding: null });
     // Out of the notes, the list beside the article is the one that it is kept in.
     if (state.place.kind === 'notes') await leaveNotes(opened.article.state);
   } catch (error) {
@@ -35,6 +37,17 @@ export async function openArticle(id, spot = null) {
 export function closeArticle() {
   opening += 1;
   update({ opened: null, selected: null, openFailure: null, selection: null, active: null, editing: null, section: null });
+}
+
+/** Opens the article behind an address if it is saved, else asks before leaving. @param {string} href */
+export async function followLink(href) {
+  try {
+    const id = await call({ type: 'known', url: href });
+    if (id) await openArticle(id);
+    else update({ link: href });
+  } catch {
+    update({ link: href });
+  }
 }
 
 /** The spot to show first: what was asked for, else where the reader left. */

@@ -14,8 +14,7 @@ let searching = 0;
 /** Begins: settings, counts, the first list, and news from now on. */
 export async function begin() {
   try {
-    const settings = await call({ type: 'settings' });
-    update({ theme: /** @type {any} */ (settings.theme ?? 'system'), size: Number(settings.textSize ?? 18) });
+    update({ look: await call({ type: 'look' }) });
     await Promise.all([refreshOverview(), loadList(), loadFeeds()]);
     onLeavingNotes((kept) => goTo({ kind: 'articles', state: kept, tag: null }, 'page'));
     await listen(refresh);

@@ -36,6 +36,11 @@ export const state = {
   /** @type {string | null} */ editing: null,
   /** @type {string | null} */ link: null,
   /** @type {number | null} */ section: null,
+  /** How much of the page was read, and of the section one is in: 0 to 1. */
+  read: { page: 0, section: 0 },
+  /** What is looked for in the open article. @type {{words: string, at: number, count: number} | null} */ finding: null,
+  /** Whether nothing but the page is shown. */
+  focused: false,
   /** @type {import('../api/types').Notes | null} */ notes: null,
   /** @type {Toast[]} */ toasts: [],
   /** @type {null | 'add' | 'feed' | 'keys' | 'jobs' | 'settings' | 'more'} */ dialog: null,
@@ -44,8 +49,8 @@ export const state = {
   deskOpen: false,
   marginOpen: false,
   /** @type {'list' | 'page'} */ pane: 'list',
-  /** @type {'system'|'light'|'dark'|'sepia'} */ theme: 'system',
-  size: 18,
+  /** @type {import('../api/types').Look} */ look: { theme: 'system', face: 'literata', size: 18, line: 1.6, measure: 66, justify: false },
+  /** Typefaces that are installed. @type {string[] | null} */ faces: null,
   dropping: false,
 };
 

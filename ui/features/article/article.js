@@ -8,6 +8,7 @@ import { highlight, move, tagOpened, tellFrame } from '../../state/article.js';
 import { day, host, minutes, plural } from '../../parts/format.js';
 import { margin, yieldRoom } from '../notes/margin.js';
 import { ownNote } from '../notes/own-note.js';
+import { findBar } from './find.js';
 import { missingPictures } from './missing.js';
 import { more } from './more.js';
 import { read } from './progress.js';
@@ -24,7 +25,8 @@ export function article() {
   if (!opened) return html`<section class="page" aria-label="Article"><div class="empty"><h2>Choose something to read</h2><p>j and k walk through the list, / searches, a adds. Press ? for all keys.</p></div></section>`;
   return html`<section class="page" aria-label="Article">
     ${bar(opened)}
-    ${state.dialog === 'settings' ? settings() : nothing}
+    ${findBar()}
+    ${state.dialog === 'settings' ? settings(opened) : nothing}
     <div class="scroll" tabindex="-1" @scroll=${scrolled}>
       <div class="sheet-grid">
         <div class="column">
@@ -51,7 +53,9 @@ function bar(opened) {
   const settingsOpen = state.dialog === 'settings';
   return html`<div class="bar" role="toolbar" aria-label="Article">
     <button class="text-button back" @click=${() => update({ pane: 'list' })}>‹ List</button>
+    <span class="left">${left(opened)}</span>
     <span class="grow"></span>
+    <button class="text-button optional" aria-pressed=${state.focused} title="Nothing but the page (Shift f)" @click=${() => update({ focused: !state.focused })}>Focus</button>
     <button class="text-button" aria-label="Look" aria-expanded=${settingsOpen} @click=${() => update({ dialog: settingsOpen ? null : 'settings' })}>Aa</button>
     <button class="text-button" title="Highlight (h)" @click=${() => highlight('yellow')}>Highlight</button>
     <button class="text-button" title="Note (c)" @click=${() => (state.selection ? highlight('yellow', true) : focusOwnNote())}>Note</button>
@@ -62,6 +66,12 @@ function bar(opened) {
     ${more(opened)}
     <div class="progress" aria-hidden="true"><i></i></div>
   </div>`;
+}
+
+/** How much is still to be read. @param {import('../../state/store.js').Opened} opened */
+function left({ article }) {
+  const words = article.wordCount * (1 - state.read.page);
+  return state.read.page > 0.97 ? '' : `${minutes(words)} left`;
 }
 
 export function focusOwnNote() {

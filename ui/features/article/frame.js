@@ -1,7 +1,8 @@
 // The window's side of the article's frame: what it tells is checked before it is believed.
 // @ts-check
 import { state, update } from '../../state/store.js';
-import { activate, paint, reveal, takeSpot, tellFrame, tellPictures } from '../../state/article.js';
+import { activate, followLink, paint, reveal, takeSpot, tellFrame, tellPictures } from '../../state/article.js';
+import { columnWidth, family, look, theme } from '../../state/look.js';
 import { fail } from '../../state/toasts.js';
 import { showDrag, take } from '../add/add.js';
 import { lineRead, place, read } from './progress.js';
@@ -22,7 +23,7 @@ export function listenToFrame(listener) {
     const { kind } = event.data;
     if (Object.hasOwn(answers, kind)) answers[/** @type {keyof typeof answers} */ (kind)](event.data, frame);
   });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress);
+  for (const wish of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)']) matchMedia(wish).addEventListener('change', dress);
 }
 
 const whole = (/** @type {unknown} */ n) => typeof n === 'number' && Number.isFinite(n) && Math.abs(n) < 1e8;
@@ -84,12 +85,16 @@ const answers = {
     take({ files, text, markup, list }, files.length > 0 || state.dropping).catch(fail);
   },
   /** @param {any} data */
+  found({ at, count }) {
+    if (whole(at) && whole(count) && state.finding) update({ finding: { ...state.finding, at, count } });
+  },
+  /** @param {any} data */
   folds({ open }) {
     if (state.opened && Array.isArray(open) && open.every(whole)) folds.set(state.opened.article.id, open);
   },
   /** @param {any} data */
   link({ href }) {
-    if (typeof href === 'string' && /^https?:\/\//.test(href)) update({ link: href });
+    if (typeof href === 'string' && /^https?:\/\//.test(href)) followLink(href);
   },
   /** @param {any} data */
   key({ key, ctrlKey, metaKey, shiftKey, altKey }) {
@@ -111,14 +116,14 @@ function show() {
   read();
 }
 
-/** Tells the frame how to look. */
+/** Tells window and frame how to look. */
 export function dress() {
-  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-  const theme = state.theme === 'system' ? (dark ? 'dark' : 'light') : state.theme;
-  document.documentElement.dataset.theme = theme;
-  document.documentElement.style.setProperty('--size', `${state.size}px`);
-  document.documentElement.style.setProperty('--size-scale', String(state.size / 18));
-  tellFrame({ kind: 'theme', theme, size: state.size });
+  const { size, line, justify } = look(), { dataset, style } = document.documentElement;
+  dataset.theme = theme();
+  style.setProperty('--size', `${size}px`);
+  style.setProperty('--column', `${columnWidth()}px`);
+  style.setProperty('--face', family());
+  tellFrame({ kind: 'look', theme: theme(), size, line, justify, family: family() });
 }
 
 /** @returns {HTMLIFrameElement | null} */

@@ -4,6 +4,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { openOutside } from '../../api/call.js';
 import { state, update } from '../../state/store.js';
 import { fail } from '../../state/toasts.js';
+import { saveAddress } from '../add/save.js';
 import { host } from '../../parts/format.js';
 
 /** A link leads outside: it shows where before it goes. */
@@ -14,6 +15,10 @@ export function link() {
     update({ link: null });
     openOutside(href).catch(fail);
   };
+  const save = () => {
+    update({ link: null });
+    saveAddress(href);
+  };
   return html`<div class="toasts"><div class="toast" role="alertdialog" aria-label="Open a link"><span dir="ltr"><b>${host(href)}</b> <span class="address">${href.length > 90 ? `${href.slice(0, 90)}…` : href}</span></span>
-    <button @click=${go}>Open</button><button @click=${() => update({ link: null })}>Stay</button></div></div>`;
+    <button @click=${go}>Open</button><button @click=${save}>Save</button><button @click=${() => update({ link: null })}>Stay</button></div></div>`;
 }

@@ -11,5 +11,11 @@ export function outline({ document: page }) {
     update({ marginOpen: false });
     goToSection(section);
   };
-  return html`<div class="outline-anchor"><nav class="outline" aria-label="Outline">${page.sections.map((section) => html`<button class="level-${section.level}" dir="auto" title=${section.title} aria-current=${state.section === section.ordinal} @click=${() => go(section.ordinal)}>${section.title}</button>`)}</nav></div>`;
+  return html`<div class="outline-anchor"><nav class="outline" aria-label="Outline">${page.sections.map((section) => html`<button class="level-${section.level}" dir="auto" title=${section.title} aria-current=${state.section === section.ordinal} .style=${`--read: ${readShare(section.ordinal)}`} @click=${() => go(section.ordinal)}>${section.title}</button>`)}</nav></div>`;
+}
+
+/** How much of a section was read, 0 to 1. @param {number} ordinal */
+function readShare(ordinal) {
+  if (state.section === null || ordinal > state.section) return 0;
+  return ordinal < state.section ? 1 : state.read.section;
 }

@@ -42,7 +42,11 @@ export function read() {
   const section = end <= 2 ? (opened.document.blocks.findLast((one) => one.section !== null)?.section ?? null) : (block?.section ?? null);
   document.querySelector('.progress > i')?.setAttribute('data-done', String(Math.round(progression * 100)));
   /** @type {HTMLElement | null} */ (document.querySelector('.progress > i'))?.style.setProperty('--done', String(progression));
-  if (section !== state.section) update({ section });
+  const tops = layout.blocks.filter(([ordinal]) => opened.document.blocks[ordinal]?.section === section).map(([, top]) => top);
+  const begin = Math.min(...tops), next = layout.blocks.find(([ordinal]) => (opened.document.blocks[ordinal]?.section ?? -1) > (section ?? -1))?.[1] ?? layout.height;
+  const within = section === null || next <= begin ? 0 : Math.min(1, Math.max(0, (seen + box.height / 2 - begin) / (next - begin)));
+  const done = { page: progression, section: end <= 2 ? 1 : Math.round(within * 20) / 20 };
+  if (section !== state.section || done.section !== state.read.section || Math.abs(done.page - state.read.page) >= 0.01) update({ section, read: done });
   keep(opened.article.id, progression, at?.[0] ?? 0);
 }
 

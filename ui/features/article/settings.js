@@ -1,33 +1,83 @@
-// How the page looks: theme and size, shown at once and remembered by the library.
+// How the page looks: shown at once on the page itself, and remembered by the library.
 // @ts-check
-import { html } from '../../vendor/lit-html/lit-html.js';
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { call } from '../../api/call.js';
 import { state, update } from '../../state/store.js';
+import { look } from '../../state/look.js';
 import { fail } from '../../state/toasts.js';
 import { dress } from './frame.js';
 
-const THEMES = /** @type {const} */ ([['system', 'System'], ['light', 'Light'], ['sepia', 'Sepia'], ['dark', 'Dark']]);
-const SMALLEST = 14, LARGEST = 28;
+/** @typedef {import('../../api/types').Look} Look */
 
-export function settings() {
+const THEMES = /** @type {const} */ ([['system', 'System'], ['light', 'Light'], ['sepia', 'Sepia'], ['dark', 'Dark'], ['black', 'Black'], ['contrast', 'Contrast']]);
+const FACES = /** @type {const} */ ([['literata', 'Literata'], ['inter', 'Inter'], ['atkinson', 'Atkinson']]);
+/** What a size may be, and how far one step goes. @type {Record<'size' | 'line' | 'measure', [number, number, number]>} */
+const STEPS = { size: [14, 32, 1], line: [1.3, 2.2, 0.1], measure: [45, 95, 3] };
+/** Milliseconds after the last change until it is kept. */
+const REST = 400;
+let keeping = 0;
+
+/** @param {import('../../state/store.js').Opened} opened */
+export function settings(opened) {
+  const now = look(), own = FACES.every(([face]) => face !== now.face);
+  if (!state.faces) loadFaces();
   return html`<div class="settings" role="dialog" aria-label="Look">
-    <fieldset><legend>Theme</legend>${THEMES.map(([theme, label]) => html`<button class="text-button" aria-pressed=${state.theme === theme} @click=${() => setTheme(theme)}>${label}</button>`)}</fieldset>
-    <fieldset><legend>Size of the text</legend>
-      <button class="text-button" aria-label="Smaller" @click=${() => setSize(state.size - 1)}>A−</button><output>${state.size} px</output><button class="text-button" aria-label="Larger" @click=${() => setSize(state.size + 1)}>A+</button>
-    </fieldset>
+    <fieldset><legend>Colours</legend><div class="choices">${THEMES.map(([theme, label]) => html`<button class="text-button" aria-pressed=${now.theme === theme} @click=${() => change({ theme })}>${label}</button>`)}</div></fieldset>
+    <fieldset><legend>Typeface</legend><div class="choices">${FACES.map(([face, label]) => html`<button class="text-button face-${face}" aria-pressed=${now.face === face} @click=${() => change({ face })}>${label}</button>`)}
+      <input class="field" list="installed-faces" aria-label="An installed typeface" placeholder="Any installed one" .value=${own ? now.face : ''} @change=${(/** @type {Event} */ event) => { const face = /** @type {HTMLInputElement} */ (event.target).value.trim(); if (face) change({ face }); }}>
+      <datalist id="installed-faces">${state.faces?.map((face) => html`<option value=${face}></option>`)}</datalist></div></fieldset>
+    ${step('size', 'Size of the text', `${now.size} px`)}
+    ${step('line', 'Height of the lines', now.line.toFixed(1))}
+    ${step('measure', 'Width of the column', `${now.measure} characters`)}
+    <label class="check"><input type="checkbox" .checked=${now.justify} @change=${() => change({ justify: !now.justify })}> Even edges on both sides</label>
+    <label class="check"><input type="checkbox" .checked=${Boolean(opened.look)} @change=${() => only(opened)}> Only for this article</label>
+    ${same(now, USUAL) ? nothing : html`<button class="text-button" @click=${() => change(USUAL)}>As it was made</button>`}
   </div>`;
 }
 
-/** @param {typeof state.theme} theme */
-export function setTheme(theme) {
-  update({ theme });
-  dress();
-  call({ type: 'put', name: 'theme', value: theme }).catch(fail);
+/** @type {Look} */
+const USUAL = { theme: 'system', face: 'literata', size: 18, line: 1.6, measure: 66, justify: false };
+
+/** @param {Look} one @param {Look} other */
+const same = (one, other) => Object.entries(other).every(([key, value]) => one[/** @type {keyof Look} */ (key)] === value);
+
+/** @param {keyof typeof STEPS} name @param {string} legend @param {string} value */
+function step(name, legend, value) {
+  return html`<fieldset><legend>${legend}</legend><div class="step">
+    <button class="text-button" aria-label="Less: ${legend}" @click=${() => stepLook(name, -1)}>−</button><output>${value}</output><button class="text-button" aria-label="More: ${legend}" @click=${() => stepLook(name, 1)}>+</button>
+  </div></fieldset>`;
 }
 
-/** @param {number} size */
-export function setSize(size) {
-  update({ size: Math.min(LARGEST, Math.max(SMALLEST, size)) });
+/** @param {keyof typeof STEPS} name @param {number} by */
+export function stepLook(name, by) {
+  const [least, most, wide] = STEPS[name];
+  change({ [name]: Math.round(Math.min(most, Math.max(least, look()[name] + by * wide)) * 10) / 10 });
+}
+
+/** The text as large as it is meant. */
+export const usualSize = () => change({ size: USUAL.size });
+
+/** @param {Partial<Look>} part */
+export function change(part) {
+  const { opened } = state, changed = { ...look(), ...part };
+  if (opened?.look) update({ opened: { ...opened, look: changed } });
+  else update({ look: changed });
   dress();
-  call({ type: 'put', name: 'textSize', value: String(state.size) }).catch(fail);
+  clearTimeout(keeping);
+  const article = opened?.look ? opened.article.id : undefined;
+  keeping = setTimeout(() => call({ type: 'putLook', look: changed, ...(article ? { article } : {}) }).catch(fail), REST);
+}
+
+/** Gives the article a look of its own, or that of all again. @param {import('../../state/store.js').Opened} opened */
+function only(opened) {
+  const own = opened.look ? null : { ...state.look };
+  update({ opened: { ...opened, look: own } });
+  dress();
+  clearTimeout(keeping);
+  call({ type: 'putLook', article: opened.article.id, ...(own ? { look: own } : {}) }).catch(fail);
+}
+
+function loadFaces() {
+  state.faces = [];
+  call({ type: 'faces' }).then((faces) => update({ faces })).catch(fail);
 }

@@ -6,8 +6,10 @@ import { highlight, move, openArticle, tellFrame } from '../../state/article.js'
 import { undoLast } from '../../state/toasts.js';
 import { goTo } from '../../state/library.js';
 import { focusOwnNote, unfold } from '../article/article.js';
+import { beginFinding, endFinding, stepFinding } from '../article/find.js';
 import { stepSection } from '../article/progress.js';
-import { setSize } from '../article/settings.js';
+import { stepLook, usualSize } from '../article/settings.js';
+import { goAlong } from '../../state/history.js';
 import { lookForChanges } from '../../state/jobs.js';
 import { lookAtMarked, markAll, marking, organiseMarked } from '../../state/marks.js';
 import { markSelected, walk } from '../list/list.js';
@@ -73,11 +75,16 @@ const KEYS = [
   { keys: ['e'], says: 'Archive, or back to the inbox', does: () => organise('archive') },
   { keys: ['Delete', '#'], says: 'Move to the trash', does: () => organise('delete') },
   { keys: ['z', 'Ctrl+z'], says: 'Undo', does: undoLast },
+  { keys: ['Ctrl+f'], says: 'Find in this article', does: beginFinding },
+  { keys: ['Ctrl+g', 'F3'], says: 'Next place', does: () => stepFinding(1) },
+  { keys: ['Alt+ArrowLeft'], says: 'Back to the article before', does: () => goAlong(-1) },
+  { keys: ['Alt+ArrowRight'], says: 'Forward again', does: () => goAlong(1) },
+  { keys: ['F'], says: 'Nothing but the page', does: () => update({ focused: !state.focused }) },
   { keys: ['/', 'Ctrl+k'], says: 'Search', does: () => focus('search') },
   { keys: ['a', 'Ctrl+n'], says: 'Add', does: () => update({ dialog: 'add' }) },
-  { keys: ['Ctrl+=', 'Ctrl++'], says: 'Larger text', does: () => setSize(state.size + 1) },
-  { keys: ['Ctrl+-'], says: 'Smaller text', does: () => setSize(state.size - 1) },
-  { keys: ['Ctrl+0'], says: 'Usual text', does: () => setSize(18) },
+  { keys: ['Ctrl+=', 'Ctrl++'], says: 'Larger text', does: () => stepLook('size', 1) },
+  { keys: ['Ctrl+-'], says: 'Smaller text', does: () => stepLook('size', -1) },
+  { keys: ['Ctrl+0'], says: 'Usual text', does: usualSize },
   { keys: ['?'], says: 'These keys', does: () => update({ dialog: 'keys' }) },
 ];
 const PLACES = /** @type {Record<string, import('../../state/store.js').Place>} */ ({
@@ -97,7 +104,7 @@ export function pressed(event) {
   if (event.isComposing || event.defaultPrevented || isField(event.target)) return;
   if (event.key === 'Escape') return escape();
   if (state.dialog && state.dialog !== 'settings') return;
-  if (event.altKey) return;
+  if (event.altKey && !event.key.startsWith('Arrow')) return;
   const control = event.ctrlKey || event.metaKey;
   if (going && !control && PLACES[event.key]) {
     going = false;
@@ -107,7 +114,7 @@ export function pressed(event) {
   going = !control && event.key === 'g';
   const onButton = event.target instanceof Element && event.target.closest('button, a') && (event.key === 'Enter' || event.key === ' ');
   if (onButton) return;
-  const name = control ? `Ctrl+${event.key.toLowerCase()}` : event.key;
+  const name = control ? `Ctrl+${event.key.toLowerCase()}` : event.altKey ? `Alt+${event.key}` : event.key;
   const found = KEYS.find((one) => one.keys.includes(name));
   if (found) {
     event.preventDefault();
@@ -120,7 +127,9 @@ function escape() {
     tellFrame({ kind: 'deselect' });
     return update({ selection: null });
   }
+  if (state.finding) return endFinding();
   if (state.marked && !state.dialog) return marking(false);
+  if (state.focused && !state.dialog) return update({ focused: false });
   if (state.dialog || state.link || state.deskOpen || state.marginOpen) update({ dialog: null, link: null, deskOpen: false, marginOpen: false });
   else if (state.pane === 'page' && state.place.kind === 'notes') goTo({ kind: 'articles', state: 'inbox', tag: null });
   else if (state.pane === 'page') update({ pane: 'list', active: null });
@@ -139,7 +148,7 @@ function scrollPage(event) {
 }
 
 export function keysDialog() {
-  const name = (/** @type {string} */ key) => key.replace('Ctrl+', 'Ctrl ').replace(/^[NA]$/, (letter) => `Shift ${letter.toLowerCase()}`);
+  const name = (/** @type {string} */ key) => key.replace('Ctrl+', 'Ctrl ').replace('Alt+Arrow', 'Alt ').replace(/^[A-Z]$/, (letter) => `Shift ${letter.toLowerCase()}`);
   return html`<div class="sheet"><h2 id="dialog-title">Keys</h2>
     <div class="shortcuts">${KEYS.map((one) => html`<span>${one.keys.map((key) => html`<kbd>${name(key)}</kbd> `)}</span><span>${one.says}</span>`)}<span><kbd>g</kbd> <kbd>i</kbd> <kbd>a</kbd> <kbd>n</kbd> <kbd>f</kbd></span><span>Go to inbox, archive, notes, feeds</span></div>
     <div class="actions"><span></span><button class="button" @click=${() => update({ dialog: null })}>Close</button></div></div>`;

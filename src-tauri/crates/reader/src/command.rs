@@ -21,12 +21,13 @@ use crate::correct::Subject;
 use crate::error::{ErrorCode, ReaderError};
 use crate::feeds::{Exported, Imported, Subscribed};
 use crate::file::decode_base64;
+use crate::look::Look;
 use crate::organise::Organising;
 use crate::read::Opened;
 use crate::reader::Reader;
 use crate::save::Source;
 use crate::store::Saved;
-use crate::{annotate, correct, feeds, find, organise, pictures, queue, read, refresh, save, settings};
+use crate::{annotate, correct, feeds, find, look, organise, pictures, queue, read, refresh, save, settings};
 
 /// Articles of a page, if a window does not say.
 const PAGE: u32 = 100;
@@ -109,6 +110,10 @@ pub enum Command {
         ids: Vec<String>,
         organising: Organising,
     },
+    /// The article behind an address, if it is saved.
+    Known {
+        url: String,
+    },
     /// The ids of a whole list.
     Ids {
         #[ts(optional)]
@@ -161,6 +166,17 @@ pub enum Command {
         limit: Option<u32>,
     },
     Settings,
+    /// How pages look, and the typefaces that are installed.
+    Look,
+    Faces,
+    PutLook {
+        /// For this article alone.
+        #[ts(optional)]
+        article: Option<String>,
+        /// Absent: an article is shown as all of them.
+        #[ts(optional)]
+        look: Option<Look>,
+    },
     Put {
         name: String,
         value: String,
@@ -258,6 +274,7 @@ pub struct Replies {
     restore: Article,
     tag: Article,
     organise: Vec<ArticleId>,
+    known: Option<ArticleId>,
     ids: Vec<ArticleId>,
     jobs: Vec<Job>,
     position: Article,
@@ -269,6 +286,9 @@ pub struct Replies {
     restore_annotation: Annotation,
     notes: Notes,
     find: Hits,
+    look: Look,
+    faces: Vec<String>,
+    put_look: (),
     settings: BTreeMap<String, String>,
     put: (),
     check: Report,
@@ -315,6 +335,7 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Restore { id } => json(organise::restore(reader, &id)?),
         Command::Tag { id, add, remove } => json(organise::tag(reader, &id, &add, &remove)?),
         Command::Organise { ids, organising } => json(organise::organise(reader, &ids, &organising)?),
+        Command::Known { url } => json(organise::known(reader, &url)?),
         Command::Ids { state, tag } => json(organise::ids(reader, &Filter { state, tag, ..Filter::default() })?),
         Command::Jobs { ids } => json(queue::named(reader, &ids)?),
         Command::Position { id, progression, block } => json(organise::keep_position(reader, &id, progression, block)?),
@@ -326,6 +347,9 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::RestoreAnnotation { id } => json(annotate::restore_annotation(reader, &id)?),
         Command::Notes { before, limit } => json(annotate::notes(reader, None, before.as_deref(), limit.unwrap_or(PAGE))?),
         Command::Find { query, scope, limit } => json(find::find(reader, &query, scope, limit.unwrap_or(50))?),
+        Command::Look => json(look::look(reader)?),
+        Command::Faces => json(look::faces()),
+        Command::PutLook { article, look } => json(look::put_look(reader, article.as_deref(), look)?),
         Command::Settings => json(settings::all(reader)?),
         Command::Put { name, value } => json(settings::put(reader, &name, &value)?),
         Command::Check => json(organise::check(reader)?),

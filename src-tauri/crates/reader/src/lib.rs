@@ -14,6 +14,7 @@ mod file;
 mod find;
 mod folder;
 mod hand_over;
+mod look;
 mod organise;
 mod page;
 mod pictures;

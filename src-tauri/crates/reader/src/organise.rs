@@ -83,6 +83,15 @@ pub(crate) fn organise(reader: &Reader, ids: &[String], deed: &Organising) -> Re
     })?)
 }
 
+/// The article behind an address, if it is saved and not in the trash.
+pub(crate) fn known(reader: &Reader, address: &str) -> Result<Option<ArticleId>, ReaderError> {
+    let Some(url) = web::normalise(address) else { return Ok(None) };
+    Ok(reader.library.read(|read| {
+        let Some(id) = articles::by_url(read, &url)? else { return Ok(None) };
+        Ok::<_, LibraryError>((articles::get(read, &id)?.state != State::Trash).then_some(id))
+    })?)
+}
+
 /// The ids of all articles of a list, for who means the whole of it.
 pub(crate) fn ids(reader: &Reader, filter: &Filter) -> Result<Vec<ArticleId>, ReaderError> {
     Ok(reader.library.read(|read| articles::ids(read, filter))?)

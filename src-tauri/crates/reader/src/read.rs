@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use crate::annotate::{self, Annotation};
 use crate::error::ReaderError;
+use crate::look::{self, Look};
 use crate::pictures::{self, PictureState};
 use crate::reader::Reader;
 
@@ -46,6 +47,8 @@ pub struct Opened {
     pub corrections: Vec<Stored>,
     /// Its pictures, in the document's order: the frame knows each by its place among them.
     pub pictures: Vec<PictureState>,
+    /// How it looks, if otherwise than all.
+    pub look: Option<Look>,
     /// The name under which the frame may load this view and nothing else.
     pub view: String,
 }
@@ -69,14 +72,15 @@ pub fn show(reader: &Reader, id: &str, version: Option<&str>) -> Result<Shown, R
 
 /// Opens an article in a window.
 pub fn open(reader: &Reader, id: &str) -> Result<Opened, ReaderError> {
-    let (article, version, mut document, annotations, positions, corrections, pictures) = reader.library.read(|read| {
+    let (article, version, mut document, annotations, positions, corrections, pictures, look) = reader.library.read(|read| {
         let article = articles::get(read, &articles::find(read, id)?)?;
         let version = versions::get(read, &article.version_id)?;
         let document = versions::document(read, &version.id)?;
         let (annotations, positions) = annotate::of_article(read, &article, &version.id)?;
         let corrections = corrections::standing(read, &version.id)?;
         let pictures = pictures::known(read, &version.id, &document)?.into_iter().map(|(_, picture)| picture).collect();
-        Ok::<_, ReaderError>((article, version, document, annotations, positions, corrections, pictures))
+        let look = look::of_article(read, &article.id)?;
+        Ok::<_, ReaderError>((article, version, document, annotations, positions, corrections, pictures, look))
     })?;
     let positions = annotations.iter().zip(positions).filter_map(|(annotation, position)| Some((annotation.id.to_string(), position?))).collect();
     let bodies = annotate::bodies(&annotations);
@@ -87,5 +91,5 @@ pub fn open(reader: &Reader, id: &str) -> Result<Opened, ReaderError> {
         block.html.clear();
         block.text.clear();
     }
-    Ok(Opened { article, version, document, annotations, positions, bodies, corrections, pictures, view })
+    Ok(Opened { article, version, document, annotations, positions, bodies, corrections, pictures, look, view })
 }

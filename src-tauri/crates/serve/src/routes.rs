@@ -94,7 +94,8 @@ async fn events(State(context): State<Context>, Query(query): Query<Token>) -> R
 
 async fn page(State(context): State<Context>, Path(view): Path<String>) -> Response {
     let origin = format!("{}/page", context.origin);
-    let frame = Frame { template: assets::text("page/page.html"), script: assets::text("page/page.js"), style: assets::text("page/page.css"), origin: &origin };
+    let script = ["page/page.js", "page/find.js", "page/notes.js"].map(assets::text).concat();
+    let frame = Frame { template: assets::text("page/page.html"), script: &script, style: assets::text("page/page.css"), origin: &origin };
     match reader::article_page(&context.reader, &view, &frame) {
         Ok(page) => {
             let mut response = (StatusCode::OK, page.html).into_response();

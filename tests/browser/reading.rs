@@ -1,0 +1,145 @@
+//! How a page looks, and how one finds one's way in it.
+
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::support::page::Page;
+use crate::{assert_accessible, assert_article_accessible, stage, support};
+
+async fn paste(page: &Page, markup: &str) {
+    let script = "const data = new DataTransfer(); data.setData('text/html', arguments[0]); data.setData('text/plain', 'x'.repeat(500)); document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
+    page.client.execute(script, vec![json!(markup)]).await.unwrap();
+}
+
+async fn choose(page: &Page, label: &str) {
+    page.until(&format!(
+        "const one = [...document.querySelectorAll('.settings button')].find((one) => one.textContent === {0} || one.ariaLabel === {0}); one?.click(); return Boolean(one)",
+        json!(label)
+    ))
+    .await;
+}
+
+/// A style of the article's page.
+async fn style(page: &Page, property: &str) -> String {
+    page.enter_article().await;
+    let value = page.script(&format!("return getComputedStyle(document.documentElement).getPropertyValue({})", json!(property))).await;
+    page.leave_article().await;
+    value.as_str().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_look_is_shown_at_once_and_remembered_for_all_or_for_one() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    page.open("How Wars Are Talked to an End").await;
+    page.click("[aria-label=Look]").await;
+    choose(page, "Black").await;
+    choose(page, "Atkinson").await;
+    choose(page, "More: Size of the text").await;
+    choose(page, "More: Height of the lines").await;
+    page.script("document.querySelector('.settings .check input').click()").await;
+    page.until("return document.documentElement.dataset.theme === 'black'").await;
+    assert_accessible(page, "settings, black").await;
+    page.picture(&support::pictures().join("browser-look.png")).await;
+    assert_eq!((style(page, "background-color").await, style(page, "font-size").await), ("rgb(0, 0, 0)".into(), "19px".into()));
+    assert!(style(page, "font-family").await.contains("Atkinson") && style(page, "line-height").await == "32.3px");
+    page.enter_article().await;
+    assert_eq!(page.script("return getComputedStyle(document.querySelector('p')).textAlign").await, json!("justify"));
+    page.until("return document.fonts.check('19px \"Atkinson Hyperlegible Next\"')").await;
+    page.leave_article().await;
+    assert_article_accessible(page, "page, black").await;
+    // This article otherwise than the others.
+    page.script("document.querySelectorAll('.settings .check input')[1].click()").await;
+    page.until("return document.querySelectorAll('.settings .check input')[1].checked").await;
+    choose(page, "Contrast").await;
+    page.until("return document.documentElement.dataset.theme === 'contrast'").await;
+    assert_accessible(page, "settings, contrast").await;
+    assert_article_accessible(page, "page, contrast").await;
+    page.open("Help").await;
+    page.until("return document.documentElement.dataset.theme === 'black'").await;
+    // After the pause in which changes gather.
+    page.until("return performance.now() > (window.looked ??= performance.now() + 600)").await;
+    page.client.refresh().await.unwrap();
+    page.open("How Wars Are Talked to an End").await;
+    page.until("return document.documentElement.dataset.theme === 'contrast'").await;
+    page.open("Help").await;
+    page.until("return document.documentElement.dataset.theme === 'black'").await;
+    assert_eq!(style(page, "font-size").await, "19px");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_are_found_articles_are_gone_back_to_and_the_page_stands_alone() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    page.open("How Wars Are Talked to an End").await;
+    page.until("return document.querySelector('.left').textContent === '5 min left'").await;
+    page.script("dispatchEvent(new KeyboardEvent('keydown', { key: 'f', ctrlKey: true }))").await;
+    page.until("return document.activeElement.id === 'find-words'").await;
+    page.press("MINSK").await;
+    page.until("return /^1 of \\d+$/.test(document.querySelector('.find-bar [role=status]').textContent)").await;
+    page.press(&Key::Enter.to_string()).await;
+    page.until("return document.querySelector('.find-bar [role=status]').textContent.startsWith('2 of')").await;
+    page.enter_article().await;
+    let now = page.script("return [...CSS.highlights.get('found-now')].map(String).concat(CSS.highlights.get('found').size > 1)").await;
+    assert_eq!(now, json!(["Minsk", true]));
+    page.leave_article().await;
+    assert_accessible(page, "finding").await;
+    page.picture(&support::pictures().join("browser-finding.png")).await;
+    page.press("kraut").await;
+    page.until("return document.querySelector('.find-bar [role=status]').textContent === 'Not in this article'").await;
+    page.escape().await;
+    page.until("return !document.querySelector('.find-bar')").await;
+    page.script("document.querySelector('.scroll').scrollTop = 1e6").await;
+    page.until("return document.querySelector('.left').textContent === ''").await;
+    // There and back again.
+    page.open("Help").await;
+    let go = |key: &str| format!("dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', altKey: true }}))");
+    page.script(&go("ArrowLeft")).await;
+    page.until("return document.querySelector('.headline').textContent.startsWith('How Wars')").await;
+    page.script(&go("ArrowRight")).await;
+    page.until("return document.querySelector('.headline').textContent === 'Help'").await;
+    page.press("F").await;
+    page.until("return getComputedStyle(document.querySelector('.list')).display === 'none'").await;
+    assert_accessible(page, "nothing but the page").await;
+    page.picture(&support::pictures().join("browser-focus.png")).await;
+    page.escape().await;
+    page.until("return getComputedStyle(document.querySelector('.list')).display !== 'none'").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_footnote_is_shown_beside_its_mark_and_a_link_leads_to_what_is_saved() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    let paragraph = "Whoever walks along the quay after nine hears the ropes first, and the water only then.";
+    let notes = format!(
+        "<article><h1>Of Ropes</h1><p>{paragraph}<sup><a href='#n1' id='r1'>1</a></sup></p><p>{paragraph} So says <a href='https://harbour.example/log?utm_source=x'>the log</a>.</p><ol class=footnotes><li id='n1'>The pilot's own account of that night. <a href='#r1'>back</a></li></ol></article>"
+    );
+    paste(page, &notes).await;
+    page.open("Of Ropes").await;
+    page.enter_article().await;
+    page.script("document.querySelector('.note-ref').click()").await;
+    page.until("return document.querySelector('.note-box')?.textContent.includes('own account')").await;
+    page.leave_article().await;
+    page.picture(&support::pictures().join("browser-footnote.png")).await;
+    assert_article_accessible(page, "a footnote").await;
+    page.enter_article().await;
+    page.script("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))").await;
+    page.until("return !document.querySelector('.note-box')").await;
+    page.script("document.querySelector('a[href^=https]').click()").await;
+    page.leave_article().await;
+    page.until("return document.querySelector('[role=alertdialog]')?.textContent.includes('harbour.example')").await;
+    page.script("[...document.querySelectorAll('[role=alertdialog] button')].find((one) => one.textContent === 'Stay').click()").await;
+    reader::save_source(
+        &stage.reader,
+        &reader::Source {
+            bytes: format!("<article><h1>The Log</h1><p>{paragraph}</p></article>").into_bytes(),
+            hints: reader::Hints { url: Some("https://harbour.example/log".into()), ..reader::Hints::default() },
+            ..reader::Source::default()
+        },
+    )
+    .unwrap();
+    page.enter_article().await;
+    page.script("document.querySelector('a[href^=https]').click()").await;
+    page.leave_article().await;
+    page.until("return document.querySelector('.headline').textContent === 'The Log'").await;
+}
