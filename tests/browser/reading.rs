@@ -143,3 +143,37 @@ async fn a_footnote_is_shown_beside_its_mark_and_a_link_leads_to_what_is_saved()
     page.leave_article().await;
     page.until("return document.querySelector('.headline').textContent === 'The Log'").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_article_is_printed_whole_with_its_notes() {
+    let stage = stage(1440, true).await;
+    let page = &stage.page;
+    page.open("How Wars Are Talked to an End").await;
+    page.select("Five days later").await;
+    page.script("[...document.querySelectorAll('.popover button')].at(-1).click()").await;
+    page.see("#note-field").await;
+    page.press("Compare with the log of the pilots.").await;
+    page.escape().await;
+    page.until("return document.querySelector('.note .words')").await;
+    page.script("dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true }))").await;
+    let opened = std::time::Instant::now();
+    let window = loop {
+        let windows = page.client.windows().await.unwrap();
+        if let Some(window) = windows.into_iter().nth(1) {
+            break window;
+        }
+        assert!(opened.elapsed().as_secs() < 30, "the page for paper is not opened");
+    };
+    page.client.switch_to_window(window).await.unwrap();
+    page.until("return document.querySelector('.origin') && document.fonts.status === 'loaded'").await;
+    let pdf = page.client.print(fantoccini::wd::PrintConfiguration::default()).await.unwrap();
+    std::fs::write(support::pictures().join("browser-paper.pdf"), &pdf).unwrap();
+    // Our own reader of PDFs reads it back.
+    let (document, _) = reader::extract(&pdf, &reader::Hints::default()).unwrap();
+    let words = document.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(document.title.is_some_and(|title| title.starts_with("How Wars Are Talked")));
+    for part in ["Minsk: a ceasefire without a referee", "Compare with the log of the pilots.", "saved 20", "France and Germany in the Minsk years"] {
+        assert!(words.contains(part), "{part:?} is not on paper: {words}");
+    }
+    assert!(!words.contains("Ctrl P"), "{words}");
+}

@@ -67,6 +67,12 @@ export function pageAddress(view) {
   return tauri ? tauri.convertFileSrc(view, 'article') : `/page/${view}`;
 }
 
+/** Prints an article, or saves it as a PDF: the window asks the system, a browser shows the page for it. @param {string} view */
+export async function printPage(view) {
+  if (tauri) await tauri.invoke('print', { view });
+  else window.open(`${pageAddress(view)}/paper`, '_blank', 'noopener');
+}
+
 /** Opens an address outside. @param {string} href */
 export async function openOutside(href) {
   const url = new URL(href);

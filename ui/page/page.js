@@ -232,7 +232,7 @@
     if (onControl || key === 'Tab' || ((ctrlKey || metaKey) && 'cCaA'.includes(key)) || (shiftKey && key.startsWith('Arrow'))) return;
     if (key.startsWith('Arrow') || key === ' ' || key === 'PageDown' || key === 'PageUp' || key === 'Home' || key === 'End' || key === '/') event.preventDefault();
     // The web view has its own ideas of these.
-    if ((ctrlKey || metaKey) && 'fgkFGK'.includes(key)) event.preventDefault();
+    if ((ctrlKey || metaKey) && 'fgkpFGKP'.includes(key)) event.preventDefault();
     tell({ kind: 'key', key, ctrlKey, metaKey, shiftKey, altKey });
   });
 

@@ -1,7 +1,9 @@
 // What is done more rarely with an article: a menu.
 // @ts-check
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { printPage } from '../../api/call.js';
 import { state, update } from '../../state/store.js';
+import { fail } from '../../state/toasts.js';
 import { move } from '../../state/article.js';
 import { subscribeTo } from '../../state/feeds.js';
 import { fetchPictures, lookForChanges } from '../../state/jobs.js';
@@ -20,12 +22,13 @@ export function more(opened) {
 }
 
 /** @param {import('../../state/store.js').Opened} opened @returns {Item[]} */
-function items({ article, pictures }) {
+function items({ article, pictures, view }) {
   const { id, url } = article;
   const missing = pictures.some((one) => one.state === 'missing' || one.state === 'notFetched');
   return [
     ...(url ? [{ label: 'Look for changes', key: 'r', does: () => lookForChanges([id]) }, { label: 'Original page', key: 'v', does: () => update({ link: url }) }] : []),
     ...(url ? [{ label: 'Subscribe to the site’s feed', does: () => subscribeTo(url) }] : []),
+    { label: 'Print, or save as PDF', key: 'Ctrl p', does: () => printPage(view).catch(fail) },
     ...(missing ? [{ label: 'Fetch missing pictures', does: () => fetchPictures(id) }] : []),
     article.state === 'trash' ? { label: 'Restore', does: () => move('restore', id) } : { label: 'Delete', key: 'Del', does: () => move('delete', id) },
   ];

@@ -3,7 +3,8 @@
 import { html } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
 import { highlight, move, openArticle, tellFrame } from '../../state/article.js';
-import { undoLast } from '../../state/toasts.js';
+import { printPage } from '../../api/call.js';
+import { fail, undoLast } from '../../state/toasts.js';
 import { goTo } from '../../state/library.js';
 import { focusOwnNote, unfold } from '../article/article.js';
 import { beginFinding, endFinding, stepFinding } from '../article/find.js';
@@ -76,6 +77,7 @@ const KEYS = [
   { keys: ['Delete', '#'], says: 'Move to the trash', does: () => organise('delete') },
   { keys: ['z', 'Ctrl+z'], says: 'Undo', does: undoLast },
   { keys: ['Ctrl+f'], says: 'Find in this article', does: beginFinding },
+  { keys: ['Ctrl+p'], says: 'Print, or save as PDF', does: () => state.opened && printPage(state.opened.view).catch(fail) },
   { keys: ['Ctrl+g', 'F3'], says: 'Next place', does: () => stepFinding(1) },
   { keys: ['Alt+ArrowLeft'], says: 'Back to the article before', does: () => goAlong(-1) },
   { keys: ['Alt+ArrowRight'], says: 'Forward again', does: () => goAlong(1) },

@@ -51,7 +51,7 @@ pub use library::river::{Entry, Marked, River, Which};
 pub use library::search::{Hits, Scope};
 pub use library::{AnnotationId, ArticleId, Change, CorrectionId, EntryId, FeedId, JobId, VersionId};
 pub use organise::{archive, check, delete, list, restore, tag, unarchive};
-pub use page::{ArticlePage, Frame, article_page, picture};
+pub use page::{ArticlePage, Frame, article_page, paper_page, picture};
 pub use pictures::retry_pictures;
 pub use queue::{Worker, cancel, jobs, retry, wait, wait_all};
 pub use read::{Opened, Shown, open, show};

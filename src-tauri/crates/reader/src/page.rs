@@ -1,9 +1,12 @@
 //! What an article's frame may load: its own page and its own pictures, by a name that nobody can guess.
 
-use document::{PageShell, ShownPicture, page_html};
-use library::pictures::{self, Picture};
-use library::{blobs, versions};
+use std::collections::HashMap;
 
+use document::{Colophon, Document, PageShell, ShownPicture, note_html, page_html, print_html};
+use library::pictures::{self, Picture};
+use library::{Read, VersionId, articles, blobs, versions};
+
+use crate::annotate;
 use crate::error::{ErrorCode, ReaderError};
 use crate::pictures::PictureState;
 use crate::reader::Reader;
@@ -34,20 +37,9 @@ pub struct ArticlePage {
 /// The page of a view.
 pub fn article_page(reader: &Reader, view: &str, frame: &Frame) -> Result<ArticlePage, ReaderError> {
     let version = reader.views.get(view)?;
-    let (document, pictures) = reader.library.read(|read| {
-        let document = versions::document(read, &version)?;
-        let pictures = crate::pictures::known(read, &version, &document)?;
-        Ok::<_, ReaderError>((document, pictures))
-    })?;
+    let (document, pictures) = reader.library.read(|read| drawn(read, &version, view, frame.origin))?;
     let nonce = random_name();
     let origin = frame.origin;
-    let shown = |picture| match picture {
-        PictureState::Kept { blob, size } => Some(ShownPicture::Kept { address: format!("{origin}/{view}/{blob}"), size }),
-        PictureState::Missing { reason } => Some(ShownPicture::Missing { reason }),
-        PictureState::Coming => Some(ShownPicture::Coming),
-        PictureState::NotFetched => None,
-    };
-    let pictures = pictures.into_iter().filter_map(|(url, picture)| Some((url, shown(picture)?))).collect();
     // Script and style are ours and hold no placeholder of the template.
     let template = frame.template.replace("{{style}}", frame.style).replace("{{script}}", frame.script);
     let shell = PageShell { template: &template, nonce: &nonce, assets: origin, pictures: &pictures };
@@ -55,6 +47,47 @@ pub fn article_page(reader: &Reader, view: &str, frame: &Frame) -> Result<Articl
         "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; font-src {origin}/fonts/; img-src {origin}/{view}/; connect-src 'none'; base-uri 'none'; form-action 'none'; sandbox allow-scripts"
     );
     Ok(ArticlePage { html: page_html(&document, &shell), policy })
+}
+
+/// The page of a view for paper, with the reader's notes. It runs no script.
+pub fn paper_page(reader: &Reader, view: &str, frame: &Frame) -> Result<ArticlePage, ReaderError> {
+    let version = reader.views.get(view)?;
+    let (document, pictures, captured_at, annotations) = reader.library.read(|read| {
+        let (document, pictures) = drawn(read, &version, view, frame.origin)?;
+        let shown = versions::get(read, &version)?;
+        let article = articles::get(read, &shown.article_id)?;
+        let (annotations, positions) = annotate::of_article(read, &article, &version)?;
+        let mut placed: Vec<_> = annotations.into_iter().zip(positions).filter(|(one, _)| !one.body.trim().is_empty()).collect();
+        placed.sort_by_key(|(_, position)| position.map_or(u32::MAX, |position| position.start));
+        Ok::<_, ReaderError>((document, pictures, shown.captured_at, placed))
+    })?;
+    let day = |moment: &str| moment.get(..10).unwrap_or(moment).to_owned();
+    let published = document.published_at.as_deref().map(day);
+    let about = [document.byline.as_deref(), document.site_name.as_deref(), published.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let origin = [document.url.clone(), Some(format!("saved {}", day(&captured_at)))].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let bodies: Vec<String> = annotations.iter().map(|(one, _)| note_html(&one.body)).collect();
+    let notes = annotations.iter().zip(&bodies).map(|((one, _), body)| (one.target.as_ref().map(|target| target.quote.exact.as_str()), body.as_str())).collect();
+    let nonce = random_name();
+    let template = frame.template.replace("{{style}}", frame.style);
+    let shell = PageShell { template: &template, nonce: &nonce, assets: frame.origin, pictures: &pictures };
+    let policy = format!(
+        "default-src 'none'; style-src 'nonce-{nonce}'; font-src {0}/fonts/; img-src {0}/{view}/; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+        frame.origin
+    );
+    Ok(ArticlePage { html: print_html(&document, &shell, &Colophon { about: &about, origin: &origin, notes_heading: "Notes", notes }), policy })
+}
+
+/// A version's document, and its pictures as the frame finds them.
+fn drawn(read: Read<'_>, version: &VersionId, view: &str, origin: &str) -> Result<(Document, HashMap<String, ShownPicture>), ReaderError> {
+    let document = versions::document(read, version)?;
+    let shown = |picture| match picture {
+        PictureState::Kept { blob, size } => Some(ShownPicture::Kept { address: format!("{origin}/{view}/{blob}"), size }),
+        PictureState::Missing { reason } => Some(ShownPicture::Missing { reason }),
+        PictureState::Coming => Some(ShownPicture::Coming),
+        PictureState::NotFetched => None,
+    };
+    let pictures = crate::pictures::known(read, version, &document)?.into_iter().filter_map(|(url, picture)| Some((url, shown(picture)?))).collect();
+    Ok((document, pictures))
 }
 
 /// A picture of a view: its MIME type and its bytes.

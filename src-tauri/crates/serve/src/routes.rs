@@ -10,7 +10,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use futures_util::stream::{Stream, unfold};
-use reader::{Command, ErrorCode, Frame, ReaderError};
+use reader::{ArticlePage, Command, ErrorCode, Frame, ReaderError};
 use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::broadcast::error::RecvError;
@@ -25,6 +25,7 @@ pub(crate) fn router(context: Context) -> Router {
         .route("/call", post(call))
         .route("/events", get(events))
         .route("/page/{view}", get(page))
+        .route("/page/{view}/paper", get(paper))
         .route("/page/{view}/{blob}", get(picture))
         .route("/page/fonts/{name}", get(font))
         .fallback(asset)
@@ -96,16 +97,23 @@ async fn page(State(context): State<Context>, Path(view): Path<String>) -> Respo
     let origin = format!("{}/page", context.origin);
     let script = ["page/page.js", "page/find.js", "page/notes.js"].map(assets::text).concat();
     let frame = Frame { template: assets::text("page/page.html"), script: &script, style: assets::text("page/page.css"), origin: &origin };
-    match reader::article_page(&context.reader, &view, &frame) {
-        Ok(page) => {
-            let mut response = (StatusCode::OK, page.html).into_response();
-            let headers = response.headers_mut();
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-            guard(headers, &page.policy);
-            response
-        }
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
-    }
+    shown(reader::article_page(&context.reader, &view, &frame))
+}
+
+async fn paper(State(context): State<Context>, Path(view): Path<String>) -> Response {
+    let origin = format!("{}/page", context.origin);
+    let style = ["page/page.css", "page/paper.css"].map(assets::text).concat();
+    let frame = Frame { template: assets::text("page/paper.html"), script: "", style: &style, origin: &origin };
+    shown(reader::paper_page(&context.reader, &view, &frame))
+}
+
+fn shown(page: Result<ArticlePage, ReaderError>) -> Response {
+    let Ok(page) = page else { return StatusCode::NOT_FOUND.into_response() };
+    let mut response = (StatusCode::OK, page.html).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    guard(headers, &page.policy);
+    response
 }
 
 async fn picture(State(context): State<Context>, Path((view, blob)): Path<(String, String)>) -> Response {

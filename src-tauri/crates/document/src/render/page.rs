@@ -44,7 +44,12 @@ pub enum ShownPicture {
 
 /// The document of the frame.
 pub fn page_html(document: &Document, shell: &PageShell) -> String {
-    let mut article = String::new();
+    page_around(document, shell, "", "")
+}
+
+/// The page with markup of ours before and after the text.
+pub(super) fn page_around(document: &Document, shell: &PageShell, before: &str, after: &str) -> String {
+    let mut article = before.to_owned();
     let kept = shell.pictures.values().filter_map(|picture| if let ShownPicture::Kept { address, .. } = picture { Some(address.clone()) } else { None });
     let sanitiser = Sanitiser::new(Some(kept.collect()));
     let places: HashMap<String, usize> = picture_addresses(document).into_iter().zip(0..).collect();
@@ -52,15 +57,16 @@ pub fn page_html(document: &Document, shell: &PageShell) -> String {
     for block in &document.blocks {
         write_block(block, &album, &sanitiser, &mut article);
     }
+    article.push_str(after);
     let mut title = String::new();
     escape(document.title.as_deref().unwrap_or_default(), &mut title);
     let mut lang = String::new();
     escape(document.lang.as_deref().unwrap_or_default(), &mut lang);
     // What comes from the page goes in last: nothing in it can be taken for a placeholder.
     let head = [("{{nonce}}", shell.nonce), ("{{assets}}", shell.assets), ("{{dir}}", document.dir.as_str()), ("{{lang}}", lang.as_str()), ("{{title}}", title.as_str())];
-    let (before, after) = shell.template.split_once("{{article}}").unwrap_or((shell.template, ""));
+    let (top, bottom) = shell.template.split_once("{{article}}").unwrap_or((shell.template, ""));
     let fill = |part: &str| head.iter().fold(part.to_owned(), |text, (key, value)| text.replace(key, value));
-    format!("{}{article}{}", fill(before), fill(after))
+    format!("{}{article}{}", fill(top), fill(bottom))
 }
 
 /// What is known of a page's pictures, and where each stands among [`picture_addresses`]: by that number the frame is told when one arrives.
