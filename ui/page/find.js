@@ -1,4 +1,4 @@
-  // Finding words in the page. Case and marks on letters do not count; a match may run over the edges of elements, not of blocks.
+// Finding words in the page. Case and marks on letters do not count; a match may run over the edges of elements, not of blocks.
   const MOST = 5000;
   /** What was found, in order, as ranges of positions. @type {{start: number, end: number}[]} */
   let found = [];

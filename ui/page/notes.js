@@ -1,4 +1,4 @@
-  // Footnotes: shown beside their mark, so that nobody loses the line.
+// Footnotes: shown beside their mark, so that nobody loses the line.
   let popped = null;
 
   // Shows a note below its mark; `false` if it is shown already, which leads to the note itself.
