@@ -177,3 +177,30 @@ async fn an_article_is_printed_whole_with_its_notes() {
     }
     assert!(!words.contains("Ctrl P"), "{words}");
 }
+
+/// Pages of every kind, to be looked at; positions must be right on each.
+#[tokio::test(flavor = "multi_thread")]
+async fn scripts_code_and_tables_are_set_as_they_should() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    let code = "<p>Read the file line by line, and keep what is longer than the last one.</p><pre><code class='language-rust'>// The longest line.\nfn longest(text: &amp;str) -> Option&lt;&amp;str> {\n    text.lines().max_by_key(|line| line.len()) // \"ties\": the last\n}\n</code></pre><table><caption>Lines and lengths</caption><thead><tr><th>Line<th>Length</thead><tr><td>one<td>3<tr><td>three<td>5</table><p>That is all that there is to it, and it is enough.</p>";
+    let arabic = "<p>تقف الرافعات ساكنة بعد التاسعة، ويتولى الماء الكلام، وهو يفعل ذلك بلا عجلة. ومن يمشي على الرصيف حينئذ يسمع الحبال أولا.</p><aside class='tip'><p><strong>نصيحة</strong></p><p>اسمع الماء قبل أن تنظر إليه، ففيه ما ليس في العين.</p></aside><h2>ما بقي من الليل</h2><p>وبعد ذلك لا يسمع شيئا إلى أن تأتي العبارة الأولى مع الفجر.</p>";
+    let japanese = "<p>九時を過ぎると起重機は動かず、水が話を引き継ぐ。急ぐことはない。そのとき岸壁を歩く人は、まず綱の音を聞き、しばらくして水の音を聞く。</p><h2>夜の残り</h2><p>それから朝の最初の渡し船が来るまで、<em>何も</em>聞こえない。霧の夜には鐘が鳴り、誰もその鐘を打たない。</p>";
+    let hindi = "<p>नौ बजे के बाद क्रेनें खड़ी रहती हैं और पानी बात करने लगता है, बिना किसी जल्दी के। जो घाट पर चलता है, वह पहले रस्सियों को सुनता है।</p><p>उसके बाद सुबह की पहली नाव तक कुछ सुनाई नहीं देता।</p>";
+    for (name, lang, title, body) in
+        [("code", "en", "The Longest Line", code), ("arabic", "ar", "الميناء ليلا", arabic), ("japanese", "ja", "夜の港", japanese), ("hindi", "hi", "रात का बंदरगाह", hindi)]
+    {
+        paste(page, &format!("<html lang={lang} dir={}><title>{title}</title><article><h1>{title}</h1>{body}</article>", if lang == "ar" { "rtl" } else { "ltr" })).await;
+        page.open(title).await;
+        page.picture(&support::pictures().join(format!("browser-{name}.png"))).await;
+        assert_article_accessible(page, name).await;
+    }
+    page.open("The Longest Line").await;
+    page.enter_article().await;
+    assert_eq!(page.script("return document.querySelector('.c-keyword').textContent.trim()").await, json!("fn"));
+    page.leave_article().await;
+    page.select("max_by_key").await;
+    page.click(".popover .swatch.green").await;
+    page.enter_article().await;
+    page.until("return [...(CSS.highlights.get('green') ?? [])].some((one) => one.toString() === 'max_by_key')").await;
+}

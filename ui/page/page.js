@@ -124,7 +124,17 @@
     return (fold ? fold.getBoundingClientRect().top : 0) + scrollY;
   }
 
+  // What scrolls in itself can be reached and moved by keys.
+  const scrollers = [...document.querySelectorAll('pre, .table, .math')];
+  function reachScrollers() {
+    for (const box of scrollers) {
+      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+      else box.removeAttribute('tabindex');
+    }
+  }
+
   function measure() {
+    reachScrollers();
     const tops = {};
     for (const one of painted) {
       const range = rangeOf(one.start, one.end);
@@ -229,7 +239,8 @@
     if (event.isComposing || event.defaultPrevented) return;
     const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
     const onControl = event.target instanceof Element && event.target.closest('summary, a') && (key === 'Enter' || key === ' ');
-    if (onControl || key === 'Tab' || ((ctrlKey || metaKey) && 'cCaA'.includes(key)) || (shiftKey && key.startsWith('Arrow'))) return;
+    const sideways = (key === 'ArrowLeft' || key === 'ArrowRight') && scrollers.includes(event.target);
+    if (onControl || sideways || key === 'Tab' || ((ctrlKey || metaKey) && 'cCaA'.includes(key)) || (shiftKey && key.startsWith('Arrow'))) return;
     if (key.startsWith('Arrow') || key === ' ' || key === 'PageDown' || key === 'PageUp' || key === 'Home' || key === 'End' || key === '/') event.preventDefault();
     // The web view has its own ideas of these.
     if ((ctrlKey || metaKey) && 'fgkpFGKP'.includes(key)) event.preventDefault();

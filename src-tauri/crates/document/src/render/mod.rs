@@ -1,5 +1,6 @@
 //! Ways to show a document. Only this module writes markup, and only from its own allow-list.
 
+mod code;
 pub(crate) mod draft;
 mod html;
 mod markdown;

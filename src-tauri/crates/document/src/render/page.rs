@@ -4,11 +4,15 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
+use super::code::coloured;
 use super::draft::escape;
 use crate::block::{Block, BlockKind};
 use crate::document::Document;
 use crate::extract::mathml;
 use crate::pictures::{picture_addresses, unescape};
+
+/// Bytes of code of a page that are coloured: a page must open at once, and grammars take their time.
+const MOST_CODE: usize = 60_000;
 
 /// What the front end knows about the frame.
 #[derive(Debug, Clone)]
@@ -54,8 +58,9 @@ pub(super) fn page_around(document: &Document, shell: &PageShell, before: &str, 
     let sanitiser = Sanitiser::new(Some(kept.collect()));
     let places: HashMap<String, usize> = picture_addresses(document).into_iter().zip(0..).collect();
     let album = Album { pictures: shell.pictures, places: &places };
+    let mut coloured = 0;
     for block in &document.blocks {
-        write_block(block, &album, &sanitiser, &mut article);
+        write_block(block, &album, &sanitiser, &mut coloured, &mut article);
     }
     article.push_str(after);
     let mut title = String::new();
@@ -75,7 +80,7 @@ struct Album<'a> {
     places: &'a HashMap<String, usize>,
 }
 
-fn write_block(block: &Block, album: &Album<'_>, sanitiser: &Sanitiser, out: &mut String) {
+fn write_block(block: &Block, album: &Album<'_>, sanitiser: &Sanitiser, coloured: &mut usize, out: &mut String) {
     let name = match &block.kind {
         BlockKind::Table { .. } => "block table",
         BlockKind::Figure { .. } => "block figure",
@@ -84,8 +89,25 @@ fn write_block(block: &Block, album: &Album<'_>, sanitiser: &Sanitiser, out: &mu
     };
     let length = block.text.chars().count();
     let _ = write!(out, "<div class=\"{name}\" id=\"b{}\" data-start=\"{}\" data-length=\"{length}\">", block.ordinal, block.start);
-    out.push_str(&sanitiser.clean(&with_pictures(&block.html, album)));
+    let code = match &block.kind {
+        BlockKind::Code { language: Some(language), .. } if *coloured < MOST_CODE => {
+            *coloured += block.text.len();
+            with_colours(&block.html, language, &block.text)
+        }
+        _ => None,
+    };
+    match code {
+        Some(html) => out.push_str(&sanitiser.clean(&html)),
+        None => out.push_str(&sanitiser.clean(&with_pictures(&block.html, album))),
+    }
     out.push_str("</div>\n");
+}
+
+/// A block of code with its parts told apart. The renderer writes `code` in one form, and the block's text is what stands in it.
+fn with_colours(html: &str, language: &str, text: &str) -> Option<String> {
+    let begin = html.find('>').and_then(|pre| html[pre + 1..].find('>').map(|code| pre + code + 2))?;
+    let end = html.rfind("</code>").filter(|end| *end >= begin)?;
+    Some(format!("{}{}{}", &html[..begin], coloured(language, text)?, &html[end..]))
 }
 
 /// The second layer: ammonia with the renderer's own allow-list, made once for all blocks of a page.
@@ -278,7 +300,7 @@ const CLASSES: &[(&str, &[&str])] = &[
     ("p", &["label", "embed", "math"]),
     ("blockquote", &["embed"]),
     ("div", &["answer"]),
-    ("span", &["provider", "missing", "coming"]),
+    ("span", &["provider", "missing", "coming", "c-comment", "c-string", "c-constant", "c-keyword", "c-name"]),
     ("ol", &["footnotes"]),
     ("a", &["note-ref"]),
 ];
