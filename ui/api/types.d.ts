@@ -747,7 +747,11 @@ color: string | null,
 /**
  * Markdown; empty for a bare highlight.
  */
-body: string, };
+body: string, 
+/**
+ * Why it is made; absent, a passage with words is a note and one without a highlight.
+ */
+motivation?: Motivation, };
 
 export type NotedArticle = { 
 /**

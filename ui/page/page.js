@@ -1,7 +1,7 @@
 // What runs inside the article's frame: selecting, painting, unfolding, telling sizes. It has no storage, no network and no other page.
 // It speaks with the window by messages of a checked shape. Positions are code points of the document's text.
 // The files of this folder are one script, in one function (page.html).
-  const COLORS = ['yellow', 'green', 'blue', 'pink', 'purple'];
+  const COLORS = ['yellow', 'green', 'blue', 'pink', 'purple', 'underline'];
   const LINES = 'P,H2,H3,H4,H5,H6,LI,SUMMARY,FIGCAPTION,CAPTION,TD,TH,PRE,DIV,BLOCKQUOTE,SECTION,ASIDE,DETAILS'.split(',');
   const blocks = [...document.querySelectorAll('.block')];
   /** @type {Map<Element, {node: Text | Element, at: number, length: number}[]>} */
@@ -154,7 +154,7 @@
     const start = positionOf(range.startContainer, range.startOffset), end = positionOf(range.endContainer, range.endOffset, true);
     if (start === null || end === null || start >= end || !selection.toString().trim()) return tell({ kind: 'selection', passage: null });
     const rects = range.getClientRects(), last = rects[rects.length - 1] ?? range.getBoundingClientRect();
-    tell({ kind: 'selection', passage: { start, end }, x: Math.round(last.right), top: Math.round(range.getBoundingClientRect().top), bottom: Math.round(last.bottom) });
+    tell({ kind: 'selection', passage: { start, end }, words: selection.toString().slice(0, 20000), x: Math.round(last.right), top: Math.round(range.getBoundingClientRect().top), bottom: Math.round(last.bottom) });
   }
 
   function reveal(start, end, block, question, flash = true) {

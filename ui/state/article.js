@@ -167,20 +167,52 @@ export async function tagOpened(add, remove) {
   }
 }
 
-/** Highlights the selection; with `note`, opens a note on it. @param {string} color @param {boolean} [note] */
-export async function highlight(color, note = false) {
+/** Highlights the selection; with `note`, opens a note on it; a question is a note that asks. @param {string} color @param {boolean} [note] @param {boolean} [question] */
+export async function highlight(color, note = false, question = false) {
   const { opened, selection } = state;
   if (!opened) return;
   if (!selection) return toast('Select some words first');
   try {
-    const made = await call({ type: 'annotate', annotation: { article: opened.article.id, position: selection.passage, color, body: '' } });
+    /** @type {import('../api/types').NewAnnotation} */
+    const annotation = { article: opened.article.id, position: selection.passage, color, body: '' };
+    const made = await call({ type: 'annotate', annotation: question ? { ...annotation, motivation: 'questioning' } : annotation });
     tellFrame({ kind: 'deselect' });
     update({ selection: null, active: made.id, editing: note ? made.id : null, marginOpen: (note && matchMedia('(max-width: 1100px)').matches) || state.marginOpen });
-    undoable('Highlighted', () => call({ type: 'deleteAnnotation', id: made.id }));
+    undoable(question ? 'Question' : 'Highlighted', () => call({ type: 'deleteAnnotation', id: made.id }));
     await refreshOpened([]);
   } catch (error) {
     fail(error);
   }
+}
+
+/** Copies the selected words as a quotation with its source. */
+export async function copyQuote() {
+  const { opened, selection } = state;
+  if (!opened || !selection?.words) return toast('Select some words first');
+  const { article, document: page } = opened;
+  const source = [page.byline, article.title, article.siteName, page.publishedAt?.slice(0, 10) ?? 'no date', article.url].filter(Boolean).join(', ');
+  const words = selection.words.trim();
+  await copy(`> ${words.replaceAll('\n', '\n> ')}\n>\n> ${source}\n`, `<blockquote><p>${escape(words)}</p><footer>${escape(source)}</footer></blockquote>`);
+  tellFrame({ kind: 'deselect' });
+  update({ selection: null });
+  toast('Copied with its source');
+}
+
+/** @param {string} text */
+const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Puts a text into the clipboard, in the way that every web view allows. @param {string} text @param {string} markup */
+async function copy(text, markup) {
+  const heard = new AbortController();
+  document.addEventListener('copy', (event) => {
+    event.clipboardData?.setData('text/plain', text);
+    event.clipboardData?.setData('text/html', markup);
+    event.preventDefault();
+    heard.abort();
+  }, { capture: true, signal: heard.signal });
+  document.execCommand('copy');
+  if (!heard.signal.aborted) await navigator.clipboard.writeText(text);
+  heard.abort();
 }
 
 /** Writes a note on the whole article. @param {string} body */

@@ -31,7 +31,7 @@ export const state = {
   /** @type {string | null} */ openFailure: null,
   /** What the frame told: its height, the tops of annotations and of blocks. */
   /** @type {{height: number, tops: Record<string, number>, blocks: [number, number][]} | null} */ layout: null,
-  /** @type {{passage: Passage, x: number, top: number, bottom: number} | null} */ selection: null,
+  /** @type {{passage: Passage, words: string, x: number, top: number, bottom: number} | null} */ selection: null,
   /** @type {string | null} */ active: null,
   /** @type {string | null} */ editing: null,
   /** @type {string | null} */ link: null,

@@ -4,7 +4,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { repeat } from '../../vendor/lit-html/directives/repeat.js';
 import { pageAddress } from '../../api/call.js';
 import { state, update } from '../../state/store.js';
-import { highlight, move, tagOpened, tellFrame } from '../../state/article.js';
+import { copyQuote, highlight, move, tagOpened, tellFrame } from '../../state/article.js';
 import { day, host, minutes, plural } from '../../parts/format.js';
 import { margin, yieldRoom } from '../notes/margin.js';
 import { ownNote } from '../notes/own-note.js';
@@ -118,12 +118,15 @@ function selection() {
   const { selection } = state;
   if (!selection) return nothing;
   const page = document.querySelector('.scroll');
-  const at = Math.min(Math.max(8, selection.x - 130), (page?.clientWidth ?? 800) - 216);
+  const at = Math.max(8, Math.min(selection.x - 190, (page?.clientWidth ?? 800) - 420));
   const below = selection.bottom + 8, foot = (page?.scrollTop ?? 0) + (page?.clientHeight ?? 600);
   const y = below + 46 > foot ? Math.max(8, selection.top - 50) : below;
   return html`<div class="popover" role="toolbar" aria-label="Selection" .style=${`top: ${y}px; left: ${at}px`} @mousedown=${(/** @type {Event} */ event) => event.preventDefault()}>
     ${COLORS.map((color) => html`<button class="swatch ${color}" aria-label="Highlight in ${color}" title=${color} @click=${() => highlight(color)}></button>`)}
-    <button @click=${() => highlight('yellow', true)}>Note</button>
+    <button class="swatch underline" aria-label="Underline" title="underline" @click=${() => highlight('underline')}></button>
+    <button title="Copy with its source (y)" @click=${copyQuote}>Quote</button>
+    <button title="Ask something about it (q)" @click=${() => highlight('purple', true, true)}>Question</button>
+    <button title="Note (c)" @click=${() => highlight('yellow', true)}>Note</button>
   </div>`;
 }
 

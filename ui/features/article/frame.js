@@ -58,12 +58,12 @@ const answers = {
     if (page && line && now !== undefined && now !== line[1]) page.scrollTop = from + now - line[1];
   },
   /** @param {any} data @param {HTMLIFrameElement} frame */
-  selection({ passage, x, top, bottom }, frame) {
+  selection({ passage, words, x, top, bottom }, frame) {
     if (!passage) return update({ selection: null });
-    if (![passage.start, passage.end, x, top, bottom].every(whole)) return;
+    if (![passage.start, passage.end, x, top, bottom].every(whole) || typeof words !== 'string') return;
     const page = /** @type {HTMLElement} */ (frame.closest('.scroll')), box = frame.getBoundingClientRect(), origin = page.getBoundingClientRect();
     const shift = box.top - origin.top + page.scrollTop;
-    update({ selection: { passage: { start: passage.start, end: passage.end }, x: box.left - origin.left + x, top: top + shift, bottom: bottom + shift } });
+    update({ selection: { passage: { start: passage.start, end: passage.end }, words, x: box.left - origin.left + x, top: top + shift, bottom: bottom + shift } });
   },
   /** @param {any} data */
   activate({ id }) {
@@ -72,8 +72,12 @@ const answers = {
     if (known && matchMedia('(max-width: 1100px)').matches) update({ marginOpen: true });
   },
   /** @param {any} data */
-  reveal({ top }) {
-    if (whole(top)) place(top);
+  reveal({ top, gently }) {
+    if (!whole(top)) return;
+    const page = document.querySelector('.scroll')?.getBoundingClientRect(), y = (frameElement()?.getBoundingClientRect().top ?? 0) + top;
+    // What is in sight already needs no moving.
+    if (gently && page && y > page.top + 20 && y < page.bottom - 120) return;
+    place(top);
   },
   drag() {
     showDrag();

@@ -2,7 +2,7 @@
 // @ts-check
 import { html } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
-import { highlight, move, openArticle, tellFrame } from '../../state/article.js';
+import { copyQuote, highlight, move, openArticle, tellFrame } from '../../state/article.js';
 import { printPage } from '../../api/call.js';
 import { fail, undoLast } from '../../state/toasts.js';
 import { goTo } from '../../state/library.js';
@@ -72,6 +72,17 @@ const KEYS = [
   { keys: ['f'], says: 'Unfold or fold all answers', does: unfold },
   { keys: ['h'], says: 'Highlight the selection', does: () => highlight('yellow') },
   { keys: ['c', 'N'], says: 'Note on the selection, or on the article', does: () => (state.selection ? highlight('yellow', true) : focusOwnNote()) },
+  { keys: ['u'], says: 'Underline the selection', does: () => highlight('underline') },
+  { keys: ['q'], says: 'Ask something about the selection', does: () => highlight('purple', true, true) },
+  { keys: ['y'], says: 'Copy the selection with its source', does: copyQuote },
+  { keys: ['.'], says: 'Select the next sentence', does: () => caret('sentence', 1) },
+  { keys: [','], says: 'Select the previous sentence', does: () => caret('sentence', -1) },
+  { keys: ['>'], says: 'A sentence more', does: () => caret('sentence', 1, true) },
+  { keys: ['<'], says: 'A sentence less', does: () => caret('sentence', -1, true) },
+  { keys: ['Shift+ArrowRight'], says: 'A word more', does: () => caret('word', 1, true) },
+  { keys: ['Shift+ArrowLeft'], says: 'A word less', does: () => caret('word', -1, true) },
+  { keys: [']'], says: 'Select the next paragraph', does: () => caret('paragraph', 1) },
+  { keys: ['['], says: 'Select the previous paragraph', does: () => caret('paragraph', -1) },
   { keys: ['t'], says: 'Tag', does: () => document.getElementById(state.marked?.size ? 'marked-tag' : 'tag-field')?.focus() },
   { keys: ['e'], says: 'Archive, or back to the inbox', does: () => organise('archive') },
   { keys: ['Delete', '#'], says: 'Move to the trash', does: () => organise('delete') },
@@ -101,6 +112,13 @@ function focus(id) {
   requestAnimationFrame(() => /** @type {HTMLInputElement | null} */ (document.getElementById(id))?.select());
 }
 
+/** Selects by keys, beginning at what is in sight. @param {'word' | 'sentence' | 'paragraph'} unit @param {number} step @param {boolean} [extend] */
+function caret(unit, step, extend = false) {
+  const page = document.querySelector('.scroll'), frame = document.querySelector('.frame');
+  const from = (page?.getBoundingClientRect().top ?? 0) - (frame?.getBoundingClientRect().top ?? 0);
+  tellFrame({ kind: 'caret', unit, step, extend, from });
+}
+
 /** Handles a key, from the window or from the frame. @param {KeyboardEvent} event */
 export function pressed(event) {
   if (event.isComposing || event.defaultPrevented || isField(event.target)) return;
@@ -116,7 +134,7 @@ export function pressed(event) {
   going = !control && event.key === 'g';
   const onButton = event.target instanceof Element && event.target.closest('button, a') && (event.key === 'Enter' || event.key === ' ');
   if (onButton) return;
-  const name = control ? `Ctrl+${event.key.toLowerCase()}` : event.altKey ? `Alt+${event.key}` : event.key;
+  const name = control ? `Ctrl+${event.key.toLowerCase()}` : event.altKey ? `Alt+${event.key}` : event.shiftKey && event.key.startsWith('Arrow') ? `Shift+${event.key}` : event.key;
   const found = KEYS.find((one) => one.keys.includes(name));
   if (found) {
     event.preventDefault();
@@ -150,7 +168,7 @@ function scrollPage(event) {
 }
 
 export function keysDialog() {
-  const name = (/** @type {string} */ key) => key.replace('Ctrl+', 'Ctrl ').replace('Alt+Arrow', 'Alt ').replace(/^[A-Z]$/, (letter) => `Shift ${letter.toLowerCase()}`);
+  const name = (/** @type {string} */ key) => key.replace('Ctrl+', 'Ctrl ').replace(/^(Alt|Shift)\+Arrow/, '$1 ').replace(/^[A-Z]$/, (letter) => `Shift ${letter.toLowerCase()}`);
   return html`<div class="sheet"><h2 id="dialog-title">Keys</h2>
     <div class="shortcuts">${KEYS.map((one) => html`<span>${one.keys.map((key) => html`<kbd>${name(key)}</kbd> `)}</span><span>${one.says}</span>`)}<span><kbd>g</kbd> <kbd>i</kbd> <kbd>a</kbd> <kbd>n</kbd> <kbd>f</kbd></span><span>Go to inbox, archive, notes, feeds</span></div>
     <div class="actions"><span></span><button class="button" @click=${() => update({ dialog: null })}>Close</button></div></div>`;

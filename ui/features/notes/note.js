@@ -12,7 +12,7 @@ let pausing = 0;
 /** @type {string | null} */
 let typed = null;
 
-const COLORS = /** @type {const} */ (['yellow', 'green', 'blue', 'pink', 'purple']);
+const COLORS = /** @type {const} */ (['yellow', 'green', 'blue', 'pink', 'purple', 'underline']);
 
 /** How an annotation stands, where that is worth a word. */
 export const STATUS = /** @type {Record<string, string>} */ ({ moved: 'moved', changed: 'the words have changed', orphan: 'its place is gone' });
@@ -23,17 +23,38 @@ export function note(annotation, body, lead = nothing) {
   const editing = state.editing === id;
   return html`<article class="note ${color ?? ''} ${state.active === id ? 'active' : ''}" data-id=${id} aria-label="Note" @click=${() => { if (state.active !== id) activate(id); if (state.marginOpen && annotation.target) reveal({ annotation: id }); }}>
     ${lead}
+    ${annotation.motivation === 'questioning' ? html`<div class="asks">Question</div>` : nothing}
     ${editing ? editor(annotation) : annotation.body ? html`<div class="words" dir="auto" @dblclick=${() => update({ editing: id })} @click=${followLink}>${unsafeHTML(body)}</div>` : nothing}
+    ${annotation.tags.length || state.active === id || editing ? tags(annotation) : nothing}
     <div class="foot">
       <span>${ago(annotation.modifiedAt)}</span>
       ${STATUS[status] ? html`<span class="status">${STATUS[status]}</span>` : nothing}
       <span class="tools">
         ${editing ? nothing : html`<button @click=${() => update({ editing: id, active: id })}>${annotation.body ? 'Edit' : 'Write a note'}</button>`}
-        ${annotation.target && state.active === id && !editing ? COLORS.map((one) => html`<button class="dot ${one}" aria-label="Make it ${one}" aria-pressed=${one === color} @click=${() => recolor(id, one)}></button>`) : nothing}
+        ${annotation.target && state.active === id && !editing ? COLORS.map((one) => html`<button class="dot ${one}" aria-label=${one === 'underline' ? 'Underline it' : `Make it ${one}`} aria-pressed=${one === color} @click=${() => recolor(id, one)}></button>`) : nothing}
         <button @click=${() => removeAnnotation(id)}>Delete</button>
       </span>
     </div>
   </article>`;
+}
+
+/** @param {import('../../api/types').Annotation} annotation */
+function tags({ id, tags }) {
+  const put = async (/** @type {string[]} */ names) => {
+    await revise(id, { tags: names });
+    await refreshOpened([]);
+  };
+  const keyed = (/** @type {KeyboardEvent} */ event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target), name = input.value.trim().replace(/^#/, '');
+    event.stopPropagation();
+    if (event.key === 'Escape') input.blur();
+    if ((event.key !== 'Enter' && event.key !== ',') || event.isComposing) return;
+    event.preventDefault();
+    input.value = '';
+    if (name && !tags.includes(name)) put([...tags, name]);
+  };
+  return html`<div class="note-tags">${tags.map((name) => html`<span class="tag">${name}<button aria-label="Remove the tag ${name}" @click=${() => put(tags.filter((one) => one !== name))}>×</button></span>`)}
+    ${state.active === id ? html`<input list="known-tags" placeholder="tag" aria-label="Add a tag to the note" autocomplete="off" @keydown=${keyed}>` : nothing}</div>`;
 }
 
 /** @param {string} id @param {string} color */
@@ -51,7 +72,8 @@ export function followLink(event) {
 }
 
 /** @param {import('../../api/types').Annotation} annotation */
-function editor({ id, body }) {
+function editor({ id, body, motivation }) {
+  const question = motivation === 'questioning';
   const keep = async () => {
     clearTimeout(pausing);
     if (typed === null) return;
@@ -75,7 +97,7 @@ function editor({ id, body }) {
     if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) /** @type {HTMLElement} */ (event.target).blur();
     event.stopPropagation();
   };
-  return html`<textarea id="note-field" dir="auto" aria-label="Note" placeholder="What do you think?" .defaultValue=${body} @input=${input} @blur=${leave} @keydown=${keyed}></textarea>`;
+  return html`<textarea id="note-field" dir="auto" aria-label="Note" placeholder=${question ? 'What do you want to know?' : 'What do you think?'} .defaultValue=${body} @input=${input} @blur=${leave} @keydown=${keyed}></textarea>`;
 }
 
 /** @param {HTMLTextAreaElement} field */

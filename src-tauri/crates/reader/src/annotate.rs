@@ -14,8 +14,8 @@ use ts_rs::TS;
 use crate::error::{ErrorCode, ReaderError};
 use crate::reader::Reader;
 
-/// Colours of a highlight, by name.
-const COLORS: &[&str] = &["yellow", "green", "blue", "pink", "purple"];
+/// Colours of a highlight, by name; the last is a line below the words.
+const COLORS: &[&str] = &["yellow", "green", "blue", "pink", "purple", "underline"];
 /// What a highlight has if none was chosen.
 const DEFAULT_COLOR: &str = "yellow";
 
@@ -84,6 +84,10 @@ pub struct NewAnnotation {
     /// Markdown; empty for a bare highlight.
     #[serde(default)]
     pub body: String,
+    /// Why it is made; absent, a passage with words is a note and one without a highlight.
+    #[serde(default)]
+    #[ts(optional)]
+    pub motivation: Option<Motivation>,
 }
 
 /// What is to change of an annotation. What is absent stays.
@@ -120,7 +124,8 @@ pub fn annotate(reader: &Reader, new: &NewAnnotation) -> Result<Annotation, Read
             (None, _) => None,
             (Some(_), color) => Some(known_color(color.as_deref())?),
         };
-        let motivation = if new.body.trim().is_empty() && target.is_some() { Motivation::Highlighting } else { Motivation::Commenting };
+        let plain = if new.body.trim().is_empty() && target.is_some() { Motivation::Highlighting } else { Motivation::Commenting };
+        let motivation = new.motivation.unwrap_or(plain);
         let content = Content { motivation, color, body: new.body.clone(), tags: Vec::new() };
         let made = annotations::insert(write, &id, &article.version_id, target.as_ref(), &content)?;
         let stored = annotations::get(write.as_read(), &made)?;
@@ -140,7 +145,7 @@ pub fn highlight_quote(reader: &Reader, article: &str, quote: (&str, &str, &str)
         Ok(None) => return Err(ReaderError::new(ErrorCode::NotFound, "the article does not contain these words")),
         Err(places) => return Err(ReaderError::invalid(format!("the article contains these words {places} times: give a prefix or a suffix"))),
     };
-    annotate(reader, &NewAnnotation { article: article.to_owned(), position: Some(position), color: color.map(str::to_owned), body: body.to_owned() })
+    annotate(reader, &NewAnnotation { article: article.to_owned(), position: Some(position), color: color.map(str::to_owned), body: body.to_owned(), motivation: None })
 }
 
 /// Makes a note on a whole article.
@@ -148,7 +153,7 @@ pub fn note_article(reader: &Reader, article: &str, body: &str) -> Result<Annota
     if body.trim().is_empty() {
         return Err(ReaderError::invalid("a note needs some words"));
     }
-    annotate(reader, &NewAnnotation { article: article.to_owned(), position: None, color: None, body: body.to_owned() })
+    annotate(reader, &NewAnnotation { article: article.to_owned(), position: None, color: None, body: body.to_owned(), motivation: None })
 }
 
 /// Changes an annotation; what it said before is kept as a revision.

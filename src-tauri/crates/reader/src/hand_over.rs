@@ -70,7 +70,7 @@ fn keep_selection(reader: &Reader, id: &ArticleId, quote: &TextQuoteSelector) ->
     })?;
     match position {
         _ if noted => Ok(SelectionKept::Known),
-        Some(_) => annotate(reader, &NewAnnotation { article: id.to_string(), position, color: None, body: String::new() }).map(|_| SelectionKept::Highlighted),
+        Some(_) => annotate(reader, &NewAnnotation { article: id.to_string(), position, color: None, body: String::new(), motivation: None }).map(|_| SelectionKept::Highlighted),
         None => note_article(reader, id.as_str(), &as_note(quote)).map(|_| SelectionKept::Noted),
     }
 }
