@@ -82,7 +82,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let hints = Hints { kind: Some(InputKind::Markdown), url: Some(format!("https://site{}.example/{number}", number % 97)), charset: None };
         let saved = reader::save_source(&reader, &Source { bytes: text.into_bytes(), hints, ..Source::default() })?;
         if let Some(id) = saved.id.filter(|_| number % 20 == 0) {
-            reader::annotate(&reader, &NewAnnotation { article: id.to_string(), position: None, color: None, body: sentence(&mut random) })?;
+            reader::annotate(&reader, &NewAnnotation { article: id.to_string(), position: None, color: None, body: sentence(&mut random), motivation: None })?;
         }
     }
     Ok(())
