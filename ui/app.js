@@ -19,7 +19,9 @@ import { settle } from './features/notes/margin.js';
 import { focusEditor } from './features/notes/note.js';
 import { jobsDialog } from './features/jobs/jobs.js';
 import { addDialog, listenForGifts } from './features/add/add.js';
-import { keysDialog, pressed } from './features/keys/keys.js';
+import { keysDialog } from './features/keys/help.js';
+import { pressed } from './features/keys/keys.js';
+import { palette } from './features/keys/palette.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 
@@ -50,9 +52,9 @@ function toasts() {
 
 function dialog() {
   const { dialog } = state;
-  if (dialog !== 'add' && dialog !== 'feed' && dialog !== 'keys' && dialog !== 'jobs') return nothing;
+  if (dialog !== 'add' && dialog !== 'feed' && dialog !== 'keys' && dialog !== 'jobs' && dialog !== 'palette') return nothing;
   const close = () => update({ dialog: null });
-  return html`<dialog aria-labelledby="dialog-title" @close=${close} @cancel=${close} @click=${(/** @type {Event} */ event) => { if (event.target === event.currentTarget) close(); }}>${dialog === 'add' ? addDialog() : dialog === 'feed' ? subscribeDialog() : dialog === 'jobs' ? jobsDialog() : keysDialog()}</dialog>`;
+  return html`<dialog aria-labelledby="dialog-title" @close=${close} @cancel=${close} @click=${(/** @type {Event} */ event) => { if (event.target === event.currentTarget) close(); }}>${dialog === 'add' ? addDialog() : dialog === 'feed' ? subscribeDialog() : dialog === 'jobs' ? jobsDialog() : dialog === 'palette' ? palette() : keysDialog()}</dialog>`;
 }
 
 subscribe(() => {

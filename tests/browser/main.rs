@@ -5,6 +5,7 @@
 
 mod annotating;
 mod feeds;
+mod keys;
 mod reading;
 mod saving;
 #[path = "../support/site.rs"]

@@ -4,6 +4,7 @@ import { call, listen } from '../api/call.js';
 import { state, update } from './store.js';
 import { fail } from './toasts.js';
 import { settleJobs } from './jobs.js';
+import { takeKeys } from './keys.js';
 import { loadFeeds, loadRiver, reloadRiver } from './river.js';
 import { onLeavingNotes, refreshOpened } from './article.js';
 
@@ -14,7 +15,9 @@ let searching = 0;
 /** Begins: settings, counts, the first list, and news from now on. */
 export async function begin() {
   try {
-    update({ look: await call({ type: 'look' }) });
+    const [look, settings] = await Promise.all([call({ type: 'look' }), call({ type: 'settings' })]);
+    update({ look });
+    takeKeys(settings);
     await Promise.all([refreshOverview(), loadList(), loadFeeds()]);
     onLeavingNotes((kept) => goTo({ kind: 'articles', state: kept, tag: null }, 'page'));
     await listen(refresh);

@@ -1,0 +1,50 @@
+// Which key asks for what: as we have set it, unless a person has set it otherwise.
+// @ts-check
+import { call } from '../../api/call.js';
+import { state, update } from '../../state/store.js';
+import { fail } from '../../state/toasts.js';
+import { COMMANDS } from './commands.js';
+
+/** @typedef {typeof COMMANDS[number]} Command */
+
+/** A key as the table names it. @param {{key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean, shiftKey: boolean}} event */
+export function keyName({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+  if (ctrlKey || metaKey) return `Ctrl+${shiftKey && key.length === 1 && /\p{L}/u.test(key) ? 'Shift+' : ''}${key.toLowerCase()}`;
+  if (altKey) return `Alt+${key}`;
+  return shiftKey && key.startsWith('Arrow') ? `Shift+${key}` : key;
+}
+
+/** The keys of a command. @param {Command} command */
+export const keysOf = (command) => state.keys.own[command.name] ?? command.keys;
+
+/** What a key asks for. @param {string} key @returns {Command | undefined} */
+export function commandOf(key) {
+  // A single letter can be pressed by accident, or spoken: WCAG 2.1.4 asks that it can be switched off.
+  if (!state.keys.letters && key.length === 1) return undefined;
+  return COMMANDS.find((one) => keysOf(one).includes(key));
+}
+
+/** A key as a person reads it. @param {string} key */
+export const keyLabel = (key) =>
+  key.replace(/^(Ctrl|Alt|Shift)\+/, '$1 ').replace('Shift+', 'Shift ').replace('Arrow', '').replace(/^\p{Lu}$/u, (letter) => `Shift ${letter.toLowerCase()}`);
+
+/** Gives a command one key, and takes the key from whatever had it. @param {Command} command @param {string} key */
+export function setKey(command, key) {
+  const own = { ...state.keys.own };
+  for (const other of COMMANDS) if (other !== command && keysOf(other).includes(key)) own[other.name] = keysOf(other).filter((one) => one !== key);
+  own[command.name] = [key];
+  keep({ ...state.keys, own });
+}
+
+/** All keys as they were. */
+export const resetKeys = () => keep({ ...state.keys, own: {} });
+
+/** @param {boolean} letters */
+export const setLetters = (letters) => keep({ ...state.keys, letters });
+
+/** @param {typeof state.keys} keys */
+function keep(keys) {
+  update({ keys });
+  call({ type: 'put', name: 'keys', value: JSON.stringify(keys.own) }).catch(fail);
+  call({ type: 'put', name: 'letters', value: keys.letters ? 'on' : 'off' }).catch(fail);
+}
