@@ -325,7 +325,8 @@ fn max_age(response: &Response) -> Option<Duration> {
 
 fn next_hop(response: &Response, url: &Url) -> Result<Url, FetchError> {
     let bad = || FetchError::BadAnswer { host: host_of(url), reason: format!("{} without an address to go on to", response.status()) };
-    let location = header(response, LOCATION).ok_or_else(bad)?;
+    // Many servers write it in UTF-8 instead of percent-encoding it, and every browser follows that.
+    let location = response.headers().get(LOCATION).map(|value| String::from_utf8_lossy(value.as_bytes())).ok_or_else(bad)?;
     let next = url.join(&location).map_err(|_| bad())?;
     parse(next.as_str())
 }
@@ -348,12 +349,16 @@ async fn read(mut response: Response, url: &Url, budget: &Budget) -> Result<Fetc
     }
     // No bytes are no stream of any coding.
     let bytes = if empty { Vec::new() } else { decoder.finish().map_err(sort)? };
-    let parameter = |name: &str| {
-        let value = content_type.as_deref()?.split(';').skip(1).find_map(|part| part.trim().strip_prefix(name)?.strip_prefix('='))?;
-        Some(value.trim_matches('"').to_owned())
-    };
+    let charset = content_type.as_deref().and_then(charset_of);
     let media_type = content_type.as_deref().and_then(|value| value.split(';').next()).map(|value| value.trim().to_ascii_lowercase());
-    Ok(Fetched { url: url.to_string(), bytes, media_type, charset: parameter("charset"), marks })
+    Ok(Fetched { url: url.to_string(), bytes, media_type, charset, marks })
+}
+
+/// The charset of a media type; names of parameters are without case (RFC 9110, 5.6.6).
+fn charset_of(content_type: &str) -> Option<String> {
+    let parameters = content_type.split(';').skip(1).filter_map(|part| part.split_once('='));
+    let (_, value) = parameters.into_iter().find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;
+    Some(value.trim().trim_matches(['"', '\'']).to_owned())
 }
 
 fn sort_error(error: &reqwest::Error, url: &Url) -> FetchError {
@@ -394,6 +399,14 @@ mod tests {
         assert_eq!(waiting_time("Sun, 06 Nov 1994 08:50:37 GMT", now), Some(Duration::from_secs(60)));
         assert_eq!(waiting_time("Sun, 06 Nov 1994 08:00:00 GMT", now), Some(Duration::ZERO));
         assert_eq!(waiting_time("soon", now), None);
+    }
+
+    #[test]
+    fn a_charset_is_read_however_it_is_written() {
+        for value in ["text/html;charset=utf-8", "text/html; Charset=\"utf-8\"", "text/html; a=b; CHARSET = utf-8 ", "text/html;charset='utf-8'"] {
+            assert_eq!(charset_of(value).as_deref(), Some("utf-8"), "{value}");
+        }
+        assert_eq!(charset_of("text/html; boundary=charset"), None);
     }
 
     #[test]

@@ -14,6 +14,8 @@ mod polite;
 mod resources;
 mod strip;
 mod svg;
+mod svg_cost;
+mod svg_text;
 
 pub use address::is_public;
 pub use error::{FetchError, PictureError};

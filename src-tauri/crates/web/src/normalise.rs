@@ -8,6 +8,9 @@ use url::{Host, Url};
 /// The list.
 const TRACKING: &str = include_str!("tracking_parameters.txt");
 
+/// Caches of AMP pages inside of each other.
+const MAX_CACHES: usize = 8;
+
 /// Labels by which a site names its smaller twins.
 const TWINS: &[&str] = &["www", "m", "mobile", "amp", "touch", "wap"];
 
@@ -15,11 +18,13 @@ const TWINS: &[&str] = &["www", "m", "mobile", "amp", "touch", "wap"];
 /// the page, but with a fragment that names a page of its own (`#!…`, `#/…`). `None` for anything that is not the web's.
 pub fn normalise(address: &str) -> Option<String> {
     let mut url = Url::parse(address.trim()).ok().filter(is_of_the_web)?;
-    if let Some(original) = out_of_amp_cache(&url) {
+    // A cache may keep what another one keeps.
+    for _ in 0..MAX_CACHES {
+        let Some(original) = out_of_amp_cache(&url) else { break };
         url = original;
     }
     strip_credentials(&mut url);
-    if let Some(host) = url.host_str().and_then(|host| host.strip_suffix('.')).map(str::to_owned) {
+    if let Some(host) = url.host_str().filter(|host| host.ends_with('.')).map(|host| host.trim_end_matches('.').to_owned()) {
         // A name that ends the tree of names is the same name; one of nothing but dots stays as it is and leads nowhere.
         let _ = url.set_host(Some(&host));
     }
@@ -86,8 +91,8 @@ fn out_of_amp_cache(url: &Url) -> Option<Url> {
 
 /// The query without tracking parameters, the others as they were and in their order.
 fn clean_query(query: &str) -> String {
-    let kept: Vec<String> = query.split('&').filter(|part| !part.is_empty() && !is_tracking(part.split('=').next().unwrap_or(part))).map(unescape_unreserved).collect();
-    kept.join("&")
+    let parts = query.split('&').filter(|part| !part.is_empty()).map(unescape_unreserved);
+    parts.filter(|part| !is_tracking(part.split('=').next().unwrap_or(part))).collect::<Vec<_>>().join("&")
 }
 
 fn is_tracking(name: &str) -> bool {
@@ -105,21 +110,21 @@ fn own_page(fragment: &str) -> Option<&str> {
     (fragment.len() > 1 && (fragment.starts_with('!') || fragment.starts_with('/'))).then_some(fragment)
 }
 
-/// Percent-encoded characters that never need it, decoded; the digits of the others in capitals (RFC 3986, 6.2.2.1 and 6.2.2.2).
+/// Percent-encoded characters that never need it, decoded; the digits of the others in capitals (RFC 3986, 6.2.2.1 and 6.2.2.2). A text in which a
+/// percent sign encodes nothing stays as it is: decoding what stands behind one would make another page's address of it.
 fn unescape_unreserved(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('%') {
         out.push_str(&rest[..at]);
-        let code = rest.get(at + 1..at + 3).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
-        match code.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') => out.push(char::from(byte)),
-            Some(byte) => {
-                let _ = write!(out, "%{byte:02X}");
-            }
-            None => out.push('%'),
+        let digits = rest.get(at + 1..at + 3).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let Some(byte) = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) else { return text.to_owned() };
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
         }
-        rest = &rest[at + if code.is_some() { 3 } else { 1 }..];
+        rest = &rest[at + 3..];
     }
     out.push_str(rest);
     out
@@ -150,6 +155,9 @@ mod tests {
             ("https://www-example-org.cdn.ampproject.org/c/s/www.example.org/amp/a?x=1", "https://www.example.org/amp/a?x=1"),
             ("https://www.google.com/amp/s/www.example.org/a.amp", "https://www.example.org/a.amp"),
             ("  https://example.org/a\n", "https://example.org/a"),
+            ("https://example.org../a", "https://example.org/a"),
+            ("https://example.org/a?utm%5Fsource=x&%69d=7", "https://example.org/a?id=7"),
+            ("https://www.google.com/amp/s/www.google.com/amp/s/www.example.org/a", "https://www.example.org/a"),
         ];
         for (address, one) in cases {
             assert_eq!(normalise(address).as_deref(), Some(one), "{address}");
@@ -160,7 +168,7 @@ mod tests {
     #[test]
     fn two_pages_stay_two() {
         let cases =
-            ["https://example.org/a?page=2", "https://example.org/a?source=7", "https://example.org/a?ref=main", "https://example.org/A", "https://example.org/a/", "https://www.google.com/amp/"];
+            ["https://example.org/a?page=2", "https://example.org/a?source=7", "https://example.org/a?ref=main", "https://example.org/A", "https://example.org/a/", "https://www.google.com/amp/", "https://example.org/a/%2%65%2%65/b", "https://example.org/100%"];
         for address in cases {
             assert_eq!(normalise(address).as_deref(), Some(address));
         }

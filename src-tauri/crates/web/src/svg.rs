@@ -3,14 +3,15 @@
 use std::sync::{Arc, OnceLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{self, ImageHrefResolver, Options, Tree, fontdb};
+use resvg::usvg::roxmltree::Document;
+use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
 
 use crate::error::PictureError;
+use crate::svg_cost::{self, MAX_ELEMENTS};
+use crate::svg_text;
 
 /// Bytes of a drawing.
 const MAX_BYTES: usize = 2 * 1024 * 1024;
-/// Elements of a drawing as written, and after its references were followed: `use` can double a drawing at each level.
-const MAX_ELEMENTS: usize = 20_000;
 /// Pixels of the result.
 const MAX_PIXELS: f32 = 4_000_000.0;
 /// A side of a drawing that says no more than "large", in CSS pixels.
@@ -39,17 +40,21 @@ pub(crate) fn draw(bytes: &[u8], widest: u32) -> Result<(Vec<u8>, u32, u32), Pic
         font_family: "sans-serif".into(),
         ..Options::default()
     };
-    let tree = Tree::from_str(text, &options).map_err(|error| PictureError::Broken(error.to_string()))?;
-    let mut left = MAX_ELEMENTS;
-    if !fits(tree.root(), &mut left) {
+    let broken = |error: &dyn std::fmt::Display| PictureError::Broken(error.to_string());
+    let document = Document::parse(text).map_err(|error| broken(&error))?;
+    if !svg_text::fits(&document) {
         return Err(PictureError::TooLarge("a drawing of too many parts".into()));
     }
+    let tree = Tree::from_xmltree(&document, &options).map_err(|error| broken(&error))?;
     let (width, height) = (tree.size().width(), tree.size().height());
     if !(1.0..=MAX_SIDE).contains(&width) || !(1.0..=MAX_SIDE).contains(&height) {
         return Err(PictureError::TooLarge(format!("{width} × {height}")));
     }
     #[allow(clippy::cast_precision_loss, reason = "a width of some hundred pixels")]
     let scale = (2.0_f32).min(widest as f32 / width).min((MAX_PIXELS / (width * height)).sqrt());
+    if !svg_cost::fits(&tree, scale) {
+        return Err(PictureError::TooLarge("a drawing that takes too long to draw".into()));
+    }
     let mut pixels = Pixmap::new(whole(width * scale), whole(height * scale)).ok_or_else(|| PictureError::TooLarge(format!("{width} × {height}")))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     let bytes = pixels.encode_png().map_err(|error| PictureError::Broken(error.to_string()))?;
@@ -59,19 +64,6 @@ pub(crate) fn draw(bytes: &[u8], widest: u32) -> Result<(Vec<u8>, u32, u32), Pic
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by the sides checked above")]
 fn whole(length: f32) -> u32 {
     (length.round() as u32).max(1)
-}
-
-fn fits(group: &usvg::Group, left: &mut usize) -> bool {
-    group.children().iter().all(|node| {
-        if *left == 0 {
-            return false;
-        }
-        *left -= 1;
-        match node {
-            usvg::Node::Group(group) => fits(group, left),
-            _ => true,
-        }
-    })
 }
 
 /// The system's fonts, looked up once and only for drawings with words.
@@ -120,5 +112,52 @@ mod tests {
         assert!(draw(bomb.as_bytes(), 1320).is_err());
         assert!(draw(b"<!DOCTYPE svg [<!ENTITY a \"aaaa\">]><svg xmlns=\"http://www.w3.org/2000/svg\"/>", 1320).is_err());
         assert!(draw(b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1e9\" height=\"1e9\"/>", 1320).is_err());
+    }
+
+    #[test]
+    fn what_grows_when_references_are_followed_is_refused() {
+        let drawing = |parts: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{parts}</svg>");
+        let path = format!("<path id=\"p\" d=\"M0 0{}\"/>", "L1 2".repeat(100_000));
+        let markers = format!("<marker id=\"m\">{}</marker><path marker-mid=\"url(#m)\" d=\"M0 0{}\"/>", "<rect width=\"1\" height=\"1\"/>".repeat(5_000), "L1 2".repeat(50_000));
+        let deep = format!("{}{}", "<g>".repeat(15_000), "</g>".repeat(15_000));
+        for bomb in [path.clone() + &"<use href=\"#p\"/>".repeat(10_000), markers, deep] {
+            assert!(draw(drawing(&bomb).as_bytes(), 1320).is_err(), "{}", &bomb[..100]);
+        }
+        let loops = "<g id=\"a\"><use href=\"#a\"/><rect width=\"9\" height=\"9\"/></g>";
+        for honest in [path + &"<use href=\"#p\"/>".repeat(20), loops.to_owned()] {
+            assert!(draw(drawing(&honest).as_bytes(), 1320).is_ok(), "{}", &honest[..60]);
+        }
+    }
+
+    /// What would take all memory or never end. Each kind is one attribute of a small file.
+    #[test]
+    fn effects_tiles_and_layers_without_end_are_refused() {
+        let drawing = |parts: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"900\">{parts}</svg>");
+        let filtered = |primitive: &str| format!("<filter id=\"f\">{primitive}</filter><rect width=\"900\" height=\"900\" filter=\"url(#f)\"/>");
+        let nested = format!("{}<rect width=\"900\" height=\"900\"/>{}", "<g opacity=\".9\">".repeat(150), "</g>".repeat(150));
+        let tile = "<pattern id=\"p\" width=\"90000\" height=\"90000\" patternUnits=\"userSpaceOnUse\"><path d=\"M0 0H9\"/></pattern><rect width=\"9\" height=\"9\" fill=\"url(#p)\"/>";
+        let wide = "<pattern id=\"p\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\" patternTransform=\"scale(9000)\"><path d=\"M0 0H9\"/></pattern><rect width=\"9\" height=\"9\" fill=\"url(#p)\"/>";
+        let dashed = "<path d=\"M0 0H900\" stroke=\"red\" stroke-dasharray=\".00001\"/>".repeat(100);
+        let masks = format!("<mask id=\"m\"><rect width=\"900\" height=\"900\"/></mask>{}", "<rect width=\"900\" height=\"900\" mask=\"url(#m)\"/>".repeat(1_000));
+        let bombs = [
+            filtered("<feTurbulence baseFrequency=\".1\" numOctaves=\"1000000\"/>"),
+            filtered("<feMorphology operator=\"dilate\" radius=\"400\"/>"),
+            filtered(&"<feGaussianBlur stdDeviation=\"9\"/>".repeat(500)),
+            nested,
+            tile.into(),
+            wide.into(),
+            dashed,
+            masks,
+            "<rect width=\"900\" height=\"900\"/>".repeat(19_000),
+        ];
+        for bomb in bombs {
+            let drawn = draw(drawing(&bomb).as_bytes(), 1320);
+            assert!(matches!(drawn, Err(PictureError::TooLarge(_))), "{}", &bomb[..bomb.len().min(150)]);
+        }
+        let honest = filtered("<feGaussianBlur stdDeviation=\"4\"/><feTurbulence baseFrequency=\".1\" numOctaves=\"3\"/><feBlend in=\"SourceGraphic\"/>");
+        let dashes = "<path d=\"M0 0H900\" stroke=\"red\" stroke-dasharray=\"4 2\"/>".repeat(300);
+        for parts in [honest, dashes, tile.replace("90000", "20")] {
+            assert!(draw(drawing(&parts).as_bytes(), 1320).is_ok(), "{parts}");
+        }
     }
 }

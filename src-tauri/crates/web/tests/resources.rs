@@ -114,6 +114,17 @@ async fn neither_names_nor_passwords_nor_cookies_are_sent_on() {
 }
 
 #[tokio::test]
+async fn a_way_on_that_is_written_in_utf_8_is_followed() {
+    let origin = serve(|path, _, stream| match path {
+        "/" => reply(stream, "301 Moved Permanently", "Location: /gr\u{fc}\u{df}e\r\n", b""),
+        "/gr%C3%BC%C3%9Fe" => reply(stream, "200 OK", "", b"<p>Text"),
+        _ => reply(stream, "404 Not Found", "", b""),
+    });
+    let Ok(Answer::Page(fetched)) = page(&origin, &Marks::default()).await else { panic!("no page") };
+    assert!(fetched.url.ends_with("/gr%C3%BC%C3%9Fe"), "{}", fetched.url);
+}
+
+#[tokio::test]
 async fn a_page_leads_to_no_private_address_by_whatever_spelling() {
     for inward in ["http://127.0.0.2:1/", "http://127.2:1/", "http://0x7f000002:1/", "http://[::1]:1/", "http://[::ffff:127.0.0.2]:1/", "http://localhost:1/", "http://169.254.169.254/latest/"] {
         let origin = serve(move |_, _, stream| reply(stream, "302 Found", &format!("Location: {inward}\r\n"), b""));
