@@ -171,6 +171,12 @@ pub fn are_pictures_coming(read: Read<'_>, version: &VersionId) -> Result<bool> 
     Ok(read.connection.prepare_cached(&sql)?.query_row([version], |row| row.get(0))?)
 }
 
+/// Whether there ever was a job about an article.
+pub fn are_known(read: Read<'_>, article: &ArticleId) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM jobs WHERE article_id = ?1)";
+    Ok(read.connection.prepare_cached(sql)?.query_row([article], |row| row.get(0))?)
+}
+
 /// Takes the next job that is due and asks none of the `busy` hosts, and counts the attempt. With others under way (`alone` is not set) a
 /// job that may have ended the process is left for later.
 pub fn take(write: &mut Write<'_>, busy: &[String], alone: bool) -> Result<Option<Job>> {

@@ -67,9 +67,9 @@ pub fn miss(write: &mut Write<'_>, version: &VersionId, url: &str, reason: &str,
     Ok(())
 }
 
-/// Forgets why pictures are missing: all of a version, or those that may go well now.
-pub fn forget_missing(write: &mut Write<'_>, version: &VersionId, all: bool) -> Result<()> {
-    write.transaction.execute("DELETE FROM missing_pictures WHERE version_id = ?1 AND (?2 OR may_pass)", params![version, all])?;
+/// Forgets why pictures of a version are missing that can be asked for in the web. Of those that came with a file nothing else will ever be known.
+pub fn forget_missing(write: &mut Write<'_>, version: &VersionId) -> Result<()> {
+    write.transaction.execute("DELETE FROM missing_pictures WHERE version_id = ?1 AND (url LIKE 'http://%' OR url LIKE 'https://%')", params![version])?;
     Ok(())
 }
 

@@ -9,3 +9,8 @@ pub(crate) fn now() -> i64 {
 pub(crate) fn rfc3339(milliseconds: i64) -> String {
     jiff::Timestamp::from_millisecond(milliseconds).unwrap_or_default().to_string()
 }
+
+/// RFC 3339 as a time to be stored.
+pub(crate) fn milliseconds(rfc3339: &str) -> Option<i64> {
+    rfc3339.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_millisecond)
+}

@@ -11,8 +11,8 @@ use crate::blobs::hex_digest;
 use crate::error::LibraryError;
 use crate::error::Result;
 use crate::id::{ArticleId, VersionId};
-use crate::time::now;
 use crate::time::rfc3339;
+use crate::time::{milliseconds, now};
 
 /// zstd's level: 6 makes a document a quarter of its size at some 100 MB/s.
 const LEVEL: i32 = 6;
@@ -103,6 +103,8 @@ pub struct NewVersion<'a> {
     pub etag: Option<&'a str>,
     /// The server's time of this state of the page.
     pub last_modified: Option<&'a str>,
+    /// When another program made the copy, in RFC 3339; now if it is absent, or none, or still to come.
+    pub captured_at: Option<&'a str>,
 }
 
 /// Adds a capture.
@@ -120,7 +122,7 @@ pub fn insert(write: &mut Write<'_>, new: &NewVersion<'_>) -> Result<()> {
         params![
             new.id,
             new.article_id,
-            now(),
+            new.captured_at.and_then(milliseconds).filter(|then| *then < now()).unwrap_or_else(now),
             new.document.url,
             kind,
             new.container.map(Container::as_str),

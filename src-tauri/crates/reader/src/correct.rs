@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::carried;
 use crate::error::{ErrorCode, ReaderError};
-use crate::pictures::queue_missing;
+use crate::pictures::{are_asked_for, queue_missing};
 use crate::reader::Reader;
 use crate::reread::{Pictures, reread};
 
@@ -37,8 +37,11 @@ pub fn correct(reader: &Reader, article: &str, subject: &Subject, says: &Says) -
             return Ok((last, Pictures::new()));
         }
         let made = corrections::insert(write, &id, &version, &correction, true)?;
+        let asked = are_asked_for(write.as_read(), &id, &version)?;
         let pictures = reread(write, &id, &version)?;
-        queue_missing(write, &id, &version)?;
+        if asked {
+            queue_missing(write, &id, &version)?;
+        }
         let made = corrections::get(write.as_read(), &made)?;
         if made.found { Ok((made, pictures)) } else { Err(ReaderError::invalid("this part of the article cannot be what the correction says")) }
     })?;
@@ -52,8 +55,11 @@ pub fn uncorrect(reader: &Reader, correction: &str) -> Result<(), ReaderError> {
     let (version, pictures) = reader.library.write(|write| {
         let version = versions::get(write.as_read(), &corrections::get(write.as_read(), &id)?.version_id)?;
         corrections::remove(write, &version.article_id, &id)?;
+        let asked = are_asked_for(write.as_read(), &version.article_id, &version.id)?;
         let pictures = reread(write, &version.article_id, &version.id)?;
-        queue_missing(write, &version.article_id, &version.id)?;
+        if asked {
+            queue_missing(write, &version.article_id, &version.id)?;
+        }
         Ok::<_, ReaderError>((version.id, pictures))
     })?;
     keep_pictures(reader, &version, pictures)
@@ -64,13 +70,8 @@ fn keep_pictures(reader: &Reader, version: &VersionId, pictures: Pictures) -> Re
     if pictures.is_empty() {
         return Ok(());
     }
-    let ready = carried::ready(&reader.library, pictures)?;
-    reader.library.write(|write| {
-        for picture in &ready {
-            library::pictures::keep(write, version, &picture.as_new())?;
-        }
-        Ok(())
-    })
+    let arrived = carried::ready(&reader.library, pictures)?;
+    reader.library.write(|write| carried::keep(write, version, &arrived))
 }
 
 /// The quotation that names the subject, if what is said can be said of it.

@@ -20,6 +20,8 @@ pub(crate) struct FileRead {
     pub(crate) pictures: HashMap<String, (String, Vec<u8>)>,
     /// What could not be taken along, one line each.
     pub(crate) left_out: Vec<String>,
+    /// When another program made this copy of the page, in RFC 3339.
+    pub(crate) saved_at: Option<String>,
     /// Of each correction, whether it could be done.
     pub(crate) found: Vec<bool>,
 }
@@ -49,7 +51,7 @@ fn read_bundle(bundle: Bundle<'_>, url: Option<&str>, charset: Option<&str>, cor
     let Corrected { document, found } = bundle.corrected(url, charset, corrections)?;
     let mut pictures = pictures(&bundle, &document);
     pictures.extend(inline_pictures(&document));
-    Ok(FileRead { kind: bundle.input, container: container(bundle.kind), pictures, left_out: bundle.lost, found, document })
+    Ok(FileRead { kind: bundle.input, container: container(bundle.kind), pictures, left_out: bundle.lost, saved_at: bundle.about.saved_at, found, document })
 }
 
 fn pictures(bundle: &Bundle<'_>, document: &Document) -> HashMap<String, (String, Vec<u8>)> {

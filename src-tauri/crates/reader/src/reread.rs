@@ -122,6 +122,7 @@ mod tests {
                 document: &document,
                 etag: None,
                 last_modified: None,
+                captured_at: None,
             };
             versions::insert(write, &new)?;
             articles::insert(write, &NewArticle { id: &article, version_id: &version, document: &document, canonical: None })?;

@@ -41,15 +41,24 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
         return save_url(reader, &url, &source.tags, true);
     }
     let hints = Hints { url: source.hints.url.as_deref().map(page_address).transpose()?, ..source.hints.clone() };
-    let FileRead { mut document, kind, container, mut pictures, left_out, .. } = read_file(&source.bytes, &hints)?;
-    // What the file itself names is an address like any other.
+    let FileRead { mut document, kind, container, mut pictures, mut left_out, saved_at, .. } = read_file(&source.bytes, &hints)?;
+    // What the file itself names is an address like any other, but that it must not lead into the person's own network.
     document.url = document.url.as_deref().and_then(|url| page_address(url).ok());
+    if let Some(url) = document.url.take_if(|url| hints.url.is_none() && web::is_local(url)) {
+        left_out.push(format!("its address {url}: it leads to this machine or its network, and only you can name such a one"));
+    }
     if document.title.is_none() {
         document.title.clone_from(&source.fallback_title);
     }
     pictures.extend(source.pictures.clone());
-    let pictures = carried::ready(&reader.library, pictures)?;
-    let canonical = trusted_canonical(document.canonical_url.as_deref(), document.url.as_deref());
+    // A file asks the web for nothing by itself: whoever names its address means the page there, and whoever does not may have kept it so
+    // that nobody learns of it. Its pictures can be asked for later.
+    let named = source.hints.url.is_some() && container.is_none();
+    let mut pictures = carried::ready(&reader.library, pictures)?;
+    // Browsers hand pictures over in kinds that are not read here; servers have others.
+    pictures.retain(|(url, picture)| picture.is_ok() || !named || !pictures::is_of_web(url));
+    left_out.extend(carried::left_out(&pictures));
+    let canonical = trusted_canonical(document.canonical_url.as_deref(), document.url.as_deref()).filter(|url| hints.url.is_some() || !web::is_local(url));
     let capture = Capture {
         source: &source.bytes,
         kind,
@@ -61,12 +70,10 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
         canonical,
         etag: None,
         last_modified: None,
+        captured_at: saved_at.as_deref(),
     };
     let saved = reader.library.write(|write| {
         let saved = store(write, &capture, &source.tags)?;
-        // A file asks the web for nothing by itself: whoever names its address means the page there, and whoever does not may have kept it so
-        // that nobody learns of it. Its pictures can be asked for later.
-        let named = source.hints.url.is_some() && container.is_none();
         let job_id = match (&saved.id, &saved.version_id) {
             (Some(article), Some(version)) if named => pictures::queue_missing(write, article, version)?,
             _ => None,

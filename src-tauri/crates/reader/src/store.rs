@@ -2,13 +2,14 @@
 
 use document::{Document, InputKind};
 use library::articles::{self, NewArticle, State};
+use library::pictures::Picture;
 use library::versions::{self, Container, NewVersion, Source};
 use library::{ArticleId, JobId, VersionId, Write, tags};
 use serde::Serialize;
 use ts_rs::TS;
 use url::Url;
 
-use crate::carried::Ready;
+use crate::carried::{self, Arrived};
 use crate::error::ReaderError;
 use crate::reread::carry;
 
@@ -76,7 +77,9 @@ pub(crate) struct Capture<'a> {
     pub(crate) base: Option<&'a str>,
     pub(crate) document: &'a Document,
     /// Pictures that came along.
-    pub(crate) pictures: Vec<Ready>,
+    pub(crate) pictures: Vec<Arrived>,
+    /// When another program made the copy, in RFC 3339; now if absent.
+    pub(crate) captured_at: Option<&'a str>,
     /// A further address by which the page is known, one that can be trusted to be its own.
     pub(crate) canonical: Option<String>,
     pub(crate) etag: Option<&'a str>,
@@ -100,6 +103,7 @@ pub(crate) fn store(write: &mut Write<'_>, capture: &Capture<'_>, tag_names: &[S
     let saved = match known {
         Some(id) if versions::shown_hash(write.as_read(), &id)? == versions::text_hash(document) => {
             let article = articles::get(write.as_read(), &id)?;
+            keep_missing(write, &article.version_id, &capture.pictures)?;
             Saved { version_id: Some(article.version_id), outcome: Outcome::Unchanged, title: article.title, id: Some(id), job_id: None, left_out: Vec::new() }
         }
         Some(id) => {
@@ -166,10 +170,23 @@ fn keep(write: &mut Write<'_>, capture: &Capture<'_>, document: &Document, id: &
         document,
         etag: capture.etag,
         last_modified: capture.last_modified,
+        captured_at: capture.captured_at,
     };
     versions::insert(write, &new)?;
-    for picture in &capture.pictures {
-        library::pictures::keep(write, &version, &picture.as_new())?;
-    }
+    carried::keep(write, &version, &capture.pictures)?;
     Ok(version)
+}
+
+/// A page that says nothing new may still bring pictures that were missing.
+fn keep_missing(write: &mut Write<'_>, version: &VersionId, arrived: &[Arrived]) -> Result<(), ReaderError> {
+    if arrived.is_empty() {
+        return Ok(());
+    }
+    let known = library::pictures::of_version(write.as_read(), version)?;
+    let shown = document::picture_addresses(&versions::document(write.as_read(), version)?);
+    let is_missing = |url: &String| shown.contains(url) && !matches!(known.get(url), Some(Picture::Kept(_)));
+    for ready in arrived.iter().filter(|(url, _)| is_missing(url)).filter_map(|(_, picture)| picture.as_ref().ok()) {
+        library::pictures::keep(write, version, &ready.as_new())?;
+    }
+    Ok(())
 }

@@ -6,15 +6,15 @@ use std::time::Duration;
 
 use document::{Document, Hints, InputKind};
 use library::jobs::{self, Job, JobKind, JobState};
-use library::{ArticleId, Library, VersionId, articles, blobs, versions};
+use library::{ArticleId, Library, VersionId, articles, versions};
 use tokio::sync::Semaphore;
 use tokio::task::block_in_place;
 use web::{Answer, Budget, Fetched, Marks, PictureError};
 
-use crate::carried::{self, Ready};
+use crate::carried::{self, Arrived};
 use crate::error::{ErrorCode, ReaderError};
 use crate::file::{FileRead, read_file};
-use crate::pictures;
+use crate::pictures::{self, Plan};
 use crate::save::{UrlInput, kind_of_media};
 use crate::store::{Capture, Outcome, store, trusted_canonical};
 
@@ -182,7 +182,7 @@ impl Work {
             return Ok(None);
         }
         let hints = Hints { kind: kind_of_media(fetched.media_type.as_deref()), url: Some(fetched.url.clone()), charset: fetched.charset.clone() };
-        let FileRead { mut document, kind, container, pictures, .. } = read_file(&fetched.bytes, &hints)?;
+        let FileRead { mut document, kind, container, pictures, saved_at, .. } = read_file(&fetched.bytes, &hints)?;
         if fetched.media_type.as_deref() == Some("application/octet-stream") && kind == InputKind::Html && container.is_none() {
             return Err(ReaderError::new(ErrorCode::Unreadable, "the server hands this out as a file to be kept, not as a page"));
         }
@@ -201,6 +201,7 @@ impl Work {
             canonical,
             etag: fetched.marks.etag.as_deref(),
             last_modified: fetched.marks.last_modified.as_deref(),
+            captured_at: saved_at.as_deref(),
         };
         self.library.write(|write| {
             if jobs::get(write.as_read(), &job.id)?.state != JobState::Reading {
@@ -216,10 +217,12 @@ impl Work {
 
     async fn pictures(&self, job: &Job, version: &VersionId) -> Result<(), Trouble> {
         let (document, known) = self.library.read(|read| Ok::<_, ReaderError>((versions::document(read, version)?, library::pictures::of_version(read, version)?)))?;
-        let (wanted, budget) = pictures::plan(&document, &known);
-        let total = wanted.len();
-        let mut album = Album { work: self, job, version, batch: Vec::new(), settled: 0, total, passing: None };
-        if total > 0 {
+        let Plan { wanted, beyond, budget } = pictures::plan(&document, &known);
+        let total = wanted.len() + beyond.len();
+        // They are told as missing before the others come.
+        let batch = beyond.into_iter().map(|url| (url, Err(PictureError::OverBudget))).collect();
+        let mut album = Album { work: self, job, version, batch, settled: 0, total, passing: None };
+        if !wanted.is_empty() {
             let visit = match visited(&document) {
                 Some(url) => self.client.visit(url).map_err(from_fetch)?,
                 None => self.client.nowhere(),
@@ -242,7 +245,7 @@ struct Album<'a> {
     work: &'a Work,
     job: &'a Job,
     version: &'a VersionId,
-    batch: Vec<(String, Result<Ready, PictureError>)>,
+    batch: Vec<Arrived>,
     settled: usize,
     total: usize,
     /// The last reason that may be none next time.
@@ -252,12 +255,8 @@ struct Album<'a> {
 impl Album<'_> {
     fn take(&mut self, url: String, picture: Result<web::Picture, PictureError>) -> Result<(), Trouble> {
         let ready = match picture {
-            Ok(mut picture) => {
-                // The file is on the disk before the write begins, so that nobody waits for the disk with us.
-                let file = blobs::store(&self.work.library, &picture.bytes)?;
-                picture.bytes = Vec::new();
-                Ok(Ready { url: url.clone(), file, picture })
-            }
+            // The file is on the disk before the write begins, so that nobody waits for the disk with us.
+            Ok(picture) => Ok(carried::store(&self.work.library, &url, picture)?),
             Err(error) => {
                 if error.may_pass() {
                     self.passing = Some(error.clone());
@@ -283,12 +282,7 @@ impl Album<'_> {
         self.settled += self.batch.len();
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         self.work.library.write(|write| {
-            for (url, picture) in &self.batch {
-                match picture {
-                    Ok(ready) => library::pictures::keep(write, self.version, &ready.as_new())?,
-                    Err(error) => library::pictures::miss(write, self.version, url, &error.to_string(), error.may_pass())?,
-                }
-            }
+            carried::keep(write, self.version, &self.batch)?;
             jobs::progress(write, &self.job.id, count(self.settled), count(self.total))?;
             if over {
                 let article = jobs::get(write.as_read(), &self.job.id)?.article_id;

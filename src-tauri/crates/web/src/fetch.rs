@@ -259,7 +259,11 @@ fn host_of(url: &Url) -> String {
     url.host_str().unwrap_or_default().to_owned()
 }
 
-/// Whether an address names a machine of a local network by itself.
+/// Whether an address names a machine of a local network by itself. Only a person may lead there: a file or a page that names one is not to be followed.
+pub fn is_local(address: &str) -> bool {
+    Url::parse(address.trim()).is_ok_and(|url| is_local_host(&url))
+}
+
 fn is_local_host(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(address)) => !is_public(address.into()),
@@ -422,9 +426,9 @@ mod tests {
             "http://nas/",
             "http://user:pw@10.1.1.1/",
         ] {
-            assert!(is_local_host(&parse(address).unwrap()), "{address}");
+            assert!(is_local(address), "{address}");
         }
-        assert!(!is_local_host(&parse("http://127.0.0.1.example.org/").unwrap()));
+        assert!(!is_local("http://127.0.0.1.example.org/"));
         assert_eq!(parse("http://user:secret@example.org/a#b").unwrap().as_str(), "http://example.org/a");
     }
 }

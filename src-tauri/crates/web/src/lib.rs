@@ -19,7 +19,7 @@ mod svg_text;
 
 pub use address::is_public;
 pub use error::{FetchError, PictureError};
-pub use fetch::{Answer, Budget, Client, Fetched, Marks, Polled, Visit, fetchable};
+pub use fetch::{Answer, Budget, Client, Fetched, Marks, Polled, Visit, fetchable, is_local};
 pub use normalise::{host_of, is_twin, normalise};
 pub use picture::{Picture, prepare};
 pub use resources::{PictureBudget, Pictures};

@@ -20,14 +20,11 @@ pub fn normalise(address: &str) -> Option<String> {
     let mut url = Url::parse(address.trim()).ok().filter(is_of_the_web)?;
     // A cache may keep what another one keeps.
     for _ in 0..MAX_CACHES {
+        strip_dots(&mut url);
         let Some(original) = out_of_amp_cache(&url) else { break };
         url = original;
     }
     strip_credentials(&mut url);
-    if let Some(host) = url.host_str().filter(|host| host.ends_with('.')).map(|host| host.trim_end_matches('.').to_owned()) {
-        // A name that ends the tree of names is the same name; one of nothing but dots stays as it is and leads nowhere.
-        let _ = url.set_host(Some(&host));
-    }
     let path = unescape_unreserved(url.path());
     url.set_path(&path);
     let query = url.query().map(clean_query).filter(|query| !query.is_empty());
@@ -64,6 +61,13 @@ pub(crate) fn strip_credentials(url: &mut Url) {
     // Both fail only for addresses without a host, which were refused before.
     let _ = url.set_username("");
     let _ = url.set_password(None);
+}
+
+/// A name that ends the tree of names is the same name; one of nothing but dots stays as it is and leads nowhere.
+fn strip_dots(url: &mut Url) {
+    if let Some(host) = url.host_str().filter(|host| host.ends_with('.')).map(|host| host.trim_end_matches('.').to_owned()) {
+        let _ = url.set_host(Some(&host));
+    }
 }
 
 fn without_twins(host: &str) -> String {
@@ -155,6 +159,7 @@ mod tests {
             ("https://www-example-org.cdn.ampproject.org/c/s/www.example.org/amp/a?x=1", "https://www.example.org/amp/a?x=1"),
             ("https://www.google.com/amp/s/www.example.org/a.amp", "https://www.example.org/a.amp"),
             ("  https://example.org/a\n", "https://example.org/a"),
+            ("https://www-example-org.cdn.ampproject.org./c/s/www.example.org/a", "https://www.example.org/a"),
             ("https://example.org../a", "https://example.org/a"),
             ("https://example.org/a?utm%5Fsource=x&%69d=7", "https://example.org/a?id=7"),
             ("https://www.google.com/amp/s/www.google.com/amp/s/www.example.org/a", "https://www.example.org/a"),
@@ -167,8 +172,16 @@ mod tests {
 
     #[test]
     fn two_pages_stay_two() {
-        let cases =
-            ["https://example.org/a?page=2", "https://example.org/a?source=7", "https://example.org/a?ref=main", "https://example.org/A", "https://example.org/a/", "https://www.google.com/amp/", "https://example.org/a/%2%65%2%65/b", "https://example.org/100%"];
+        let cases = [
+            "https://example.org/a?page=2",
+            "https://example.org/a?source=7",
+            "https://example.org/a?ref=main",
+            "https://example.org/A",
+            "https://example.org/a/",
+            "https://www.google.com/amp/",
+            "https://example.org/a/%2%65%2%65/b",
+            "https://example.org/100%",
+        ];
         for address in cases {
             assert_eq!(normalise(address).as_deref(), Some(address));
         }

@@ -3,7 +3,7 @@
 
 use resvg::tiny_skia::{PathSegment, Point, Rect, Transform};
 use resvg::usvg::filter::{Filter, Kind};
-use resvg::usvg::{Group, Node, Paint, Path, Pattern, Tree};
+use resvg::usvg::{Fill, Group, Node, Paint, Path, Pattern, Stroke, Tree};
 
 /// Elements, after references were followed: `use` can double a drawing at each level.
 pub(crate) const MAX_ELEMENTS: usize = 20_000;
@@ -68,7 +68,7 @@ impl Cost {
             Node::Path(path) => {
                 let painted = self.bounded(area(path.abs_stroke_bounding_box()) * scale.powi(2)).min(self.canvas);
                 self.work += painted + outline(path);
-                let paints = path.fill().map(|fill| fill.paint()).into_iter().chain(path.stroke().map(|stroke| stroke.paint()));
+                let paints = path.fill().map(Fill::paint).into_iter().chain(path.stroke().map(Stroke::paint));
                 paints.filter_map(|paint| if let Paint::Pattern(pattern) = paint { Some(pattern) } else { None }).all(|pattern| self.tile(pattern, path, scale, held, depth))
             }
         }

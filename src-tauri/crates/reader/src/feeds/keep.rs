@@ -52,6 +52,7 @@ fn known(reader: &Reader, entry: &Entry) -> Result<Option<Saved>, ReaderError> {
 }
 
 fn save(reader: &Reader, entry: &Entry, page: Option<String>) -> Result<Saved, ReaderError> {
+    refuse_own_network(reader, entry)?;
     let fetch = |url: &str| Ok(queued(entry, save_url(reader, url, &[], false)?.job_id.ok_or_else(|| ReaderError::new(ErrorCode::Unexpected, "the page was not queued"))?));
     let Some(page) = page else {
         let url = entry.url.as_deref().ok_or_else(|| ReaderError::new(ErrorCode::Unreadable, "this entry has neither a text nor the address of one"))?;
@@ -64,6 +65,13 @@ fn save(reader: &Reader, entry: &Entry, page: Option<String>) -> Result<Saved, R
         (Err(error), Some(url)) if error.code == ErrorCode::Unreadable => fetch(url),
         (saved, _) => saved,
     }
+}
+
+/// A feed of the world leads to no machine of the person's own network; one of that network may lead to its own host.
+fn refuse_own_network(reader: &Reader, entry: &Entry) -> Result<(), ReaderError> {
+    let Some(url) = entry.url.as_deref().filter(|url| web::is_local(url)) else { return Ok(()) };
+    let feed = reader.library.read(|read| library::feeds::get(read, &entry.feed_id))?;
+    if web::host_of(&feed.address) == web::host_of(url) { Ok(()) } else { Err(web::FetchError::PrivateAddress(web::host_of(url)).into()) }
 }
 
 fn queued(entry: &Entry, job: JobId) -> Saved {
