@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use reader::{Browser, InputKind, Scope, Sort};
 
@@ -269,8 +270,8 @@ pub(crate) enum BrowserCommand {
     #[command(after_help = "Example: margent browser install --browser chrome --browser firefox")]
     Install {
         /// Which one; may be repeated; all that are found if absent
-        #[arg(long = "browser", value_name = "NAME")]
-        browsers: Vec<BrowserName>,
+        #[arg(long = "browser", value_name = "NAME", value_parser = browser())]
+        browsers: Vec<Browser>,
         /// An extension to let in beside ours; may be repeated
         #[arg(long = "extension-id", value_name = "ID")]
         extensions: Vec<String>,
@@ -279,32 +280,15 @@ pub(crate) enum BrowserCommand {
     #[command(after_help = "Example: margent browser remove")]
     Remove {
         /// Which one; may be repeated; all, with everything that was laid out, if absent
-        #[arg(long = "browser", value_name = "NAME")]
-        browsers: Vec<BrowserName>,
+        #[arg(long = "browser", value_name = "NAME", value_parser = browser())]
+        browsers: Vec<Browser>,
     },
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum BrowserName {
-    Chrome,
-    Chromium,
-    Edge,
-    Brave,
-    Vivaldi,
-    Firefox,
-}
-
-impl BrowserName {
-    pub(crate) fn browser(self) -> Browser {
-        match self {
-            Self::Chrome => Browser::Chrome,
-            Self::Chromium => Browser::Chromium,
-            Self::Edge => Browser::Edge,
-            Self::Brave => Browser::Brave,
-            Self::Vivaldi => Browser::Vivaldi,
-            Self::Firefox => Browser::Firefox,
-        }
-    }
+/// The browsers that the reader knows, by its own words for them.
+fn browser() -> impl TypedValueParser<Value = Browser> {
+    let known = |word: String| Browser::ALL.into_iter().find(|browser| browser.word() == word).ok_or("no such browser");
+    PossibleValuesParser::new(Browser::ALL.map(Browser::word)).try_map(known)
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -6,25 +6,21 @@ use std::path::PathBuf;
 use reader::{ConnectWishes, Connected, Connection, ErrorCode, ReaderError};
 use serde_json::json;
 
-use crate::args::{BrowserCommand, BrowserName};
+use crate::args::BrowserCommand;
 use crate::output::{Failure, Output};
 
 pub(crate) fn run(command: &BrowserCommand, library: Option<PathBuf>, output: &mut Output) -> Result<(), Failure> {
     match command {
         BrowserCommand::Install { browsers, extensions } => {
             let program = std::env::current_exe().map_err(|error| ReaderError::new(ErrorCode::Unexpected, format!("this program does not know where it is: {error}")))?;
-            let wishes = ConnectWishes { browsers: named(browsers), extensions: extensions.clone(), library: reader::named_folder(library), program };
+            let wishes = ConnectWishes { browsers: browsers.clone(), extensions: extensions.clone(), library: reader::named_folder(library), program };
             output.value(&reader::connect_browsers(&wishes)?, connected_lines)
         }
         BrowserCommand::Remove { browsers } => {
-            let removed = reader::disconnect_browsers(&named(browsers))?;
+            let removed = reader::disconnect_browsers(browsers)?;
             output.value(&json!({ "removed": removed }), |_| if removed.is_empty() { "no browser was connected\n".to_owned() } else { lines(&removed, "removed") })
         }
     }
-}
-
-fn named(browsers: &[BrowserName]) -> Vec<reader::Browser> {
-    browsers.iter().map(|name| name.browser()).collect()
 }
 
 fn lines(connections: &[Connection], done: &str) -> String {

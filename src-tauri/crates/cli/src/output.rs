@@ -53,7 +53,9 @@ impl Output<'_> {
             serde_json::to_writer(&mut *self.out, value).map_err(|error| Failure::from(std::io::Error::from(error)))?;
             writeln!(self.out)?;
         } else {
-            write!(self.out, "{}", printable(&lines(value)))?;
+            let text = printable(&lines(value));
+            // What comes next, a remark or the next prompt, begins its own line.
+            write!(self.out, "{text}{}", if text.is_empty() || text.ends_with('\n') { "" } else { "\n" })?;
         }
         Ok(())
     }
@@ -114,5 +116,14 @@ mod tests {
     #[test]
     fn no_control_character_of_a_text_reaches_a_terminal() {
         assert_eq!(printable("a\u{1b}]8;;http://x\u{7}b\u{9b}31m\u{202e}c\r\nd\te"), "a]8;;http://xb31mc\nd\te");
+    }
+
+    #[test]
+    fn what_is_printed_ends_its_line() {
+        for (text, printed) in [("a", "a\n"), ("a\nb\n", "a\nb\n"), ("", "")] {
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            Output { json: false, out: &mut out, err: &mut err }.value(&(), |()| text.to_owned()).unwrap_or_else(|failure| panic!("{failure:?}"));
+            assert_eq!(String::from_utf8(out).unwrap(), printed);
+        }
     }
 }

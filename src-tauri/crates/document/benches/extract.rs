@@ -5,8 +5,10 @@
 
 #![allow(clippy::cast_precision_loss, clippy::unwrap_used, reason = "ratios of milliseconds; a broken bench stops")]
 
+#[path = "../examples/pages/mod.rs"]
+mod pages;
+
 use std::hint::black_box;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use cpu_time::ThreadTime;
@@ -88,19 +90,5 @@ fn pages(folder: &Path) -> Vec<String> {
         }
     }
     paths.sort();
-    paths
-        .iter()
-        .filter_map(|path| {
-            let name = path.file_name()?.to_string_lossy();
-            let bytes = std::fs::read(path).unwrap();
-            if name.ends_with(".html.gz") {
-                let mut page = Vec::new();
-                flate2::read::MultiGzDecoder::new(bytes.as_slice()).read_to_end(&mut page).unwrap();
-                Some(page)
-            } else {
-                name.ends_with(".html").then_some(bytes)
-            }
-        })
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .collect()
+    paths.iter().filter_map(|path| pages::page(path).unwrap()).map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned()).collect()
 }

@@ -2,9 +2,10 @@
 //! beside the page, if there is one. Each document also carries its `publishedAt` as `date`, for scorers. With the feature `training`, JUDGED holds
 //! the judgements to use instead of the model's.
 
+mod pages;
+
 use std::collections::VecDeque;
 use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -33,17 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn read(path: &Path, out: &Path, judged: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
-    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let (name, packed) = match (file.strip_suffix(".html.gz"), file.strip_suffix(".html")) {
-        (Some(name), _) => (name, true),
-        (_, Some(name)) => (name, false),
-        _ => return Ok(()),
-    };
-    let mut bytes = fs::read(path)?;
-    if packed {
-        let packed = std::mem::take(&mut bytes);
-        flate2::read::MultiGzDecoder::new(packed.as_slice()).read_to_end(&mut bytes)?;
-    }
+    let Some((name, bytes)) = pages::page(path)? else { return Ok(()) };
     let beside: Option<Value> = fs::read(path.with_file_name(format!("{name}.json"))).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let url = beside.and_then(|answer| answer["url"].as_str().map(str::to_owned)).filter(|url| url.starts_with("http"));
     let hints = Hints { kind: Some(InputKind::Html), url, ..Hints::default() };

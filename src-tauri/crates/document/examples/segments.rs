@@ -1,6 +1,8 @@
 //! Writes what the reader measures of every page in a folder, as JSON lines on standard output: `segments FOLDER` (NAME.html or NAME.html.gz beside NAME.json).
 
-use std::io::{Read as _, Write as _};
+mod pages;
+
+use std::io::Write as _;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("usage: segments FOLDER")?;
@@ -8,13 +10,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     paths.sort();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let Some((name, packed)) = name.strip_suffix(".html.gz").map(|name| (name, true)).or_else(|| name.strip_suffix(".html").map(|name| (name, false))) else { continue };
-        let mut bytes = std::fs::read(&path)?;
-        if packed {
-            let packed = std::mem::take(&mut bytes);
-            flate2::read::MultiGzDecoder::new(packed.as_slice()).read_to_end(&mut bytes)?;
-        }
+        let Some((name, bytes)) = pages::page(&path)? else { continue };
         let segments = match document::training_segments(&bytes) {
             Ok(segments) => segments,
             Err(error) => {

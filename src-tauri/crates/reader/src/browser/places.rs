@@ -82,12 +82,24 @@ impl Browser {
         }
     }
 
+    /// What a program calls it: the same word as in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Chrome => "chrome",
+            Self::Chromium => "chromium",
+            Self::Edge => "edge",
+            Self::Brave => "brave",
+            Self::Vivaldi => "vivaldi",
+            Self::Firefox => "firefox",
+        }
+    }
+
     /// Where it looks on a system.
     pub(super) fn place(self, system: System, folders: &Folders) -> Place {
         let file = format!("{HOST}.json");
         if system == System::Windows {
             // One file for each kind would do, but then removing one browser's would take another's away.
-            let manifest = folders.ours.join(self.name().to_lowercase()).join(file);
+            let manifest = folders.ours.join(self.word()).join(file);
             return Place { manifest, key: Some(format!(r"Software\{}\NativeMessagingHosts\{HOST}", self.windows_key())), signs: vec![folders.settings.join(self.windows_folder())] };
         }
         let mac = system == System::MacOs;
