@@ -160,6 +160,8 @@ async fn the_river_is_accessible_in_light_and_dark() {
         site.put("/tides", "application/rss+xml", "<rss");
         page.script("[...document.querySelectorAll('.place')].find((one) => one.textContent.startsWith('Feeds')).click()").await;
         page.until("return document.querySelector('.river .row') && !document.querySelector('.feed-head')").await;
+        page.see(".feed-polling input:checked").await;
+        assert_accessible(page, &format!("feeds, {name}")).await;
         page.press("j").await;
         page.see(".entry-page").await;
         assert_accessible(page, &format!("river, {name}")).await;

@@ -177,6 +177,26 @@ fn an_entry_whose_page_is_saved_already_is_that_article() {
 }
 
 #[test]
+fn what_was_saved_and_thrown_away_comes_back_also_without_an_address() {
+    let desk = Desk::new();
+    let site = Site::start();
+    let notes = site.put(
+        "/notes.json",
+        "200 OK\nContent-Type: application/feed+json",
+        &format!(r#"{{"version":"https://jsonfeed.org/version/1.1","title":"Notes","items":[{{"id":"1","title":"No address","content_html":"{FULL}"}}]}}"#).replace("href='/tides'", ""),
+    );
+    desk.run(&["feed", "add", &notes]);
+    let river = desk.run(&["feed", "river"]);
+    let entry = id(&river["items"][0]);
+    let kept = desk.run(&["feed", "keep", entry]);
+    assert_eq!((&kept[0]["outcome"], &kept[0]["title"]), (&json!("saved"), &json!("No address")));
+    desk.run(&["delete", id(&kept[0])]);
+    assert_eq!(desk.run(&["feed", "river"])["items"][0]["articleId"], Value::Null);
+    assert_eq!(desk.run(&["feed", "keep", entry])[0]["id"], kept[0]["id"]);
+    assert_eq!(desk.run(&["list"])["total"], 1);
+}
+
+#[test]
 fn polling_asks_for_changes_only_and_changes_are_taken() {
     let desk = Desk::new();
     let (site, feed) = harbour();

@@ -66,6 +66,12 @@ export async function pollNow(feed) {
   }
 }
 
+/** Whether feeds are asked for news by themselves. @param {boolean} polling */
+export function setPolling(polling) {
+  update({ polling });
+  call({ type: 'put', name: 'polling', value: polling ? 'on' : 'off' }).catch(fail);
+}
+
 /** Whether a file is a list of feeds, by its name: such files are never articles. @param {File} file */
 export const isFeedList = (file) => /\.opml$/i.test(file.name);
 

@@ -16,7 +16,7 @@ let searching = 0;
 export async function begin() {
   try {
     const [look, settings] = await Promise.all([call({ type: 'look' }), call({ type: 'settings' })]);
-    update({ look });
+    update({ look, polling: settings.polling !== 'off' });
     takeKeys(settings);
     await Promise.all([refreshOverview(), loadList(), loadFeeds()]);
     onLeavingNotes((kept) => goTo({ kind: 'articles', state: kept, tag: null }, 'page'));

@@ -18,6 +18,8 @@ export const state = {
   /** @type {{rows: import('../api/types').Entry[], next: string | null, total: number, upTo: number, loading: boolean, loaded: boolean}} */
   river: { rows: [], next: null, total: 0, upTo: 0, loading: false, loaded: false },
   unreadOnly: false,
+  /** Whether feeds are asked for news by themselves. */
+  polling: true,
   /** The chosen entry of the river. @type {string | null} */ entry: null,
   /** What is being subscribed to, in its dialog. @type {{text: string, busy: boolean, failure: string | null, choices: import('../api/types').FeedChoice[]} | null} */ subscribing: null,
   /** @type {string | null} */ failure: null,

@@ -5,7 +5,7 @@ import { repeat } from '../../vendor/lit-html/directives/repeat.js';
 import { state, update } from '../../state/store.js';
 import { chooseEntry, markAllRead, openEntry } from '../../state/entries.js';
 import { ensureEntry, feedShown, loadRiver } from '../../state/river.js';
-import { exportList, pollNow, subscribeTo } from '../../state/feeds.js';
+import { exportList, pollNow, setPolling, subscribeTo } from '../../state/feeds.js';
 import { fail } from '../../state/toasts.js';
 import { day, plural } from '../../parts/format.js';
 import { hits, scopes, searchField } from '../find/find.js';
@@ -86,12 +86,12 @@ function status({ articleId, failure, jobId }) {
 function empty() {
   const choose = () => document.getElementById('opml-file')?.click();
   if (!state.feeds?.length) return html`<div class="empty"><h2>No feeds yet</h2><p>Follow a site: add its address, or bring the list of another reader (an .opml file) here.</p><p><button class="button primary" @click=${() => subscribeTo()}>Add a feed</button> <button class="button" @click=${choose}>Choose a list …</button></p></div>`;
-  if (state.unreadOnly) return html`<div class="empty"><h2>Everything is read</h2><p>Feeds are asked for news while Margent is open.</p></div>`;
+  if (state.unreadOnly) return html`<div class="empty"><h2>Everything is read</h2><p>${state.polling ? 'Feeds are asked for news while Margent is open.' : 'Feeds are asked for news when you say so.'}</p></div>`;
   return html`<div class="empty"><h2>Nothing has come yet</h2><p>${state.feeds.some((feed) => feed.waiting || !feed.polledAt) ? 'The feeds are being asked.' : 'What the feeds tell will stand here.'}</p></div>`;
 }
 
 /** What can be done with all subscriptions, at the foot of the river's page. */
-export const listsOfFeeds = () => html`<p class="feed-lists"><button class="text-button" @click=${() => subscribeTo()}>Add a feed</button><button class="text-button" @click=${() => document.getElementById('opml-file')?.click()}>Bring a list …</button><button class="text-button" @click=${exportList}>Write the list down</button></p>`;
+export const listsOfFeeds = () => html`<label class="feed-polling"><input type="checkbox" .checked=${state.polling} @change=${(/** @type {Event} */ event) => setPolling(/** @type {HTMLInputElement} */ (event.target).checked)}> Ask feeds for news while Margent is open</label><p class="feed-lists"><button class="text-button" @click=${() => subscribeTo()}>Add a feed</button><button class="text-button" @click=${() => document.getElementById('opml-file')?.click()}>Bring a list …</button><button class="text-button" @click=${exportList}>Write the list down</button></p>`;
 
 /** @param {Event} event */
 function scrolled(event) {

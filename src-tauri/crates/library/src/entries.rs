@@ -135,9 +135,10 @@ pub fn find(read: Read<'_>, prefix: &str) -> Result<EntryId> {
     crate::articles::by_prefix(read, "entries", "entry", prefix).map(|id| EntryId::parse(&id))
 }
 
-/// Remembers what became of an entry: an article that holds its text from now on, or the job that fetches one.
+/// Remembers what became of an entry: an article that holds its text from now on, or the job that fetches one. The text of an entry without an
+/// address stays, by which its article is known again.
 pub fn became(write: &mut Write<'_>, id: &EntryId, article: Option<&ArticleId>, job: Option<&JobId>) -> Result<()> {
-    let sql = "UPDATE entries SET article_id = ?2, job_id = ?3, page = iif(?2 IS NULL, page, NULL) WHERE id = ?1";
+    let sql = "UPDATE entries SET article_id = ?2, job_id = ?3, page = iif(?2 IS NULL OR url IS NULL, page, NULL) WHERE id = ?1";
     write.transaction.prepare_cached(sql)?.execute(params![id, article, job])?;
     write.changed(Entity::Entry, id.as_str(), Deed::Changed);
     Ok(())
