@@ -36,7 +36,7 @@ export async function openArticle(id, spot = null) {
 /** Shows no article. */
 export function closeArticle() {
   opening += 1;
-  update({ opened: null, selected: null, openFailure: null, selection: null, active: null, editing: null, section: null });
+  update({ opened: null, selected: null, openFailure: null, selection: null, active: null, editing: null, section: null, finding: null });
 }
 
 /** Opens the article behind an address if it is saved, else asks before leaving. @param {string} href */
