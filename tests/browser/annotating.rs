@@ -77,3 +77,39 @@ async fn a_question_has_its_tag_and_a_quotation_its_source() {
     let pasted = pasted.as_str().unwrap();
     assert!(pasted.starts_with("> a power station\n>\n> ") && pasted.contains("How Wars Are Talked to an End"), "{pasted}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_notes_are_sifted_and_lead_to_one_another() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    let articles = reader::list(&stage.reader, &reader::Filter::default(), None, 10).unwrap().items;
+    let named = |title: &str| articles.iter().find(|one| one.title.starts_with(title)).unwrap();
+    let (wars, help) = (named("How Wars"), named("Help"));
+    let link = format!("Explained in [[{}]]. See also [[No Such Page]].", help.title.to_uppercase());
+    let mark = |color: &str, quote: &str, body: &str| reader::highlight_quote(&stage.reader, wars.id.as_str(), (quote, "", ""), Some(color), body).unwrap();
+    mark("blue", "Five days later", &link);
+    let green = mark("green", "fifteen years of consultation", "");
+    reader::revise_annotation(&stage.reader, green.id.as_str(), &reader::Revision { tags: Some(vec!["Crimea".into()]), ..reader::Revision::default() }).unwrap();
+    page.script("[...document.querySelectorAll('.place')].find((one) => one.textContent.startsWith('Notes')).click()").await;
+    page.until("return document.querySelectorAll('.all-notes .note').length === 2").await;
+    page.click("[aria-label='Which notes'] .dot.green").await;
+    page.until("return document.querySelectorAll('.all-notes .note').length === 1 && document.querySelector('.all-notes .tag').textContent === 'Crimea'").await;
+    assert_accessible(page, "notes, sifted").await;
+    page.picture(&support::pictures().join("browser-all-notes.png")).await;
+    page.click("[aria-label='Which notes'] .dot.pink").await;
+    page.until("return document.querySelector('.all-notes').textContent.includes('None is like that')").await;
+    page.script("[...document.querySelectorAll('.all-notes button')].find((one) => one.textContent === 'Show all').click()").await;
+    page.until("return document.querySelectorAll('.all-notes .note').length === 2").await;
+    page.script("[...document.querySelectorAll('.all-notes button')].find((one) => one.textContent === 'A few from earlier').click()").await;
+    page.until("return document.querySelector('.all-notes').textContent.includes('There is nothing from earlier days yet')").await;
+    page.script("[...document.querySelectorAll('.all-notes button')].find((one) => one.textContent === 'All notes').click()").await;
+    // A title in double brackets leads to the article, which knows who speaks of it.
+    page.until("return document.querySelectorAll('.words a').length === 2").await;
+    page.script("document.querySelectorAll('.words a')[1].click()").await;
+    page.until("return document.querySelector('.toast')?.textContent.includes('No article has the title “No Such Page”')").await;
+    page.script("document.querySelector('.words a').click()").await;
+    page.until("return document.querySelector('.headline')?.textContent === 'Help'").await;
+    page.until("return document.querySelector('.own-note .lead')?.textContent === 'Five days later'").await;
+    page.script("document.querySelector('.own-note .lead').click()").await;
+    page.until("return document.querySelector('.headline')?.textContent.startsWith('How Wars')").await;
+}

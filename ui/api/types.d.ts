@@ -194,7 +194,7 @@ data: string, } | { "type": "saveUrl", url: string, refresh: boolean, } | { "typ
 /**
  * The correction's id.
  */
-correction: string, } | { "type": "annotate", annotation: NewAnnotation, } | { "type": "revise", id: string, revision: Revision, } | { "type": "deleteAnnotation", id: string, } | { "type": "restoreAnnotation", id: string, } | { "type": "notes", before?: string, limit?: number, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "look" } | { "type": "faces" } | { "type": "putLook", 
+correction: string, } | { "type": "annotate", annotation: NewAnnotation, } | { "type": "revise", id: string, revision: Revision, } | { "type": "deleteAnnotation", id: string, } | { "type": "restoreAnnotation", id: string, } | { "type": "review", day: string, } | { "type": "titled", title: string, } | { "type": "noteTags" } | { "type": "notes", wanted: Wanted, before?: string, limit?: number, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "look" } | { "type": "faces" } | { "type": "putLook", 
 /**
  * For this article alone.
  */
@@ -805,6 +805,10 @@ positions: { [key in string]: TextPositionSelector },
  */
 bodies: { [key in string]: string }, 
 /**
+ * Notes elsewhere that link to it by its title.
+ */
+backlinks: Notes, 
+/**
  * What the reader has corrected, in order.
  */
 corrections: Array<StoredCorrection>, 
@@ -881,7 +885,7 @@ code: ErrorCode,
  */
 message: string, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, notes: Notes, find: Hits, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
+export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, find: Hits, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
 
 export type Report = { 
 /**
@@ -1138,6 +1142,28 @@ extractor: number,
 documentHash: string, };
 
 export type VersionId = string;
+
+export type Wanted = { 
+/**
+ * Those of this colour.
+ */
+color?: string, 
+/**
+ * Those with this tag.
+ */
+tag?: string, 
+/**
+ * Those that were made for this.
+ */
+motivation?: Motivation, 
+/**
+ * Those made on or after this day (`2026-11-24`, UTC).
+ */
+since?: string, 
+/**
+ * Those made before this day.
+ */
+until?: string, };
 
 export type Which = { "of": "entries", 
 /**

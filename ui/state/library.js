@@ -2,6 +2,7 @@
 // @ts-check
 import { call, listen } from '../api/call.js';
 import { state, update } from './store.js';
+import { loadNotes } from './notes.js';
 import { fail } from './toasts.js';
 import { settleJobs } from './jobs.js';
 import { takeKeys } from './keys.js';
@@ -128,8 +129,4 @@ export async function find(query) {
   } catch (error) {
     fail(error);
   }
-}
-
-export async function loadNotes() {
-  update({ notes: await call({ type: 'notes', limit: 500 }) });
 }

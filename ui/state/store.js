@@ -44,6 +44,12 @@ export const state = {
   /** Whether nothing but the page is shown. */
   focused: false,
   /** @type {import('../api/types').Notes | null} */ notes: null,
+  /** Which of them are wanted. @type {import('../api/types').Wanted} */ wanted: {},
+  /** Whether there are older ones. */
+  moreNotes: false,
+  /** Whether some from earlier days are shown instead. */
+  reviewing: false,
+  /** Tags of notes. @type {import('../api/types').Tag[]} */ noteTags: [],
   /** @type {Toast[]} */ toasts: [],
   /** @type {null | 'add' | 'palette' | 'feed' | 'keys' | 'jobs' | 'settings' | 'more'} */ dialog: null,
   /** Which keys a person has set, by command, and whether single letters are keys. @type {{own: Record<string, string[]>, letters: boolean}} */ keys: { own: {}, letters: true },

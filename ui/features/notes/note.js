@@ -3,7 +3,9 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { unsafeHTML } from '../../vendor/lit-html/directives/unsafe-html.js';
 import { state, update } from '../../state/store.js';
-import { activate, refreshOpened, removeAnnotation, reveal, revise } from '../../state/article.js';
+import { call } from '../../api/call.js';
+import { activate, openArticle, refreshOpened, removeAnnotation, reveal, revise } from '../../state/article.js';
+import { fail, toast } from '../../state/toasts.js';
 import { ago } from '../../parts/format.js';
 
 /** Milliseconds after the last key until a note is kept. */
@@ -11,6 +13,9 @@ const PAUSE = 500;
 let pausing = 0;
 /** @type {string | null} */
 let typed = null;
+
+/** How a link to an article by its title begins. */
+const TITLED = 'margent://title/';
 
 const COLORS = /** @type {const} */ (['yellow', 'green', 'blue', 'pink', 'purple', 'underline']);
 
@@ -63,12 +68,21 @@ async function recolor(id, color) {
   await refreshOpened([]);
 }
 
-/** Links in a note lead outside, by the same way as those of a page. @param {Event} event */
-export function followLink(event) {
-  const link = /** @type {Element} */ (event.target).closest('a[href]');
+/** Links in a note lead to the article of that title, or outside by the same way as those of a page. @param {Event} event */
+export async function followLink(event) {
+  const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest('a[href]'));
   if (!link) return;
   event.preventDefault();
-  update({ link: /** @type {HTMLAnchorElement} */ (link).href });
+  event.stopPropagation();
+  const title = link.href.startsWith(TITLED) ? decodeURIComponent(link.href.slice(TITLED.length)) : null;
+  if (title === null) return update({ link: link.href });
+  try {
+    const id = await call({ type: 'titled', title });
+    if (id) await openArticle(id);
+    else toast(`No article has the title “${title}”`);
+  } catch (error) {
+    fail(error);
+  }
 }
 
 /** @param {import('../../api/types').Annotation} annotation */

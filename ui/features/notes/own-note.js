@@ -1,7 +1,8 @@
 // In place of "Leave a comment": the reader's own words on the whole article.
 // @ts-check
-import { html } from '../../vendor/lit-html/lit-html.js';
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { noteArticle } from '../../state/article.js';
+import { listed } from './all-notes.js';
 import { note } from './note.js';
 
 /** @param {import('../../state/store.js').Opened} opened */
@@ -27,5 +28,6 @@ export function ownNote(opened) {
       <textarea class="field" id="own-note" dir="auto" placeholder="What are your thoughts? They stay on this machine." @keydown=${keyed}></textarea>
       <button class="button">Keep</button>
     </form>
+    ${opened.backlinks.annotations.length ? html`<h2>Linked from</h2>${opened.backlinks.annotations.map((one) => html`<div class="group"><div dir="auto">${opened.backlinks.articles.find(({ id }) => id === one.articleId)?.title}</div>${listed(one, opened.backlinks.bodies[one.id] ?? '')}</div>`)}` : nothing}
   </section>`;
 }

@@ -60,7 +60,10 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
         }
         Command::Note { id, text } => output.value(&reader::note_article(&reader, id, text)?, annotation_line),
         Command::Notes { id } => {
-            let notes = reader::notes(&reader, id.as_deref(), None, MAX_NOTES)?;
+            let notes = match id {
+                Some(id) => reader::notes_of(&reader, id)?,
+                None => reader::notes(&reader, &reader::Wanted::default(), None, MAX_NOTES)?,
+            };
             let value = json!({ "annotations": notes.annotations });
             output.value(&value, |_| notes.annotations.iter().map(annotation_line).collect())
         }

@@ -12,8 +12,7 @@ use crate::change::{Deed, Entity};
 use crate::error::LibraryError;
 use crate::error::Result;
 use crate::id::{AnnotationId, ArticleId, VersionId};
-use crate::time::now;
-use crate::time::rfc3339;
+use crate::time::{day_start, now, rfc3339};
 use crate::{search, tags};
 
 /// Bytes of one note.
@@ -183,12 +182,63 @@ pub fn of_article(read: Read<'_>, article: &ArticleId) -> Result<Vec<Stored>> {
     Ok(read.connection.prepare_cached(&sql)?.query_map([article], from_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The library's annotations, newest first, at most `limit`, made before `before` (an id) if given.
-pub fn recent(read: Read<'_>, before: Option<&AnnotationId>, limit: u32) -> Result<Vec<Stored>> {
+/// Which annotations are meant; what is absent does not matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Wanted {
+    /// Those of this colour.
+    #[ts(optional)]
+    pub color: Option<String>,
+    /// Those with this tag.
+    #[ts(optional)]
+    pub tag: Option<String>,
+    /// Those that were made for this.
+    #[ts(optional)]
+    pub motivation: Option<Motivation>,
+    /// Those made on or after this day (`2026-11-24`, UTC).
+    #[ts(optional)]
+    pub since: Option<String>,
+    /// Those made before this day.
+    #[ts(optional)]
+    pub until: Option<String>,
+}
+
+/// The newest annotations, made before a given one.
+pub fn recent(read: Read<'_>, wanted: &Wanted, before: Option<&AnnotationId>, limit: u32) -> Result<Vec<Stored>> {
     // Ids sort by the time they were made.
-    let sql = format!("{SELECT} WHERE a.deleted_at IS NULL AND a.id < ?1 ORDER BY a.id DESC LIMIT ?2");
+    let sql = format!(
+        "{SELECT} WHERE a.deleted_at IS NULL AND a.id < ?1 AND (?3 IS NULL OR r.color = ?3) AND (?4 IS NULL OR EXISTS (SELECT 1 FROM json_each(r.tags) WHERE value = ?4 COLLATE NOCASE))
+         AND (?5 IS NULL OR r.motivation = ?5) AND (?6 IS NULL OR a.created_at >= ?6) AND (?7 IS NULL OR a.created_at < ?7) ORDER BY a.id DESC LIMIT ?2"
+    );
     let before = before.map_or("g", AnnotationId::as_str);
-    Ok(read.connection.prepare_cached(&sql)?.query_map(params![before, limit], from_row)?.collect::<rusqlite::Result<_>>()?)
+    let (since, until) = (wanted.since.as_deref().map(midnight).transpose()?, wanted.until.as_deref().map(midnight).transpose()?);
+    let values = params![before, limit, wanted.color, wanted.tag, wanted.motivation.map(Motivation::as_str), since, until];
+    Ok(read.connection.prepare_cached(&sql)?.query_map(values, from_row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The tags that annotations have, each with how many have it.
+pub fn tag_counts(read: Read<'_>) -> Result<Vec<tags::Tag>> {
+    let sql = "SELECT value, count(*) FROM annotations a JOIN annotation_revisions r ON r.key = (SELECT max(key) FROM annotation_revisions WHERE annotation_id = a.id), json_each(r.tags)
+        WHERE a.deleted_at IS NULL AND r.tags <> '[]' GROUP BY value COLLATE NOCASE ORDER BY value COLLATE NOCASE";
+    let mut statement = read.connection.prepare_cached(sql)?;
+    Ok(statement.query_map([], |row| Ok(tags::Tag { name: row.get(0)?, count: row.get(1)? }))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Passages to be seen again on a day (`2026-11-24`): up to `count` of those made before it, others from day to day.
+pub fn some_highlights(read: Read<'_>, day: &str, count: u32) -> Result<Vec<Stored>> {
+    let until = midnight(day)?;
+    let seed = until / 86_400_000;
+    // A multiplication by a large odd number puts the keys into another order for every seed.
+    let sql = format!(
+        "{SELECT} WHERE a.key IN (SELECT a.key FROM annotations a JOIN articles ON articles.id = a.article_id
+            WHERE a.deleted_at IS NULL AND a.exact IS NOT NULL AND a.created_at < ?1 AND articles.state <> 'trash'
+            ORDER BY ((a.key + ?2) * 2654435761) % 4294967291 LIMIT ?3)"
+    );
+    Ok(read.connection.prepare_cached(&sql)?.query_map(params![until, seed, count], from_row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn midnight(day: &str) -> Result<i64> {
+    day_start(day).ok_or_else(|| LibraryError::Invalid(format!("{day:?} is no day such as 2026-11-24")))
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Stored> {

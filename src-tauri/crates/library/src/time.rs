@@ -14,3 +14,9 @@ pub(crate) fn rfc3339(milliseconds: i64) -> String {
 pub(crate) fn milliseconds(rfc3339: &str) -> Option<i64> {
     rfc3339.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_millisecond)
 }
+
+/// The beginning of a day (`2026-11-24`) in UTC; `None` if it is none.
+pub(crate) fn day_start(day: &str) -> Option<i64> {
+    let date: jiff::civil::Date = day.parse().ok()?;
+    Some(date.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_millisecond())
+}

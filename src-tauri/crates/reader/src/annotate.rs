@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use document::{AnchorStatus, Document, Target, TextPositionSelector, VersionMap, describe, locate_quote, note_html};
-use library::annotations::{self, Content, Motivation, Stored};
+use library::annotations::{self, Content, Motivation, Stored, Wanted};
 use library::articles::{self, Article};
+use library::search::{self, Scope};
 use library::{AnnotationId, ArticleId, LibraryError, Read, VersionId, versions};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -18,6 +19,11 @@ use crate::reader::Reader;
 const COLORS: &[&str] = &["yellow", "green", "blue", "pink", "purple", "underline"];
 /// What a highlight has if none was chosen.
 const DEFAULT_COLOR: &str = "yellow";
+
+/// Passages that are shown again on one day.
+const A_DAY: u32 = 5;
+/// Notes that link to one article, as many as are shown.
+const MOST_BACKLINKS: u32 = 100;
 
 /// An annotation with how it stands on the version shown.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -197,33 +203,60 @@ pub fn restore_annotation(reader: &Reader, id: &str) -> Result<Annotation, Reade
     })
 }
 
-/// The annotations of an article, or the newest of the library.
-pub fn notes(reader: &Reader, article: Option<&str>, before: Option<&str>, limit: u32) -> Result<Notes, ReaderError> {
+/// The annotations of an article in the order of its text.
+pub fn notes_of(reader: &Reader, article: &str) -> Result<Notes, ReaderError> {
     reader.library.read(|read| {
-        if let Some(article) = article {
-            let id = articles::find(read, article)?;
-            let article = articles::get(read, &id)?;
-            let (annotations, _) = of_article(read, &article, &article.version_id)?;
-            return Ok(Notes { bodies: bodies(&annotations), annotations, articles: Vec::new() });
-        }
-        let before = before.map(AnnotationId::parse);
-        let stored = annotations::recent(read, before.as_ref(), limit)?;
-        let mut ids: Vec<ArticleId> = stored.iter().map(|annotation| annotation.article_id.clone()).collect();
-        ids.sort();
-        ids.dedup();
-        let mut anchors = Vec::new();
-        for id in ids {
-            anchors.push(Anchors::of(read, &articles::get(read, &id)?)?);
-        }
-        let mut annotations = Vec::new();
-        for annotation in stored {
-            if let Some(anchors) = anchors.iter().find(|anchors| anchors.article == annotation.article_id) {
-                annotations.push(anchors.stand(read, annotation)?.0);
-            }
-        }
-        let articles = anchors.into_iter().map(|anchors| NotedArticle { id: anchors.article, title: anchors.title }).collect();
-        Ok(Notes { bodies: bodies(&annotations), annotations, articles })
+        let id = articles::find(read, article)?;
+        let article = articles::get(read, &id)?;
+        let (annotations, _) = of_article(read, &article, &article.version_id)?;
+        Ok(Notes { bodies: bodies(&annotations), annotations, articles: Vec::new() })
     })
+}
+
+/// The newest annotations of the library that are wanted, made before a given one.
+pub fn notes(reader: &Reader, wanted: &Wanted, before: Option<&str>, limit: u32) -> Result<Notes, ReaderError> {
+    reader.library.read(|read| {
+        let before = before.map(AnnotationId::parse);
+        with_articles(read, annotations::recent(read, wanted, before.as_ref(), limit)?)
+    })
+}
+
+/// Some passages that were marked before a day (`2026-11-24`), to be seen again on it: others each day, the same all day.
+pub(crate) fn review(reader: &Reader, day: &str) -> Result<Notes, ReaderError> {
+    reader.library.read(|read| with_articles(read, annotations::some_highlights(read, day, A_DAY)?))
+}
+
+/// Notes that link to an article by its title (`[[title]]`).
+pub(crate) fn backlinks(read: Read<'_>, article: &Article) -> Result<Notes, ReaderError> {
+    let link = format!("[[{}]]", article.title.to_lowercase());
+    let words: String = article.title.chars().map(|c| if c == '"' { ' ' } else { c }).collect();
+    let hits = search::search(read, &format!("\"{words}\""), Scope::Notes, MOST_BACKLINKS)?;
+    let mut found = Vec::new();
+    for hit in hits.hits {
+        let stored = annotations::get(read, &AnnotationId::parse(&hit.id))?;
+        if stored.content.body.to_lowercase().contains(&link) {
+            found.push(stored);
+        }
+    }
+    with_articles(read, found)
+}
+
+fn with_articles(read: Read<'_>, stored: Vec<Stored>) -> Result<Notes, ReaderError> {
+    let mut ids: Vec<ArticleId> = stored.iter().map(|annotation| annotation.article_id.clone()).collect();
+    ids.sort();
+    ids.dedup();
+    let mut anchors = Vec::new();
+    for id in ids {
+        anchors.push(Anchors::of(read, &articles::get(read, &id)?)?);
+    }
+    let mut annotations = Vec::new();
+    for annotation in stored {
+        if let Some(anchors) = anchors.iter().find(|anchors| anchors.article == annotation.article_id) {
+            annotations.push(anchors.stand(read, annotation)?.0);
+        }
+    }
+    let articles = anchors.into_iter().map(|anchors| NotedArticle { id: anchors.article, title: anchors.title }).collect();
+    Ok(Notes { bodies: bodies(&annotations), annotations, articles })
 }
 
 /// Notes as markup, by annotation.

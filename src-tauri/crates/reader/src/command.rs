@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use document::{Hints, InputKind, Says};
+use library::annotations::Wanted;
 use library::articles::{Article, Counts, Filter, Page, Sort, State};
 use library::check::Report;
 use library::corrections::Stored as StoredCorrection;
@@ -152,7 +153,19 @@ pub enum Command {
     RestoreAnnotation {
         id: String,
     },
+    /// Some passages to be seen again on a day (`2026-11-24`).
+    Review {
+        day: String,
+    },
+    /// The article that has this title.
+    Titled {
+        title: String,
+    },
+    /// The tags that annotations have.
+    NoteTags,
     Notes {
+        #[serde(default)]
+        wanted: Wanted,
         #[ts(optional)]
         before: Option<String>,
         #[ts(optional)]
@@ -284,6 +297,9 @@ pub struct Replies {
     revise: Annotation,
     delete_annotation: (),
     restore_annotation: Annotation,
+    review: Notes,
+    titled: Option<ArticleId>,
+    note_tags: Vec<Tag>,
     notes: Notes,
     find: Hits,
     look: Look,
@@ -345,7 +361,10 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Revise { id, revision } => json(annotate::revise_annotation(reader, &id, &revision)?),
         Command::DeleteAnnotation { id } => json(annotate::delete_annotation(reader, &id)?),
         Command::RestoreAnnotation { id } => json(annotate::restore_annotation(reader, &id)?),
-        Command::Notes { before, limit } => json(annotate::notes(reader, None, before.as_deref(), limit.unwrap_or(PAGE))?),
+        Command::Review { day } => json(annotate::review(reader, &day)?),
+        Command::Titled { title } => json(organise::titled(reader, &title)?),
+        Command::NoteTags => json(reader.library.read(library::annotations::tag_counts)?),
+        Command::Notes { wanted, before, limit } => json(annotate::notes(reader, &wanted, before.as_deref(), limit.unwrap_or(PAGE))?),
         Command::Find { query, scope, limit } => json(find::find(reader, &query, scope, limit.unwrap_or(50))?),
         Command::Look => json(look::look(reader)?),
         Command::Faces => json(look::faces()),

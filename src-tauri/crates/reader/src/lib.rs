@@ -31,7 +31,7 @@ mod watch;
 mod work;
 
 pub use annotate::{Annotation, NotedArticle, Notes};
-pub use annotate::{NewAnnotation, Revision, annotate, delete_annotation, highlight_quote, note_article, notes, restore_annotation, revise_annotation};
+pub use annotate::{NewAnnotation, Revision, annotate, delete_annotation, highlight_quote, note_article, notes, notes_of, restore_annotation, revise_annotation};
 pub use browser::{ADDON_ID, Browser, ConnectWishes, Connected, Connection, EXTENSION_ID, HOST, Record, connect_browsers, disconnect_browsers};
 pub use command::{Command, Overview, Replies, call};
 pub use content::welcome;
@@ -43,6 +43,7 @@ pub use feeds::{export_opml, feeds, import_opml, keep_entry, mark_entries, poll_
 pub use find::find;
 pub use folder::{library_folder, named_folder};
 pub use hand_over::{HandedOver, SelectionKept, hand_over, wanted_pictures};
+pub use library::annotations::Wanted;
 pub use library::articles::{Article, Filter, Page, Sort, State};
 pub use library::corrections::Stored as StoredCorrection;
 pub use library::feeds::Feed;

@@ -92,6 +92,11 @@ pub(crate) fn known(reader: &Reader, address: &str) -> Result<Option<ArticleId>,
     })?)
 }
 
+/// The newest article that has a title, whatever its case.
+pub(crate) fn titled(reader: &Reader, title: &str) -> Result<Option<ArticleId>, ReaderError> {
+    Ok(reader.library.read(|read| articles::by_title(read, title.trim()))?)
+}
+
 /// The ids of all articles of a list, for who means the whole of it.
 pub(crate) fn ids(reader: &Reader, filter: &Filter) -> Result<Vec<ArticleId>, ReaderError> {
     Ok(reader.library.read(|read| articles::ids(read, filter))?)

@@ -9,7 +9,7 @@ use library::versions::{self, Version};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::annotate::{self, Annotation};
+use crate::annotate::{self, Annotation, Notes};
 use crate::error::ReaderError;
 use crate::look::{self, Look};
 use crate::pictures::{self, PictureState};
@@ -43,6 +43,8 @@ pub struct Opened {
     pub positions: HashMap<String, TextPositionSelector>,
     /// Notes as markup, by annotation.
     pub bodies: HashMap<String, String>,
+    /// Notes elsewhere that link to it by its title.
+    pub backlinks: Notes,
     /// What the reader has corrected, in order.
     pub corrections: Vec<Stored>,
     /// Its pictures, in the document's order: the frame knows each by its place among them.
@@ -72,7 +74,7 @@ pub fn show(reader: &Reader, id: &str, version: Option<&str>) -> Result<Shown, R
 
 /// Opens an article in a window.
 pub fn open(reader: &Reader, id: &str) -> Result<Opened, ReaderError> {
-    let (article, version, mut document, annotations, positions, corrections, pictures, look) = reader.library.read(|read| {
+    let (article, version, mut document, annotations, positions, corrections, pictures, look, backlinks) = reader.library.read(|read| {
         let article = articles::get(read, &articles::find(read, id)?)?;
         let version = versions::get(read, &article.version_id)?;
         let document = versions::document(read, &version.id)?;
@@ -80,7 +82,8 @@ pub fn open(reader: &Reader, id: &str) -> Result<Opened, ReaderError> {
         let corrections = corrections::standing(read, &version.id)?;
         let pictures = pictures::known(read, &version.id, &document)?.into_iter().map(|(_, picture)| picture).collect();
         let look = look::of_article(read, &article.id)?;
-        Ok::<_, ReaderError>((article, version, document, annotations, positions, corrections, pictures, look))
+        let backlinks = annotate::backlinks(read, &article)?;
+        Ok::<_, ReaderError>((article, version, document, annotations, positions, corrections, pictures, look, backlinks))
     })?;
     let positions = annotations.iter().zip(positions).filter_map(|(annotation, position)| Some((annotation.id.to_string(), position?))).collect();
     let bodies = annotate::bodies(&annotations);
@@ -91,5 +94,5 @@ pub fn open(reader: &Reader, id: &str) -> Result<Opened, ReaderError> {
         block.html.clear();
         block.text.clear();
     }
-    Ok(Opened { article, version, document, annotations, positions, bodies, corrections, pictures, look, view })
+    Ok(Opened { article, version, document, annotations, positions, bodies, backlinks, corrections, pictures, look, view })
 }

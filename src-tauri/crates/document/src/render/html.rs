@@ -56,14 +56,32 @@ fn write_undisplayed_faq(document: &Document, out: &mut String) {
     out.push_str("</section>\n");
 }
 
-/// A note's Markdown as markup. Raw HTML in it is shown as the text that it is; nothing is loaded.
+/// A note's Markdown as markup. Raw HTML in it is shown as the text that it is; nothing is loaded. `[[title]]` becomes a link to
+/// `margent://title/…`, which the window opens as the article of that title.
 pub fn note_html(markdown: &str) -> String {
-    use pulldown_cmark::{Event, Options, Parser, html};
-    let events = Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES).map(|event| match event {
+    use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, html};
+    let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES | Options::ENABLE_WIKILINKS;
+    let events = Parser::new_ext(markdown, options).map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+        Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
+            let address: String = percent_encoding::utf8_percent_encode(dest_url.trim(), percent_encoding::NON_ALPHANUMERIC).collect();
+            Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url: CowStr::from(format!("margent://title/{address}")), title: CowStr::from(""), id: CowStr::from("") })
+        }
         other => other,
     });
     let mut out = String::new();
     html::push_html(&mut out, events);
-    Sanitiser::new(Some(std::collections::HashSet::new())).clean(&out)
+    Sanitiser::for_notes().clean(&out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::note_html;
+
+    #[test]
+    fn a_note_links_to_articles_by_their_titles_and_runs_nothing() {
+        let html = note_html("See [[The \"Ice\" & the *ferry*]], [x](javascript:alert(1)), <b onclick=x>b</b> ![p](https://a.example/p.png)");
+        assert!(html.contains("href=\"margent://title/The%20%22Ice%22%20%26%20the%20%2Aferry%2A\""), "{html}");
+        assert!(!html.contains("javascript:") && html.contains("&lt;b onclick=x&gt;") && !html.contains("p.png"), "{html}");
+    }
 }

@@ -146,6 +146,13 @@ impl Sanitiser {
         Self(builder)
     }
 
+    /// For notes: no pictures, and links to articles by their titles.
+    pub(super) fn for_notes() -> Self {
+        let mut notes = Self::new(Some(HashSet::new()));
+        notes.0.add_url_schemes(["margent"]);
+        notes
+    }
+
     /// The markup without what is not allowed.
     pub(super) fn clean(&self, html: &str) -> String {
         self.0.clean(html).to_string()
