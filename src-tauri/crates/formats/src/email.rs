@@ -1,7 +1,7 @@
 //! E-mail: the page or the text of a mail, with the pictures that it shows.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use document::InputKind;
@@ -65,6 +65,9 @@ fn sender(from: &Address<'_>) -> Option<String> {
 /// Points the mail's pictures to its parts.
 fn show_pictures(page: &[u8], message: &Message<'_>, bundle: &mut Bundle<'_>) -> Result<(), FormatError> {
     let mut shown: BTreeMap<String, Resource> = BTreeMap::new();
+    let parts = Named::of(message);
+    // Each part by its number, with the name under which it is shown.
+    let mut known: HashMap<usize, Option<String>> = HashMap::new();
     let page = point_pictures(WHAT, page, &mut |reference| {
         let Reference::Address(address) = reference else { return None };
         if let Some(resource) = saved_page::decode(address) {
@@ -73,20 +76,41 @@ fn show_pictures(page: &[u8], message: &Message<'_>, bundle: &mut Bundle<'_>) ->
             return Some(name);
         }
         let cid = mail::cid_of(address);
-        let is_it = |part: &&MessagePart<'_>| match &cid {
-            Some(cid) => part.content_id().is_some_and(|id| mail::cid(id) == *cid),
-            None => part.content_location().is_some_and(|location| location == address),
-        };
-        let part = message.parts.iter().find(is_it)?;
-        let bytes = mail::raw(message, part);
-        let mime = picture_type(&bytes)?;
-        let name = cid.unwrap_or_else(|| saved_page::name_of(&bytes));
-        shown.insert(name.clone(), Resource { mime, bytes: bytes.into_owned() });
-        Some(name)
+        let at = *cid.as_ref().map_or_else(|| parts.by_location.get(address), |cid| parts.by_id.get(cid))?;
+        // A part that is shown a hundred thousand times is unpacked once.
+        let name = known.entry(at).or_insert_with(|| {
+            let bytes = mail::raw(message, &message.parts[at]);
+            let mime = picture_type(&bytes)?;
+            let name = cid.unwrap_or_else(|| saved_page::name_of(&bytes));
+            shown.insert(name.clone(), Resource { mime, bytes: bytes.into_owned() });
+            Some(name)
+        });
+        name.clone()
     })?;
     bundle.page = Cow::Owned(page);
     bundle.resources = shown;
     Ok(())
+}
+
+/// The parts of a mail by the names that a page may ask for; of equal ones the first.
+struct Named<'x> {
+    by_id: HashMap<String, usize>,
+    by_location: HashMap<&'x str, usize>,
+}
+
+impl<'x> Named<'x> {
+    fn of(message: &'x Message<'x>) -> Self {
+        let mut named = Self { by_id: HashMap::new(), by_location: HashMap::new() };
+        for (at, part) in message.parts.iter().enumerate() {
+            if let Some(id) = part.content_id() {
+                named.by_id.entry(mail::cid(id)).or_insert(at);
+            }
+            if let Some(location) = part.content_location() {
+                named.by_location.entry(location).or_insert(at);
+            }
+        }
+        named
+    }
 }
 
 /// What came with the mail and is not shown: pictures at its end, everything else by name.
@@ -123,9 +147,9 @@ fn first_of_mailbox(bytes: &[u8], is_mailbox: bool) -> (&[u8], usize) {
     if !is_mailbox {
         return (bytes, 0);
     }
-    let mut starts = memmem::find_iter(bytes, b"\n\nFrom ").chain(memmem::find_iter(bytes, b"\r\n\r\nFrom "));
-    let Some(first) = starts.next() else { return (bytes, 0) };
-    (&bytes[..=first], 1 + starts.count())
+    let starts = || memmem::find_iter(bytes, b"\n\nFrom ").chain(memmem::find_iter(bytes, b"\r\n\r\nFrom "));
+    let Some(first) = starts().min() else { return (bytes, 0) };
+    (&bytes[..=first], starts().count())
 }
 
 /// Mailboxes quote a line that begins with "From " (RFC 4155).

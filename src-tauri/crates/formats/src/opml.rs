@@ -11,6 +11,8 @@ use crate::xml;
 const WHAT: &str = "list of feeds";
 /// Feeds of one list.
 const MAX_FEEDS: usize = 20_000;
+/// Code points of a title: each feed carries those of all folders around it.
+const MAX_LABEL: usize = 200;
 /// Things that are told as left out.
 const MAX_LEFT_OUT: usize = 1_000;
 
@@ -43,7 +45,7 @@ pub fn read_opml(bytes: &[u8]) -> Result<Outlines, FormatError> {
         return Err(FormatError::damaged(WHAT, "its first element is not <opml>"));
     }
     // Some programs write every reference twice.
-    let label = |element: &xml::Element| element.attribute("title").filter(|title| !title.is_empty()).or(element.attribute("text")).map(crate::pictures::unescape).filter(|text| !text.is_empty());
+    let label = |element: &xml::Element| element.attribute("title").filter(|title| !title.is_empty()).or(element.attribute("text")).map(short).filter(|text| !text.is_empty());
     let (mut found, mut left_out) = (Vec::new(), Vec::new());
     let folders: HashSet<usize> = elements.iter().filter_map(|element| element.parent).collect();
     for (at, element) in elements.iter().enumerate().filter(|(_, element)| element.name.eq_ignore_ascii_case("outline")) {
@@ -64,6 +66,10 @@ pub fn read_opml(bytes: &[u8]) -> Result<Outlines, FormatError> {
         }
     }
     Ok(Outlines { feeds: found, left_out })
+}
+
+fn short(label: &str) -> String {
+    crate::pictures::unescape(label).chars().take(MAX_LABEL).collect()
 }
 
 /// Writes a list of feeds as OPML 2.0, folders inside of each other, in the order given.
@@ -112,6 +118,15 @@ mod tests {
         let Outlines { feeds, left_out } = read_opml(list.as_bytes()).unwrap();
         assert_eq!(left_out, ["bad: \"javascript:1\" is no address of the web"]);
         assert_eq!(feeds, [Outline { feed: "https://harbour.example/feed".into(), title: Some("Tides & more".into()), site: Some("https://harbour.example/".into()), folders: vec!["Sea".into()] }]);
+    }
+
+    #[test]
+    fn titles_without_end_are_cut() {
+        let title = "x".repeat(10_000);
+        let list = format!("<opml>{}{}</opml>", format!("<outline text=\"{title}\">").repeat(100), "<outline text=\"a\" xmlUrl=\"https://a.example/\"/>".repeat(1_000));
+        let feeds = read_opml(list.as_bytes()).unwrap().feeds;
+        assert_eq!((feeds.len(), feeds[999].folders.len()), (1_000, 100));
+        assert!(feeds.iter().flat_map(|feed| &feed.folders).map(String::len).sum::<usize>() <= 1_000 * 100 * MAX_LABEL);
     }
 
     #[test]

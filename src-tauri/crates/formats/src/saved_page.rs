@@ -66,6 +66,8 @@ fn script_date(text: &str) -> Option<String> {
 fn take_pictures<'a>(bytes: &'a [u8], bundle: &mut Bundle<'a>) -> Result<(), FormatError> {
     let styled = style_pictures(bytes);
     let mut taken = BTreeMap::new();
+    // A picture that is shown a hundred thousand times is unpacked once.
+    let mut known: HashMap<&str, Option<String>> = HashMap::new();
     let mut take = |address: &str| {
         let resource = (taken.len() < MAX_PICTURES).then(|| decode(address)).flatten()?;
         let name = name_of(&resource.bytes);
@@ -76,8 +78,8 @@ fn take_pictures<'a>(bytes: &'a [u8], bundle: &mut Bundle<'a>) -> Result<(), For
         Reference::Address(address) => take(address),
         Reference::Style(style) => {
             let (_, name) = style.split_once("var(")?;
-            let address = styled.get(name.split([')', ',']).next()?.trim())?;
-            take(address)
+            let (name, address) = styled.get_key_value(name.split([')', ',']).next()?.trim())?;
+            known.entry(name).or_insert_with(|| take(address)).clone()
         }
     })?;
     if !taken.is_empty() {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use base64::Engine as _;
 use document::BlockKind;
 use formats::{FileKind, FormatError, detect, read};
 
@@ -69,4 +70,19 @@ fn a_mailbox_gives_its_first_mail_and_tells_of_the_others() {
 fn a_mail_without_words_is_refused() {
     let mail = b"From: a@harbour.example\r\nTo: b@harbour.example\r\nSubject: x\r\nDate: Tue, 3 Mar 2026 08:00:00 +0000\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n";
     assert_eq!(read(mail).unwrap_err().to_string(), "this e-mail holds no text to read");
+}
+
+#[test]
+fn a_picture_that_is_shown_thousands_of_times_is_unpacked_once() {
+    let picture = base64::engine::general_purpose::STANDARD.encode([b"\x89PNG\r\n\x1a\n".as_slice(), &vec![7; 4_000_000]].concat());
+    let mail = format!(
+        "From: a@harbour.example\r\nTo: b@harbour.example\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"cut\"\r\n\r\n--cut\r\nContent-Type: text/html\r\n\r\n<p>Text{}\r\n\
+         --cut\r\nContent-Type: image/png\r\nContent-ID: <one>\r\nContent-Transfer-Encoding: base64\r\n\r\n{picture}\r\n--cut--\r\n",
+        "<img src=\"cid:one\">".repeat(5_000)
+    );
+    let page = format!("<!DOCTYPE html><style>:root{{--sf-img-1: url(\"data:image/png;base64,{picture}\")}}</style><p>Text{}", "<img src=a style='background:var(--sf-img-1)'>".repeat(5_000));
+    for file in [mail, page] {
+        let bundle = read(file.as_bytes()).unwrap();
+        assert_eq!((bundle.resources.len(), String::from_utf8_lossy(&bundle.page).matches("src=\"cid:").count()), (1, 5_000));
+    }
 }
