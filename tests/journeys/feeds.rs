@@ -336,3 +336,20 @@ fn marking_all_is_taken_back_as_one() {
     let renamed = ask(json!({ "type": "renameFeed", "id": river["items"][0]["feedId"], "name": "  Mine \n own" }));
     assert_eq!(renamed["title"], "Mine own");
 }
+
+#[test]
+fn a_feed_leads_to_no_other_machine_of_the_persons_own_network() {
+    let desk = Desk::new();
+    let site = Site::start();
+    let items = format!(
+        "<item><title>Full</title><link>http://127.0.0.2:1/reboot</link><guid>1</guid><content:encoded><![CDATA[{FULL}]]></content:encoded></item><item><title>Part</title><link>http://router.local/reboot</link><guid>2</guid><description>And […]</description></item>"
+    );
+    let feed = site.put("/feed", FEED, &rss(&items));
+    desk.run(&["feed", "add", &feed]);
+    let river = desk.run(&["feed", "river"]);
+    for entry in river["items"].as_array().unwrap() {
+        let (status, out) = desk.try_run(&["feed", "keep", id(entry)], "");
+        assert!(status == 5 && out.contains("an address of this machine or its network"), "{out}");
+    }
+    assert_eq!(desk.run(&["list", "--state", "all"])["total"], 0);
+}
