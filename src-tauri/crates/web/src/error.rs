@@ -11,7 +11,7 @@ pub enum FetchError {
     #[error("{0:?} is not the address of a web page: it must begin with http:// or https://")]
     BadUrl(String),
     /// An address inside of the machine or its network, which a page must not lead to.
-    #[error("{0} is an address of this machine or its network, and the page led there by itself")]
+    #[error("{0} is an address of this machine or its network: only you can lead there, by its number or by a local name")]
     PrivateAddress(String),
     /// The name is unknown, or there is no network.
     #[error("{0} was not found: check the address and the network")]

@@ -124,6 +124,7 @@ fn bombs_and_rubbish_are_refused_before_they_cost_anything() {
     assert!(matches!(prepare(&huge), Err(PictureError::TooLarge(_))), "30,000 × 30,000 pixels: {:?}", prepare(&huge));
     assert!(cost(&huge) > 1_000);
     assert!(matches!(prepare(b"<html><body>404</body></html>"), Err(PictureError::NoPicture)));
+    assert!(matches!(prepare(b"<!doctype html><HTML><body><svg width=9><path d='M0 0'></svg>404"), Err(PictureError::NoPicture)));
     assert!(matches!(prepare(b""), Err(PictureError::NoPicture)));
     assert!(matches!(prepare(b"\0\0\0\x1cftypavif\0\0\0\0avifmif1"), Err(PictureError::Unsupported("AVIF"))));
     let good = file(&photograph(200, 200), ImageFormat::Png);

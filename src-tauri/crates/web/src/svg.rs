@@ -21,7 +21,9 @@ const MAX_SIDE: f32 = 20_000.0;
 pub(crate) fn is_svg(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
     let start = head.iter().position(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xef | 0xbb | 0xbf));
-    start.is_some_and(|at| head[at] == b'<') && head.windows(4).any(|word| word == b"<svg")
+    // A page may hold a drawing.
+    let is_page = head.windows(5).any(|word| word.eq_ignore_ascii_case(b"<html"));
+    start.is_some_and(|at| head[at] == b'<') && !is_page && head.windows(4).any(|word| word == b"<svg")
 }
 
 /// Draws at twice the size that the drawing asks for, at most `widest` pixels wide. Gives a PNG with the width and height at which it is to
