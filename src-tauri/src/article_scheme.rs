@@ -14,7 +14,13 @@ pub(crate) const SCHEME: &str = "article";
 pub(crate) const ORIGIN: &str = if cfg!(any(windows, target_os = "android")) { "http://article.localhost" } else { "article://localhost" };
 
 const TEMPLATE: &str = include_str!("../../ui/page/page.html");
-const SCRIPT: &str = concat!(include_str!("../../ui/page/page.js"), include_str!("../../ui/page/find.js"), include_str!("../../ui/page/notes.js"), include_str!("../../ui/page/caret.js"));
+const SCRIPT: &str = concat!(
+    include_str!("../../ui/page/page.js"),
+    include_str!("../../ui/page/find.js"),
+    include_str!("../../ui/page/notes.js"),
+    include_str!("../../ui/page/caret.js"),
+    include_str!("../../ui/page/speak.js")
+);
 const STYLE: &str = include_str!("../../ui/page/page.css");
 
 /// Answers one request, on a thread of its own.

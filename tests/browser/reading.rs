@@ -204,3 +204,30 @@ async fn scripts_code_and_tables_are_set_as_they_should() {
     page.enter_article().await;
     page.until("return [...(CSS.highlights.get('green') ?? [])].some((one) => one.toString() === 'max_by_key')").await;
 }
+
+/// There is no voice on a bare machine, so one stands in that writes down what it should say; what follows from that is the real thing.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_is_read_aloud_sentence_by_sentence() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    page.open("How Wars Are Talked to an End").await;
+    page.script("Object.defineProperty(window, 'speechSynthesis', { value: Object.assign(new EventTarget(), { getVoices: () => [], cancel() {}, speak() {} }) })").await;
+    page.script("dispatchEvent(new KeyboardEvent('keydown', { key: 'l' }))").await;
+    page.until("return document.querySelector('.toast.error')?.textContent.includes('No voice is installed')").await;
+    page.script("window.said = []; Object.assign(speechSynthesis, { getVoices: () => [{ lang: 'en-GB' }], speak(one) { said.push([one.text, one.rate]); window.last = one; } }); window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } }").await;
+    page.script("dispatchEvent(new KeyboardEvent('keydown', { key: 'l' }))").await;
+    page.until("return said.length === 1 && said[0][0].startsWith('Since 2014')").await;
+    page.script("last.onend()").await;
+    page.until("return said.length === 2 && said[1][0] === 'Most of these talks failed.'").await;
+    page.enter_article().await;
+    page.until("return [...(CSS.highlights.get('spoken') ?? [])].some((one) => one.toString() === 'Most of these talks failed.')").await;
+    page.leave_article().await;
+    assert_accessible(page, "reading aloud").await;
+    page.picture(&support::pictures().join("browser-listening.png")).await;
+    page.click("[aria-label='Next section']").await;
+    page.until("return said.at(-1)[0] === 'What was promised before the war'").await;
+    page.script("const speed = document.querySelector('.listen-bar select'); speed.value = '1.5'; speed.dispatchEvent(new Event('change'))").await;
+    page.until("return said.at(-1)[1] === 1.5").await;
+    page.click("[aria-label='End reading aloud']").await;
+    page.until("return !document.querySelector('.listen-bar')").await;
+}

@@ -78,11 +78,22 @@
     return startOf(block) + runs.total;
   }
 
+  // The last block that begins at or before a position: a long page has thousands.
+  function blockAt(position) {
+    let low = 0, high = blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (startOf(blocks[middle]) <= position) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
   // The stretches of text between two positions, as one range.
   function rangeOf(start, end) {
     let from = null, to = null;
-    for (const block of blocks) {
-      const base = startOf(block);
+    for (let at = blockAt(start); at < blocks.length; at += 1) {
+      const block = blocks[at], base = startOf(block);
       if (base >= end) break;
       if (base + Number(block.dataset.length) <= start) continue;
       for (const run of indexOf(block)) {

@@ -25,7 +25,8 @@ export async function openArticle(id, spot = null) {
     const opened = await call({ type: 'open', id });
     if (mine !== opening) return;
     went(id);
-    update({ opened, layout: null, finding: null });
+    globalThis.speechSynthesis?.cancel();
+    update({ opened, layout: null, finding: null, listening: null });
     // Out of the notes, the list beside the article is the one that it is kept in.
     if (state.place.kind === 'notes') await leaveNotes(opened.article.state);
   } catch (error) {

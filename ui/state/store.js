@@ -41,6 +41,7 @@ export const state = {
   /** How much of the page was read, and of the section one is in: 0 to 1. */
   read: { page: 0, section: 0 },
   /** What is looked for in the open article. @type {{words: string, at: number, count: number} | null} */ finding: null,
+  /** What is being read aloud. @type {{sentences: {start: number, end: number, words: string}[], at: number, playing: boolean, speed: number} | null} */ listening: null,
   /** Whether nothing but the page is shown. */
   focused: false,
   /** @type {import('../api/types').Notes | null} */ notes: null,

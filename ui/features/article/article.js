@@ -8,6 +8,7 @@ import { copyQuote, highlight, move, tagOpened, tellFrame } from '../../state/ar
 import { day, host, minutes, plural } from '../../parts/format.js';
 import { margin, yieldRoom } from '../notes/margin.js';
 import { ownNote } from '../notes/own-note.js';
+import { listenBar } from '../listen/listen.js';
 import { findBar } from './find.js';
 import { missingPictures } from './missing.js';
 import { more } from './more.js';
@@ -26,6 +27,7 @@ export function article() {
   return html`<section class="page" aria-label="Article">
     ${bar(opened)}
     ${findBar()}
+    ${listenBar()}
     ${state.dialog === 'settings' ? settings(opened) : nothing}
     <div class="scroll" tabindex="-1" @scroll=${scrolled}>
       <div class="sheet-grid">

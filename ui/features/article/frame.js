@@ -4,6 +4,7 @@ import { state, update } from '../../state/store.js';
 import { activate, followLink, paint, reveal, takeSpot, tellFrame, tellPictures } from '../../state/article.js';
 import { columnWidth, family, look, theme } from '../../state/look.js';
 import { fail } from '../../state/toasts.js';
+import { hearSentences } from '../listen/listen.js';
 import { showDrag, take } from '../add/add.js';
 import { lineRead, place, read } from './progress.js';
 
@@ -91,6 +92,11 @@ const answers = {
   /** @param {any} data */
   found({ at, count }) {
     if (whole(at) && whole(count) && state.finding) update({ finding: { ...state.finding, at, count } });
+  },
+  /** @param {any} data */
+  sentences({ sentences, at }) {
+    const good = (/** @type {any} */ one) => one && whole(one.start) && whole(one.end) && typeof one.words === 'string';
+    if (Array.isArray(sentences) && sentences.every(good) && whole(at)) hearSentences(sentences.map(({ start, end, words }) => ({ start, end, words })), at);
   },
   /** @param {any} data */
   folds({ open }) {

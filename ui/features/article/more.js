@@ -3,6 +3,7 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { printPage } from '../../api/call.js';
 import { state, update } from '../../state/store.js';
+import { listen } from '../listen/listen.js';
 import { fail } from '../../state/toasts.js';
 import { move } from '../../state/article.js';
 import { subscribeTo } from '../../state/feeds.js';
@@ -28,6 +29,7 @@ function items({ article, pictures, view }) {
   return [
     ...(url ? [{ label: 'Look for changes', key: 'r', does: () => lookForChanges([id]) }, { label: 'Original page', key: 'v', does: () => update({ link: url }) }] : []),
     ...(url ? [{ label: 'Subscribe to the site’s feed', does: () => subscribeTo(url) }] : []),
+    { label: state.listening ? 'End reading aloud' : 'Read aloud', key: 'l', does: listen },
     { label: 'Print, or save as PDF', key: 'Ctrl p', does: () => printPage(view).catch(fail) },
     ...(missing ? [{ label: 'Fetch missing pictures', does: () => fetchPictures(id) }] : []),
     article.state === 'trash' ? { label: 'Restore', does: () => move('restore', id) } : { label: 'Delete', key: 'Del', does: () => move('delete', id) },

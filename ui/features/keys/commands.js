@@ -8,6 +8,7 @@ import { focusOwnNote, unfold } from '../article/article.js';
 import { beginFinding, stepFinding } from '../article/find.js';
 import { stepSection } from '../article/progress.js';
 import { stepLook, usualSize } from '../article/settings.js';
+import { listen } from '../listen/listen.js';
 import { goAlong } from '../../state/history.js';
 import { lookForChanges } from '../../state/jobs.js';
 import { lookAtMarked, markAll, organiseMarked } from '../../state/marks.js';
@@ -85,6 +86,7 @@ export const COMMANDS = [
   { name: 'archive', keys: ['e'], says: 'Archive, or back to the inbox', does: () => organise('archive') },
   { name: 'delete', keys: ['Delete', '#'], says: 'Move to the trash', does: () => organise('delete') },
   { name: 'undo', keys: ['z', 'Ctrl+z'], says: 'Undo', does: undoLast },
+  { name: 'listen', keys: ['l'], says: 'Read aloud, or end it', does: listen },
   { name: 'findInPage', keys: ['Ctrl+f'], says: 'Find in this article', does: beginFinding },
   { name: 'print', keys: ['Ctrl+p'], says: 'Print, or save as PDF', does: () => state.opened && printPage(state.opened.view).catch(fail) },
   { name: 'nextPlace', keys: ['Ctrl+g', 'F3'], says: 'Next place', does: () => stepFinding(1) },
