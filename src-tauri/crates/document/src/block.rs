@@ -89,6 +89,28 @@ pub enum BlockKind {
     Divider,
 }
 
+impl BlockKind {
+    /// The name in JSON.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Heading { .. } => "heading",
+            Self::List { .. } => "list",
+            Self::Quote { .. } => "quote",
+            Self::Code { .. } => "code",
+            Self::Figure { .. } => "figure",
+            Self::Table { .. } => "table",
+            Self::Callout { .. } => "callout",
+            Self::Faq { .. } => "faq",
+            Self::Math { .. } => "math",
+            Self::Footnotes { .. } => "footnotes",
+            Self::Embed { .. } => "embed",
+            Self::FurtherReading { .. } => "furtherReading",
+            Self::Divider => "divider",
+        }
+    }
+}
+
 /// A picture, by address.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Image {

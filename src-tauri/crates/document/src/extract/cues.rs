@@ -59,6 +59,8 @@ pub(crate) enum Cue {
     Credit,
     /// Words with which a teaser ends and leads on to the whole text.
     More,
+    /// Words that mean a day only beside a date.
+    Relative,
 }
 
 /// [`Tone`] with an order, for use as a key.
@@ -167,6 +169,7 @@ fn cue_of(key: &str) -> Option<Cue> {
         "tags" => Cue::Tags,
         "credit" => Cue::Credit,
         "more" => Cue::More,
+        "relative" => Cue::Relative,
         _ => return None,
     })
 }
