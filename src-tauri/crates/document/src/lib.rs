@@ -15,6 +15,7 @@ mod extract;
 mod faq;
 mod named;
 mod pictures;
+mod provenance;
 mod render;
 mod section;
 mod selector;
@@ -31,6 +32,7 @@ pub use extract::{Corrected, EXTRACTOR, ExtractError, Hints, InputKind, extract,
 pub use extract::{TrainingSegment, training_extract, training_segments};
 pub use faq::{FaqEntry, FaqItem, FaqOrigin};
 pub use pictures::picture_addresses;
+pub use provenance::{Circumstances, Example, LinkedSite, Remark, RemarkKind, Testimony, testimony};
 pub use render::{Colophon, PageShell, ShownPicture, html_document, markdown, note_html, page_html, plain_text, print_html};
 pub use section::Section;
 pub use selector::{Target, TextPositionSelector, TextQuoteSelector, describe};
