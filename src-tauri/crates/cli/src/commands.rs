@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Read;
 use std::path::Path;
 
-use reader::{Document, ErrorCode, Filter, Hints, InputKind, Outcome, Reader, ReaderError, Saved, Source, State, Worker};
+use reader::{Document, ErrorCode, Filter, Hints, InputKind, Origin, Outcome, Reader, ReaderError, Saved, Source, State, Worker};
 use serde_json::json;
 
 use crate::args::{Args, Command, Form, ListState};
@@ -161,7 +161,7 @@ fn save_one(reader: &Reader, name: &str, bytes: Option<Vec<u8>>, wishes: &Wishes
     let bytes = bytes.map_or_else(|| read_input(name, input), Ok)?;
     let title = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).filter(|_| name != "-");
     let hints = Hints { kind: wishes.kind, url: wishes.url.map(str::to_owned), charset: None };
-    let saved = reader::save_source(reader, &Source { bytes, hints, fallback_title: title, tags: wishes.tags.to_vec(), ..Source::default() })?;
+    let saved = reader::save_source(reader, &Source { bytes, hints, fallback_title: title, tags: wishes.tags.to_vec(), origin: Some(Origin::File), ..Source::default() })?;
     remark_left_out(&saved.left_out, output)?;
     Ok(saved)
 }

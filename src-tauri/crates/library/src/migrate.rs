@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0003_source_kinds.sql"),
     include_str!("../migrations/0004_pictures.sql"),
     include_str!("../migrations/0005_feeds.sql"),
+    include_str!("../migrations/0006_origins.sql"),
 ];
 
 /// The schema that this Margent writes.

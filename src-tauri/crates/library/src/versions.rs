@@ -1,7 +1,7 @@
 //! Captures: what a page said when it was saved. They are added, never changed, but for a document that is read anew from its source.
 
 use document::{Document, InputKind};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -35,6 +35,67 @@ pub struct Version {
     pub extractor: u32,
     /// The mark of its document: another one means that it was read anew.
     pub document_hash: String,
+    /// How it came, where that was written down.
+    pub origin: Option<Origin>,
+}
+
+/// How a capture came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Origin {
+    /// Margent asked the web for it.
+    Fetched,
+    /// A browser handed over what it showed.
+    HandedOver,
+    /// A file, or what another program wrote.
+    File,
+    /// A person pasted it.
+    Pasted,
+    /// A feed brought the text.
+    Feed,
+    /// It came with Margent.
+    Shipped,
+}
+
+impl Origin {
+    /// The name in JSON and in the library.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Fetched => "fetched",
+            Self::HandedOver => "handedOver",
+            Self::File => "file",
+            Self::Pasted => "pasted",
+            Self::Feed => "feed",
+            Self::Shipped => "shipped",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        [Self::Fetched, Self::HandedOver, Self::File, Self::Pasted, Self::Feed, Self::Shipped].into_iter().find(|origin| origin.as_str() == name)
+    }
+}
+
+/// What is written down of a capture beside what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Particulars {
+    /// The address that was asked for.
+    pub asked: Option<String>,
+    /// The address where it was found.
+    pub found: Option<String>,
+    /// What the source is: `html`, `markdown`, `text`, or the file that holds the page.
+    pub kind: String,
+    /// The charset that the transport declared.
+    pub charset: Option<String>,
+    /// The server's mark of this state of the page.
+    pub etag: Option<String>,
+    /// The server's time of this state of the page.
+    pub last_modified: Option<String>,
+    /// SHA-256 of the source, in hexadecimal.
+    pub source_hash: String,
+    /// Bytes of the source.
+    pub source_bytes: u64,
+    /// SHA-256 of title and text with a zero between them, in hexadecimal.
+    pub text_hash: String,
 }
 
 /// What a version was read from.
@@ -105,6 +166,8 @@ pub struct NewVersion<'a> {
     pub last_modified: Option<&'a str>,
     /// When another program made the copy, in RFC 3339; now if it is absent, or none, or still to come.
     pub captured_at: Option<&'a str>,
+    /// How it came, where that is known.
+    pub origin: Option<Origin>,
 }
 
 /// Adds a capture.
@@ -117,8 +180,8 @@ pub fn insert(write: &mut Write<'_>, new: &NewVersion<'_>) -> Result<()> {
         InputKind::Text => "text",
     };
     write.transaction.execute(
-        "INSERT INTO versions (id, article_id, captured_at, url, source_kind, container, source, source_charset, document, document_hash, text_hash, extractor, etag, last_modified, base)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        "INSERT INTO versions (id, article_id, captured_at, url, source_kind, container, source, source_charset, document, document_hash, text_hash, extractor, etag, last_modified, base, origin)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         params![
             new.id,
             new.article_id,
@@ -134,7 +197,8 @@ pub fn insert(write: &mut Write<'_>, new: &NewVersion<'_>) -> Result<()> {
             document::EXTRACTOR,
             new.etag,
             new.last_modified,
-            new.base.filter(|base| Some(*base) != new.document.url.as_deref())
+            new.base.filter(|base| Some(*base) != new.document.url.as_deref()),
+            new.origin.map(Origin::as_str)
         ],
     )?;
     Ok(())
@@ -193,13 +257,42 @@ pub fn marks(read: Read<'_>, id: &VersionId) -> Result<(Option<String>, Option<S
     found.optional()?.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })
 }
 
+const SELECT: &str = "SELECT id, article_id, captured_at, url, extractor, document_hash, origin FROM versions";
+
 /// One capture.
 pub fn get(read: Read<'_>, id: &VersionId) -> Result<Version> {
-    let found = read
-        .connection
-        .prepare_cached("SELECT id, article_id, captured_at, url, extractor, document_hash FROM versions WHERE id = ?1")?
-        .query_row([id], |row| Ok(Version { id: row.get(0)?, article_id: row.get(1)?, captured_at: rfc3339(row.get(2)?), url: row.get(3)?, extractor: row.get(4)?, document_hash: row.get(5)? }));
+    let found = read.connection.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?.query_row([id], from_row);
     found.optional()?.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })
+}
+
+/// All captures of an article, newest first.
+pub fn of_article(read: Read<'_>, article: &ArticleId) -> Result<Vec<Version>> {
+    let sql = format!("{SELECT} WHERE article_id = ?1 ORDER BY captured_at DESC, id DESC");
+    Ok(read.connection.prepare_cached(&sql)?.query_map([article], from_row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What is written down of a capture beside what it says.
+pub fn particulars(read: Read<'_>, id: &VersionId) -> Result<Particulars> {
+    let sql = "SELECT url, coalesce(base, url), coalesce(container, source_kind), source_charset, etag, last_modified, source, size, text_hash FROM versions JOIN blobs ON hash = source WHERE id = ?1";
+    let found = read.connection.prepare_cached(sql)?.query_row([id], |row| {
+        Ok(Particulars {
+            asked: row.get(0)?,
+            found: row.get(1)?,
+            kind: row.get(2)?,
+            charset: row.get(3)?,
+            etag: row.get(4)?,
+            last_modified: row.get(5)?,
+            source_hash: row.get(6)?,
+            source_bytes: u64::try_from(row.get::<_, i64>(7)?).unwrap_or(0),
+            text_hash: row.get(8)?,
+        })
+    });
+    found.optional()?.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Version> {
+    let origin = row.get::<_, Option<String>>(6)?.and_then(|name| Origin::parse(&name));
+    Ok(Version { id: row.get(0)?, article_id: row.get(1)?, captured_at: rfc3339(row.get(2)?), url: row.get(3)?, extractor: row.get(4)?, document_hash: row.get(5)?, origin })
 }
 
 /// The version whose id begins with `prefix`.

@@ -12,6 +12,7 @@ use library::jobs::{self, Job};
 use library::river::{Entry, Marked, River, Which};
 use library::search::{Hits, Scope};
 use library::tags::{self, Tag};
+use library::versions::Origin;
 use library::{ArticleId, Change, JobId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -334,11 +335,11 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Open { id } => json(read::open(reader, &id)?),
         Command::SaveText { text, url, html } => {
             let kind = html.then_some(InputKind::Html);
-            json(save::save_source(reader, &Source { bytes: text.into_bytes(), hints: Hints { kind, url, charset: None }, ..Source::default() })?)
+            json(save::save_source(reader, &Source { bytes: text.into_bytes(), hints: Hints { kind, url, charset: None }, origin: Some(Origin::Pasted), ..Source::default() })?)
         }
         Command::SaveFile { name, data } => {
             let bytes = decode_base64(&data).ok_or_else(|| ReaderError::invalid("the file did not arrive whole"))?;
-            json(save::save_source(reader, &Source { bytes, fallback_title: Some(name), ..Source::default() })?)
+            json(save::save_source(reader, &Source { bytes, fallback_title: Some(name), origin: Some(Origin::File), ..Source::default() })?)
         }
         Command::SaveUrl { url, refresh } => json(save::save_url(reader, &url, &[], refresh)?),
         Command::Refresh { ids } => json(refresh::refresh(reader, &ids)?),

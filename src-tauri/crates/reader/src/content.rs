@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use document::{Hints, InputKind};
 use library::settings;
+use library::versions::Origin;
 
 use crate::error::ReaderError;
 use crate::reader::Reader;
@@ -31,7 +32,7 @@ pub fn welcome(reader: &Reader) -> Result<(), ReaderError> {
     for text in ARTICLES {
         let pictures: HashMap<_, _> = PICTURES.iter().filter(|(name, _)| text.contains(name)).map(|(name, bytes)| ((*name).to_owned(), ("image/png".to_owned(), bytes.to_vec()))).collect();
         let hints = Hints { kind: Some(InputKind::Markdown), ..Hints::default() };
-        save_source(reader, &Source { bytes: text.as_bytes().to_vec(), hints, pictures, ..Source::default() })?;
+        save_source(reader, &Source { bytes: text.as_bytes().to_vec(), hints, pictures, origin: Some(Origin::Shipped), ..Source::default() })?;
     }
     Ok(())
 }

@@ -50,6 +50,7 @@ pub use library::feeds::Feed;
 pub use library::jobs::{Job, JobKind, JobState};
 pub use library::river::{Entry, Marked, River, Which};
 pub use library::search::{Hits, Scope};
+pub use library::versions::{Origin, Version};
 pub use library::{AnnotationId, ArticleId, Change, CorrectionId, EntryId, FeedId, JobId, VersionId};
 pub use organise::{archive, check, delete, list, restore, tag, unarchive};
 pub use page::{ArticlePage, Frame, article_page, paper_page, picture};

@@ -123,6 +123,7 @@ mod tests {
                 etag: None,
                 last_modified: None,
                 captured_at: None,
+                origin: None,
             };
             versions::insert(write, &new)?;
             articles::insert(write, &NewArticle { id: &article, version_id: &version, document: &document, canonical: None })?;

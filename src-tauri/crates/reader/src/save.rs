@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use document::{Hints, InputKind};
 use library::jobs::{self, JobKind, NewJob};
+use library::versions::Origin;
 use serde::{Deserialize, Serialize};
 
 use crate::carried;
@@ -26,6 +27,8 @@ pub struct Source {
     pub tags: Vec<String>,
     /// Pictures that came along: from address to type and bytes.
     pub pictures: HashMap<String, (String, Vec<u8>)>,
+    /// How it came; absent where nobody knows.
+    pub origin: Option<Origin>,
 }
 
 /// What a queued saving needs to know.
@@ -71,6 +74,7 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
         etag: None,
         last_modified: None,
         captured_at: saved_at.as_deref(),
+        origin: source.origin,
     };
     let saved = reader.library.write(|write| {
         let saved = store(write, &capture, &source.tags)?;

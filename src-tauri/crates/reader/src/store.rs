@@ -3,7 +3,7 @@
 use document::{Document, InputKind};
 use library::articles::{self, NewArticle, State};
 use library::pictures::Picture;
-use library::versions::{self, Container, NewVersion, Source};
+use library::versions::{self, Container, NewVersion, Origin, Source};
 use library::{ArticleId, JobId, VersionId, Write, tags};
 use serde::Serialize;
 use ts_rs::TS;
@@ -84,6 +84,8 @@ pub(crate) struct Capture<'a> {
     pub(crate) canonical: Option<String>,
     pub(crate) etag: Option<&'a str>,
     pub(crate) last_modified: Option<&'a str>,
+    /// How it came.
+    pub(crate) origin: Option<Origin>,
 }
 
 impl Capture<'_> {
@@ -171,6 +173,7 @@ fn keep(write: &mut Write<'_>, capture: &Capture<'_>, document: &Document, id: &
         etag: capture.etag,
         last_modified: capture.last_modified,
         captured_at: capture.captured_at,
+        origin: capture.origin,
     };
     versions::insert(write, &new)?;
     carried::keep(write, &version, &capture.pictures)?;

@@ -7,6 +7,8 @@ use std::time::Duration;
 use document::{Document, Hints, InputKind};
 use library::jobs::{self, Job, JobKind, JobState};
 use library::{ArticleId, Library, VersionId, articles, versions};
+use library::versions::Origin;
+use library::{ArticleId, Library, VersionId, articles, blobs, versions};
 use tokio::sync::Semaphore;
 use tokio::task::block_in_place;
 use web::{Answer, Budget, Fetched, Marks, PictureError};
@@ -202,6 +204,7 @@ impl Work {
             etag: fetched.marks.etag.as_deref(),
             last_modified: fetched.marks.last_modified.as_deref(),
             captured_at: saved_at.as_deref(),
+            origin: Some(Origin::Fetched),
         };
         self.library.write(|write| {
             if jobs::get(write.as_read(), &job.id)?.state != JobState::Reading {

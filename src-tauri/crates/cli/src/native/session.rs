@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use reader::{ErrorCode, HandedOver, Hints, InputKind, Outcome, Reader, ReaderError, Record, Source, TextQuoteSelector};
+use reader::{ErrorCode, HandedOver, Hints, InputKind, Origin, Outcome, Reader, ReaderError, Record, Source, TextQuoteSelector};
 
 use super::frames::{self, Frame, MAX_MESSAGE};
 use super::messages::{Reply, Request};
@@ -116,7 +116,7 @@ impl Session {
             return Err(ReaderError::new(ErrorCode::Unreadable, format!("a page of {size} bytes: it must have some, and {MAX_PAGE} is the most")));
         }
         let hints = Hints { kind: Some(InputKind::Html), url: Some(url), charset: Some("utf-8".to_owned()) };
-        let source = Source { hints, fallback_title: title.map(cut), ..Source::default() };
+        let source = Source { hints, fallback_title: title.map(cut), origin: Some(Origin::HandedOver), ..Source::default() };
         self.coming = Some(Coming { source, size, selection, wanted: Vec::new(), picture: None, announced: 0 });
         Ok(())
     }

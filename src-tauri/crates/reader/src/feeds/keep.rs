@@ -4,6 +4,7 @@ use document::{Hints, InputKind};
 use library::articles::{self, State};
 use library::jobs::{self, JobState};
 use library::river::{self, Entry, Which};
+use library::versions::Origin;
 use library::{JobId, entries};
 
 use crate::error::{ErrorCode, ReaderError};
@@ -59,7 +60,7 @@ fn save(reader: &Reader, entry: &Entry, page: Option<String>) -> Result<Saved, R
         return fetch(url);
     };
     let hints = Hints { kind: Some(InputKind::Html), url: entry.url.clone(), charset: Some("utf-8".into()) };
-    let source = Source { bytes: page.into_bytes(), hints, fallback_title: Some(entry.feed.clone()), ..Source::default() };
+    let source = Source { bytes: page.into_bytes(), hints, fallback_title: Some(entry.feed.clone()), origin: Some(Origin::Feed), ..Source::default() };
     match (save_source(reader, &source), entry.url.as_deref()) {
         // What is no text for us may be one on its page.
         (Err(error), Some(url)) if error.code == ErrorCode::Unreadable => fetch(url),
