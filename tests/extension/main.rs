@@ -93,7 +93,7 @@ fn assert_kept(library: &Path, origin: &str) {
     assert_eq!((shown.annotations.len(), target.quote.exact.as_str()), (1, "her light is of no use"));
     assert!(target.quote.prefix.ends_with("When the fog comes "), "{target:?}");
     // Both pictures are shown from the library: the one behind the login, and the one that the page had made itself.
-    let opened = reader::open(&reader, id).unwrap();
+    let opened = reader::open(&reader, id, None).unwrap();
     let frame = Frame { template: "{{article}}", script: "", style: "", origin: "article:" };
     let page = reader::article_page(&reader, &opened.view, &frame).unwrap().html;
     let kept: Vec<(String, Vec<u8>)> = page.split(&format!("article:/{}/", opened.view)).skip(1).map(|rest| reader::picture(&reader, &opened.view, &rest[..64]).unwrap()).collect();

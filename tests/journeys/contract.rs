@@ -103,7 +103,7 @@ fn errors_are_json_with_a_code_and_a_status() {
 
 #[test]
 fn every_command_has_help_with_an_example() {
-    for command in ["extract", "save", "list", "show", "search", "highlight", "note", "notes", "tag", "archive", "unarchive", "delete", "restore", "open", "check"] {
+    for command in ["extract", "save", "list", "show", "search", "highlight", "note", "notes", "tag", "archive", "unarchive", "delete", "restore", "open", "check", "versions", "diff"] {
         let (status, help) = crate::margent(&[command, "--help"], "");
         assert!(status == 0 && help.contains(&format!("Example: margent {command}")), "{command}: {help}");
     }

@@ -11,6 +11,7 @@ mod libraries;
 mod organising;
 mod pictures;
 mod saving;
+mod versions;
 #[path = "../support/site.rs"]
 mod site;
 

@@ -34,7 +34,7 @@ fn quay() -> (Site, String) {
 
 fn shown(desk: &Desk, id: &str) -> (Reader, String, String) {
     let reader = Reader::open(desk.folder.path()).unwrap();
-    let view = reader::open(&reader, id).unwrap().view;
+    let view = reader::open(&reader, id, None).unwrap().view;
     let frame = Frame { template: "{{article}}", script: "", style: "", origin: "article://localhost" };
     let html = reader::article_page(&reader, &view, &frame).unwrap().html;
     (reader, view, html)
@@ -76,7 +76,7 @@ fn a_file_asks_the_web_for_nothing_until_it_is_told_to() {
     assert_eq!(site.count("/"), 0);
     let (reader, _, html) = shown(&desk, id);
     assert_eq!(html.matches("data-picture=").count(), 4, "{html}");
-    let states = |reader: &Reader| serde_json::to_value(reader::open(reader, id).unwrap().pictures).unwrap();
+    let states = |reader: &Reader| serde_json::to_value(reader::open(reader, id, None).unwrap().pictures).unwrap();
     assert!(states(&reader).as_array().unwrap().iter().all(|one| one["state"] == "notFetched"), "{}", states(&reader));
     let job = call(&reader, Command::RetryPictures { id: id.into() }).unwrap();
     assert!(states(&reader).as_array().unwrap().iter().all(|one| one["state"] == "coming"), "{}", states(&reader));
@@ -86,7 +86,7 @@ fn a_file_asks_the_web_for_nothing_until_it_is_told_to() {
     // Whoever names the page's address means the page there.
     std::fs::write(&file, page("warm wind")).unwrap();
     let named = desk.run(&["save", file.to_str().unwrap(), "--url", &address, "--wait"]);
-    let states = serde_json::to_value(reader::open(&reader, named["id"].as_str().unwrap()).unwrap().pictures).unwrap();
+    let states = serde_json::to_value(reader::open(&reader, named["id"].as_str().unwrap(), None).unwrap().pictures).unwrap();
     assert_eq!((&states[0]["state"], &states[2]["state"]), (&json!("kept"), &json!("missing")), "{states}");
 }
 

@@ -175,6 +175,24 @@ pub(crate) enum Command {
         /// The article's id
         id: String,
     },
+    /// List the versions of an article, newest first, with what changed
+    #[command(after_help = "Example: margent versions 019a2b3c --json")]
+    Versions {
+        /// The article's id
+        id: String,
+    },
+    /// Tell what changed from one version of an article to another
+    #[command(after_help = "Example: margent diff 019a2b3c")]
+    Diff {
+        /// The article's id
+        id: String,
+        /// The older version's id; the one before the newer if absent
+        #[arg(value_name = "V1")]
+        from: Option<String>,
+        /// The newer version's id; the newest if absent
+        #[arg(value_name = "V2", requires = "from")]
+        to: Option<String>,
+    },
     /// Look at every row and every file of the library
     #[command(after_help = "Example: margent check --json")]
     Check,

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::args::{Args, Command, Form, ListState};
 use crate::input::read_input;
-use crate::lines::{annotation_line, article_line, saved_line, short};
+use crate::lines::{annotation_line, article_line, difference_lines, saved_line, short, version_line};
 use crate::output::{Failure, Output};
 use crate::{browser, feed, native, window};
 
@@ -75,6 +75,12 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
         Command::Unarchive { id } => output.value(&reader::unarchive(&reader, id)?, article_line),
         Command::Delete { id } => output.value(&reader::delete(&reader, id)?, article_line),
         Command::Restore { id } => output.value(&reader::restore(&reader, id)?, article_line),
+        Command::Versions { id } => output.value(&reader::versions(&reader, id)?, |versions| versions.versions.iter().map(version_line).collect()),
+        Command::Diff { id, from, to } => {
+            let difference = reader::diff(&reader, id, from.as_deref(), to.as_deref())?;
+            let value = json!({ "summary": difference.summary, "blocks": difference.blocks });
+            output.value(&value, |_| difference_lines(&difference))
+        }
         Command::Check => check(&reader, output),
         Command::Feed { command } => feed::run(&reader, command, input, output),
     }

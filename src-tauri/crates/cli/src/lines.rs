@@ -1,6 +1,6 @@
 //! What stands on a terminal for each thing: a line or two.
 
-use reader::{Annotation, Article, Outcome, Saved};
+use reader::{Annotation, Article, Difference, HowChanged, ListedVersion, Outcome, Run, RunIs, Saved};
 
 /// Words a minute, for the time an article takes.
 const READING_SPEED: u32 = 230;
@@ -36,4 +36,44 @@ pub(crate) fn annotation_line(annotation: &Annotation) -> String {
     let words = annotation.target.as_ref().map_or_else(|| "on the article".into(), |target| format!("“{}”", target.quote.exact.replace('\n', " ")));
     let body = if annotation.body.is_empty() { String::new() } else { format!("\n          {}", annotation.body.replace('\n', "\n          ")) };
     format!("{}  {words}{body}\n", short(annotation.id.as_str()))
+}
+
+pub(crate) fn version_line(version: &ListedVersion) -> String {
+    let changes = match &version.changes {
+        Some(changes) if changes.is_empty() => "nothing changed that can be told".to_owned(),
+        Some(changes) => changes.join("; "),
+        None => version.title.clone().unwrap_or_default(),
+    };
+    let shown = if version.shown { ", shown" } else { "" };
+    format!("{}  {}, {} words{shown}\n          {changes}\n", short(version.version.id.as_str()), version.version.captured_at, version.word_count)
+}
+
+/// What changed in words, then each block that changed: `[-what is gone-]` and `{+what is new+}`, as `git diff --word-diff` marks them.
+pub(crate) fn difference_lines(difference: &Difference) -> String {
+    let words = &difference.summary.words;
+    let mut out = if words.is_empty() { "nothing changed\n".to_owned() } else { format!("{}\n", words.join("; ")) };
+    for block in &difference.blocks {
+        let what = match block.change {
+            HowChanged::Same => continue,
+            HowChanged::Changed => "changed",
+            HowChanged::Added => "added",
+            HowChanged::Removed => "removed",
+            HowChanged::Moved => "moved here",
+            HowChanged::MovedAway => {
+                out.push_str("\nmoved away\n");
+                continue;
+            }
+        };
+        let text: String = block.runs.iter().map(marked).collect();
+        out.push_str(&format!("\n{what}\n{text}\n"));
+    }
+    out
+}
+
+fn marked(run: &Run) -> String {
+    match run.is {
+        RunIs::Same => run.text.clone(),
+        RunIs::Removed => format!("[-{}-]", run.text),
+        RunIs::Added => format!("{{+{}+}}", run.text),
+    }
 }

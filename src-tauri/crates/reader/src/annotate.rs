@@ -278,6 +278,16 @@ pub(crate) fn of_article(read: Read<'_>, article: &Article, version: &VersionId)
     Ok(found.into_iter().unzip())
 }
 
+/// The same on a reading of a version that is not kept.
+pub(crate) fn on_reading(read: Read<'_>, article: &Article, version: &VersionId, document: &Document) -> Result<(Vec<Annotation>, Vec<Option<TextPositionSelector>>), ReaderError> {
+    let anchors = Anchors { document: document.clone(), kept: false, ..Anchors::on(read, article, version)? };
+    let mut found = Vec::new();
+    for annotation in annotations::of_article(read, &article.id)? {
+        found.push(anchors.stand(read, annotation)?);
+    }
+    Ok(found.into_iter().unzip())
+}
+
 fn standing(read: Read<'_>, id: &AnnotationId) -> Result<Annotation, ReaderError> {
     let stored = annotations::get(read, id)?;
     let article = articles::get(read, &stored.article_id)?;
@@ -298,6 +308,8 @@ struct Anchors {
     title: String,
     version: VersionId,
     document: Document,
+    /// Whether the document is the one that is kept with the version.
+    kept: bool,
     maps: RefCell<HashMap<Reading, Rc<VersionMap>>>,
 }
 
@@ -308,7 +320,7 @@ impl Anchors {
 
     /// The same on another version than the one that is shown usually.
     fn on(read: Read<'_>, article: &Article, version: &VersionId) -> Result<Self, LibraryError> {
-        Ok(Self { article: article.id.clone(), title: article.title.clone(), version: version.clone(), document: versions::document(read, version)?, maps: RefCell::default() })
+        Ok(Self { article: article.id.clone(), title: article.title.clone(), version: version.clone(), document: versions::document(read, version)?, kept: true, maps: RefCell::default() })
     }
 
     /// From the text on which an annotation was made: that of its version, or the one that the version had before it was read anew.
@@ -330,7 +342,7 @@ impl Anchors {
     fn stand(&self, read: Read<'_>, stored: Stored) -> Result<(Annotation, Option<TextPositionSelector>), LibraryError> {
         let (status, score, position) = match &stored.target {
             None => (AnchorStatus::Exact, 1.0, None),
-            Some(target) if stored.version_id == self.version && stored.made_on.is_none() => (AnchorStatus::Exact, 1.0, Some(target.position)),
+            Some(target) if self.kept && stored.version_id == self.version && stored.made_on.is_none() => (AnchorStatus::Exact, 1.0, Some(target.position)),
             Some(target) => {
                 let anchoring = self.map(read, &stored)?.anchor(target);
                 (anchoring.status, anchoring.score, anchoring.position)

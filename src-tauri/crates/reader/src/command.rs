@@ -19,17 +19,19 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use crate::annotate::{Annotation, NewAnnotation, Notes, Revision};
+use crate::compare::{Difference, Versions};
 use crate::correct::Subject;
 use crate::error::{ErrorCode, ReaderError};
 use crate::feeds::{Exported, Imported, Subscribed};
 use crate::file::decode_base64;
 use crate::look::Look;
 use crate::organise::Organising;
+use crate::provenance::Provenance;
 use crate::read::Opened;
 use crate::reader::Reader;
 use crate::save::Source;
 use crate::store::Saved;
-use crate::{annotate, correct, feeds, find, look, organise, pictures, queue, read, refresh, save, settings};
+use crate::{annotate, compare, correct, feeds, find, look, organise, pictures, provenance, queue, read, refresh, save, settings};
 
 /// Articles of a page, if a window does not say.
 const PAGE: u32 = 100;
@@ -54,6 +56,28 @@ pub enum Command {
     },
     Open {
         id: String,
+        /// Another version than the one that is shown, to be read only.
+        #[ts(optional)]
+        version: Option<String>,
+    },
+    Versions {
+        id: String,
+    },
+    /// Compares two versions of an article.
+    Diff {
+        id: String,
+        /// The one before `to` if absent.
+        #[ts(optional)]
+        from: Option<String>,
+        /// The newest if absent.
+        #[ts(optional)]
+        to: Option<String>,
+    },
+    Provenance {
+        id: String,
+        /// The one that is shown if absent.
+        #[ts(optional)]
+        version: Option<String>,
     },
     SaveText {
         text: String,
@@ -275,6 +299,9 @@ pub struct Replies {
     overview: Overview,
     list: Page,
     open: Opened,
+    versions: Versions,
+    diff: Difference,
+    provenance: Provenance,
     save_text: Saved,
     save_file: Saved,
     save_url: Saved,
@@ -332,7 +359,10 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
             let filter = Filter { state, tag, sort: sort.unwrap_or_default(), ..Filter::default() };
             json(organise::list(reader, &filter, after.as_deref(), limit.unwrap_or(PAGE))?)
         }
-        Command::Open { id } => json(read::open(reader, &id)?),
+        Command::Open { id, version } => json(read::open(reader, &id, version.as_deref())?),
+        Command::Versions { id } => json(compare::versions(reader, &id)?),
+        Command::Diff { id, from, to } => json(compare::diff(reader, &id, from.as_deref(), to.as_deref())?),
+        Command::Provenance { id, version } => json(provenance::provenance(reader, &id, version.as_deref())?),
         Command::SaveText { text, url, html } => {
             let kind = html.then_some(InputKind::Html);
             json(save::save_source(reader, &Source { bytes: text.into_bytes(), hints: Hints { kind, url, charset: None }, origin: Some(Origin::Pasted), ..Source::default() })?)

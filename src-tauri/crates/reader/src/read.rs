@@ -73,10 +73,15 @@ pub fn show(reader: &Reader, id: &str, version: Option<&str>) -> Result<Shown, R
 }
 
 /// Opens an article in a window.
-pub fn open(reader: &Reader, id: &str) -> Result<Opened, ReaderError> {
+///
+/// An older version than the shown one is to be read only: what is annotated or corrected is the shown one.
+pub fn open(reader: &Reader, id: &str, version: Option<&str>) -> Result<Opened, ReaderError> {
     let (article, version, mut document, annotations, positions, corrections, pictures, look, backlinks) = reader.library.read(|read| {
         let article = articles::get(read, &articles::find(read, id)?)?;
-        let version = versions::get(read, &article.version_id)?;
+        let version = match version {
+            Some(_) => versions::named(read, &article.id, version)?,
+            None => versions::get(read, &article.version_id)?,
+        };
         let document = versions::document(read, &version.id)?;
         let (annotations, positions) = annotate::of_article(read, &article, &version.id)?;
         let corrections = corrections::standing(read, &version.id)?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use document::{Correction, Document};
 use library::corrections::{self, Stored};
-use library::versions::{self, Source};
+use library::versions::{self, Source, Version};
 use library::{ArticleId, Read, VersionId, Write, articles};
 
 use crate::error::{ErrorCode, ReaderError};
@@ -32,6 +32,30 @@ pub(crate) fn reread(write: &mut Write<'_>, article: &ArticleId, version: &Versi
     }
     let known = library::pictures::of_version(write.as_read(), version)?;
     Ok(pictures.into_iter().filter(|(url, _)| !known.contains_key(url)).collect())
+}
+
+/// What a person has said of versions that are to be compared, of all of them together: what was said of one later holds for the others as well, so
+/// that it does not look like something that the page changed.
+pub(crate) fn said_of_all(read: Read<'_>, ids: &[&VersionId]) -> Result<Vec<Correction>, ReaderError> {
+    let mut said: Vec<Correction> = Vec::new();
+    for id in ids {
+        for correction in said_of(&corrections::standing(read, id)?) {
+            if !said.contains(&correction) {
+                said.push(correction);
+            }
+        }
+    }
+    Ok(said)
+}
+
+/// What a version says to the present extractor, with corrections. Nothing is written. A source that can be read no more says what it said.
+pub(crate) fn read_now(read: Read<'_>, version: &Version, said: &[Correction]) -> Result<Document, ReaderError> {
+    let kept = versions::document(read, &version.id)?;
+    if version.extractor == document::EXTRACTOR && said_of(&corrections::standing(read, &version.id)?) == said {
+        return Ok(kept);
+    }
+    let source = versions::source(read, &version.id)?;
+    Ok(read_corrected(&source, &kept, said).map_or(kept, |read| read.document))
 }
 
 /// A capture that is read with the corrections of the version that is shown.
