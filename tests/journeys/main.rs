@@ -11,9 +11,9 @@ mod libraries;
 mod organising;
 mod pictures;
 mod saving;
-mod versions;
 #[path = "../support/site.rs"]
 mod site;
+mod versions;
 
 use serde_json::Value;
 use tempfile::TempDir;

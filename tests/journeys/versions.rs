@@ -25,13 +25,17 @@ fn versions_are_listed_and_compared_in_words_and_by_block() {
     let listed = desk.run(&["versions", id]);
     assert_eq!(keys(&listed), ["versions"]);
     let versions = listed["versions"].as_array().unwrap();
-    assert_eq!(versions.iter().map(|one| (&one["id"], &one["shown"], &one["origin"])).collect::<Vec<_>>(), [(&second["versionId"], &json!(true), &json!("file")), (&first["versionId"], &json!(false), &json!("file"))]);
+    assert_eq!(
+        versions.iter().map(|one| (&one["id"], &one["shown"], &one["origin"])).collect::<Vec<_>>(),
+        [(&second["versionId"], &json!(true), &json!("file")), (&first["versionId"], &json!(false), &json!("file"))]
+    );
     assert_eq!((&versions[0]["changes"][0], &versions[1]["changes"]), (&json!("headline changed"), &Value::Null));
     let diff = desk.run(&["diff", id]);
     assert_eq!(keys(&diff), ["blocks", "summary"]);
     assert_eq!(diff["summary"]["words"], versions[0]["changes"]);
     assert_eq!(diff["summary"]["headline"], json!({ "before": "The Ferry That Stayed", "after": "The Ferry That Sailed", "at": null }));
-    let words: Vec<_> = diff["blocks"].as_array().unwrap().iter().flat_map(|block| block["runs"].as_array().unwrap()).filter(|run| run["is"] != "same").map(|run| run["text"].as_str().unwrap()).collect();
+    let words: Vec<_> =
+        diff["blocks"].as_array().unwrap().iter().flat_map(|block| block["runs"].as_array().unwrap()).filter(|run| run["is"] != "same").map(|run| run["text"].as_str().unwrap()).collect();
     assert_eq!(words, ["old", "new", "forty", "45"]);
     // The other way round, by name.
     let back = desk.run(&["diff", id, second["versionId"].as_str().unwrap(), first["versionId"].as_str().unwrap()]);

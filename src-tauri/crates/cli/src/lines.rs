@@ -1,5 +1,7 @@
 //! What stands on a terminal for each thing: a line or two.
 
+use std::fmt::Write as _;
+
 use reader::{Annotation, Article, Difference, HowChanged, ListedVersion, Outcome, Run, RunIs, Saved};
 
 /// Words a minute, for the time an article takes.
@@ -65,7 +67,7 @@ pub(crate) fn difference_lines(difference: &Difference) -> String {
             }
         };
         let text: String = block.runs.iter().map(marked).collect();
-        out.push_str(&format!("\n{what}\n{text}\n"));
+        let _ = writeln!(out, "\n{what}\n{text}");
     }
     out
 }

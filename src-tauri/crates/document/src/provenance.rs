@@ -107,7 +107,7 @@ pub enum RemarkKind {
 pub fn testimony(document: &Document, circumstances: &Circumstances<'_>) -> Testimony {
     let home = circumstances.found.or(circumstances.asked).or(document.url.as_deref()).and_then(host);
     let (sources, own_links) = linked(document, home.as_deref());
-    let quotations: Vec<Example> = examples(document, |block| named::quotations(block));
+    let quotations: Vec<Example> = examples(document, named::quotations);
     let mut remarks: Vec<Remark> = document.observations.iter().map(|observation| observed(*observation)).collect();
     let mut add = |kind, words: String, examples: Vec<Example>| remarks.push(Remark { kind, words, examples });
     if document.site_name.is_none() {

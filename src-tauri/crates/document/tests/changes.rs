@@ -72,7 +72,7 @@ fn what_changed_is_told_in_words() {
 
 #[test]
 fn marks_that_are_set_otherwise_alter_no_quotation() {
-    let summary = changed(PAGE, &PAGE.replace('“', "\"").replace('”', "\"")).summary;
+    let summary = changed(PAGE, &PAGE.replace(['“', '”'], "\"")).summary;
     assert_eq!((summary.words.join("; "), summary.quotations), ("a paragraph changed".into(), Vec::new()));
 }
 
@@ -111,7 +111,7 @@ fn nothing_of_either_side_is_lost() {
         usize::try_from(seed >> 33).unwrap() % below
     };
     for _ in 0..120 {
-        let blocks: Vec<String> = (0..random(14) + 1).map(|at| format!("{} {} {at}", scripts[random(6)], scripts[random(6)])).collect();
+        let blocks: Vec<String> = (0..=random(14)).map(|at| format!("{} {} {at}", scripts[random(6)], scripts[random(6)])).collect();
         let mut other = blocks.clone();
         for _ in 0..random(6) {
             match random(5) {

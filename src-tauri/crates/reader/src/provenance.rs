@@ -200,9 +200,9 @@ fn as_text(card: &Provenance) -> String {
     let mut list = |name: &str, items: Vec<String>| {
         if !items.is_empty() {
             let _ = writeln!(out, "\n{name}");
-            items.iter().for_each(|item| {
+            for item in items {
                 let _ = writeln!(out, "- {item}");
-            });
+            }
         }
     };
     list("What can be seen", testimony.remarks.iter().map(|remark| remark.words.clone()).collect());

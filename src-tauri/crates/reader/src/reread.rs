@@ -160,4 +160,43 @@ mod tests {
         assert_eq!((read_anew.url.as_deref(), read_anew.blocks.len()), (Some(short), document.blocks.len() - 1));
         assert!(read_anew.blocks.iter().all(|block| block.html.contains("href=\"https://far.example/a/log\"")));
     }
+
+    /// What an older extractor made of a source is no change of the page: both sides of a comparison are read by the present one.
+    #[test]
+    fn what_an_older_extractor_read_is_read_again_before_it_is_compared() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::open(folder.path()).unwrap();
+        let page = "Ropes\n\nWhoever walks along the quay after nine hears the ropes first, and the water only then.";
+        let document = document::extract(page.as_bytes(), &document::Hints::default()).unwrap();
+        let mut misread = document.clone();
+        misread.blocks.clear();
+        misread.text = String::new();
+        let (article, version) = (ArticleId::new(), VersionId::new());
+        let (kept, now, broken) = library
+            .write(|write| {
+                let new = NewVersion {
+                    id: &version,
+                    article_id: &article,
+                    source: page.as_bytes(),
+                    kind: InputKind::Text,
+                    container: None,
+                    charset: None,
+                    base: None,
+                    document: &misread,
+                    etag: None,
+                    last_modified: None,
+                    origin: None,
+                };
+                versions::insert(write, &new)?;
+                articles::insert(write, &NewArticle { id: &article, version_id: &version, document: &misread, canonical: None })?;
+                let present = versions::get(write.as_read(), &version)?;
+                let older = Version { extractor: 0, ..present.clone() };
+                let said = Correction { target: TextQuoteSelector { exact: document.text.clone(), prefix: String::new(), suffix: String::new() }, says: Says::NotPart };
+                Ok::<_, ReaderError>((read_now(write.as_read(), &present, &[])?, read_now(write.as_read(), &older, &[])?, read_now(write.as_read(), &present, &[said])?))
+            })
+            .unwrap();
+        assert_eq!((kept.text.as_str(), now.text.as_str()), ("", document.text.as_str()));
+        // A page of which nothing would be left is compared as it is kept.
+        assert_eq!(broken.text, "");
+    }
 }

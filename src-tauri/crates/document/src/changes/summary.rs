@@ -79,11 +79,11 @@ struct Pages<'a> {
 }
 
 impl Pages<'_> {
-    fn old(&self, change: &BlockChange) -> Option<&Block> {
+    fn before(&self, change: &BlockChange) -> Option<&Block> {
         change.before.as_ref().and_then(|side| self.old.get(side.ordinal as usize))
     }
 
-    fn new(&self, change: &BlockChange) -> Option<&Block> {
+    fn after(&self, change: &BlockChange) -> Option<&Block> {
         change.after.as_ref().and_then(|side| self.new.get(side.ordinal as usize))
     }
 
@@ -97,8 +97,8 @@ impl Pages<'_> {
         let (mut old, mut new) = (Vec::new(), Vec::new());
         for (at, change) in self.touched() {
             let say = |block: Option<&Block>| block.map(named::quotations).unwrap_or_default().into_iter().map(|words| (at, words)).collect::<Vec<_>>();
-            old.extend(say(self.old(change)));
-            new.extend(say(self.new(change)));
+            old.extend(say(self.before(change)));
+            new.extend(say(self.after(change)));
         }
         let folded = |list: &[(u32, String)]| list.iter().map(|(_, words)| cues::normalise(words)).collect::<HashSet<_>>();
         let (in_old, in_new) = (folded(&old), folded(&new));
@@ -122,7 +122,7 @@ impl Pages<'_> {
     fn within(&self, name: &dyn Fn(&str) -> Vec<String>) -> Vec<Altered> {
         let mut found = Vec::new();
         for (at, change) in self.touched() {
-            let (Some(old), Some(new)) = (self.old(change), self.new(change)) else { continue };
+            let (Some(old), Some(new)) = (self.before(change), self.after(change)) else { continue };
             let (mut before, mut after) = (name(&old.text), name(&new.text));
             drop_common(&mut before, &mut after);
             found.extend(before.into_iter().zip(after).map(|(before, after)| Altered { before: Some(before), after: Some(after), at: Some(at) }));
@@ -136,7 +136,7 @@ impl Pages<'_> {
 
     fn corrections(&self) -> Vec<Altered> {
         let note = |block: Option<&Block>| block.filter(|block| named::is_correction(block)).map(|block| block.text.clone());
-        let notes = self.touched().map(|(at, change)| Altered { before: note(self.old(change)), after: note(self.new(change)), at: Some(at) });
+        let notes = self.touched().map(|(at, change)| Altered { before: note(self.before(change)), after: note(self.after(change)), at: Some(at) });
         notes.filter(|note| note.before != note.after).take(MAX_LISTED).collect()
     }
 }
@@ -228,7 +228,15 @@ fn tell(words: &mut Vec<String>, list: &[Altered], name: &str) {
 /// "a paragraph", "two paragraphs", "14 paragraphs".
 fn counted(number: usize, name: &str) -> String {
     const NUMBERS: [&str; 13] = ["no", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let several = || if name.contains(" of ") { name.replacen(" of ", "s of ", 1) } else if name.ends_with('x') { format!("{name}es") } else { format!("{name}s") };
+    let several = || {
+        if name.contains(" of ") {
+            name.replacen(" of ", "s of ", 1)
+        } else if name.ends_with('x') {
+            format!("{name}es")
+        } else {
+            format!("{name}s")
+        }
+    };
     match number {
         1 if name.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {name}"),
         1 => format!("a {name}"),
