@@ -1,5 +1,19 @@
 // Generated from the Rust types by `UPDATE=1 cargo test -p reader types`. Do not edit.
 
+export type Altered = { 
+/**
+ * As it was.
+ */
+before: string | null, 
+/**
+ * As it is.
+ */
+after: string | null, 
+/**
+ * Which of `blocks` says it, where one does.
+ */
+at: number | null, };
+
 export type AnchorStatus = "exact" | "moved" | "changed" | "orphan";
 
 export type Annotation = { 
@@ -164,6 +178,24 @@ start: number, } & ({ "kind": "paragraph" } | { "kind": "heading", level: number
  */
 why: Why | null, } | { "kind": "list", ordered: boolean, items: Array<string>, } | { "kind": "quote", cite: string | null, } | { "kind": "code", language: string | null, } | { "kind": "figure", images: Array<Image>, caption: string | null, } | { "kind": "table", caption: string | null, rows: Array<Array<string>>, headerRows: number, } | { "kind": "callout", label: string | null, tone: Tone, why: Why | null, } | { "kind": "faq", title: string | null, items: Array<FaqItem>, why: Why | null, } | { "kind": "math", tex: string | null, } | { "kind": "footnotes", items: Array<Footnote>, } | { "kind": "embed", provider: string | null, url: string, title: string | null, } | { "kind": "furtherReading", title: string | null, items: Array<FurtherReading>, } | { "kind": "divider" });
 
+export type BlockChange = { 
+/**
+ * What became of it.
+ */
+change: HowChanged, 
+/**
+ * Where it stood in the older version.
+ */
+before: Side | null, 
+/**
+ * Where it stands in the newer one.
+ */
+after: Side | null, 
+/**
+ * Its text: what is `same` or `removed` makes the older one, what is `same` or `added` the newer one.
+ */
+runs: Array<Run>, };
+
 export type Change = { 
 /**
  * What kind of thing.
@@ -178,7 +210,23 @@ id: string,
  */
 deed: Deed, };
 
-export type Command = { "type": "overview" } | { "type": "list", state?: State, tag?: string, sort?: Sort, after?: string, limit?: number, } | { "type": "open", id: string, } | { "type": "saveText", text: string, 
+export type Command = { "type": "overview" } | { "type": "list", state?: State, tag?: string, sort?: Sort, after?: string, limit?: number, } | { "type": "open", id: string, 
+/**
+ * Another version than the one that is shown, to be read only.
+ */
+version?: string, } | { "type": "versions", id: string, } | { "type": "diff", id: string, 
+/**
+ * The one before `to` if absent.
+ */
+from?: string, 
+/**
+ * The newest if absent.
+ */
+to?: string, } | { "type": "provenance", id: string, 
+/**
+ * The one that is shown if absent.
+ */
+version?: string, } | { "type": "saveText", text: string, 
 /**
  * Where it was copied from.
  */
@@ -216,6 +264,32 @@ ids?: Array<string>, } | { "type": "river", feed?: string, unreadOnly: boolean, 
  */
 data: string, } | { "type": "exportOpml", save: boolean, };
 
+export type ComparedSide = { 
+/**
+ * Which version.
+ */
+version: Version, 
+/**
+ * Its headline.
+ */
+title: string | null, 
+/**
+ * Its language.
+ */
+lang: string | null, 
+/**
+ * Its direction.
+ */
+dir: Direction, 
+/**
+ * How each annotation of the article stands on it.
+ */
+annotations: Array<Annotation>, 
+/**
+ * Where, by its id, in code points of this side's text.
+ */
+positions: { [key in string]: TextPositionSelector }, };
+
 export type CorrectionId = string;
 
 export type Counts = { 
@@ -241,6 +315,28 @@ notes: number,
 questions: number, };
 
 export type Deed = "added" | "changed" | "removed";
+
+export type Difference = { 
+/**
+ * What changed, in short.
+ */
+summary: Summary, 
+/**
+ * Both texts, block by block.
+ */
+blocks: Array<BlockChange>, 
+/**
+ * The older one, or the one that was named first.
+ */
+before: ComparedSide, 
+/**
+ * The other one.
+ */
+after: ComparedSide, 
+/**
+ * Notes as markup, by annotation.
+ */
+bodies: { [key in string]: string }, };
 
 export type Direction = "ltr" | "rtl";
 
@@ -385,6 +481,16 @@ failure: string | null, };
 export type EntryId = string;
 
 export type ErrorCode = "unexpected" | "invalid" | "notFound" | "unreadable" | "feed" | "network" | "library" | "diskFull";
+
+export type Example = { 
+/**
+ * As they stand there.
+ */
+text: string, 
+/**
+ * The block that holds them.
+ */
+block: number, };
 
 export type Exported = { 
 /**
@@ -582,6 +688,8 @@ total: number,
  */
 hits: Array<Hit>, };
 
+export type HowChanged = "same" | "changed" | "added" | "removed" | "moved" | "movedAway";
+
 export type Image = { 
 /**
  * Absolute where the page's address is known.
@@ -683,6 +791,62 @@ export type JobKind = "saveUrl" | "refresh" | "pictures";
 
 export type JobState = "waiting" | "fetching" | "reading" | "images" | "done" | "failed" | "cancelled";
 
+export type LinkedSite = { 
+/**
+ * Its host, without "www.".
+ */
+host: string, 
+/**
+ * The addresses, each once.
+ */
+addresses: Array<string>, };
+
+export type ListedVersion = { 
+/**
+ * Its headline.
+ */
+title: string | null, 
+/**
+ * Words of its text.
+ */
+wordCount: number, 
+/**
+ * Whether it is the one that is shown.
+ */
+shown: boolean, 
+/**
+ * What changed since the version before, in English; absent for the first one, and where there are too many.
+ */
+changes: Array<string> | null, 
+/**
+ * Its id.
+ */
+id: VersionId, 
+/**
+ * Of which article.
+ */
+articleId: ArticleId, 
+/**
+ * RFC 3339.
+ */
+capturedAt: string, 
+/**
+ * From where.
+ */
+url: string | null, 
+/**
+ * The generation of the reader that made its document.
+ */
+extractor: number, 
+/**
+ * The mark of its document: another one means that it was read anew.
+ */
+documentHash: string, 
+/**
+ * How it came, where that was written down.
+ */
+origin: Origin | null, };
+
 export type Look = { 
 /**
  * Colours.
@@ -728,6 +892,16 @@ count: number,
  * By which this can be taken back.
  */
 at: number, };
+
+export type MissingPicture = { 
+/**
+ * Where it stands.
+ */
+address: string, 
+/**
+ * Why, in words.
+ */
+reason: string, };
 
 export type Motivation = "highlighting" | "commenting" | "questioning" | "bookmarking";
 
@@ -827,6 +1001,8 @@ view: string, };
 
 export type Organising = { "deed": "archive" } | { "deed": "unarchive" } | { "deed": "delete" } | { "deed": "restore" } | { "deed": "tag", add: Array<string>, remove: Array<string>, };
 
+export type Origin = "fetched" | "handedOver" | "file" | "pasted" | "feed" | "shipped";
+
 export type Outcome = "saved" | "newVersion" | "unchanged" | "queued";
 
 export type Overview = { 
@@ -861,6 +1037,48 @@ next: string | null,
  */
 total: number, };
 
+export type PageSays = { title: string | null, byline: string | null, siteName: string | null, publishedAt: string | null, modifiedAt: string | null, lang: string | null, canonicalUrl: string | null, wordCount: number, };
+
+export type PartCount = { 
+/**
+ * The kind, as blocks name it.
+ */
+kind: string, 
+/**
+ * New ones.
+ */
+added: number, 
+/**
+ * Those that are gone.
+ */
+removed: number, 
+/**
+ * Those that say something else.
+ */
+changed: number, 
+/**
+ * Those that stand elsewhere.
+ */
+moved: number, };
+
+export type PictureCount = { 
+/**
+ * Kept in the library.
+ */
+kept: number, 
+/**
+ * On their way.
+ */
+coming: number, 
+/**
+ * Never asked for.
+ */
+notFetched: number, 
+/**
+ * Asked for and not had.
+ */
+missing: Array<MissingPicture>, };
+
 export type PictureState = { "state": "kept", 
 /**
  * The last part of its address in the frame.
@@ -875,6 +1093,40 @@ size: [number, number] | null, } | { "state": "missing",
  */
 reason: string, } | { "state": "coming" } | { "state": "notFetched" };
 
+export type Provenance = { 
+/**
+ * The version.
+ */
+version: Version, 
+/**
+ * What the page says of itself.
+ */
+says: PageSays, 
+/**
+ * What it shows of its sources, and what it leaves unsaid.
+ */
+testimony: Testimony, 
+/**
+ * How it was saved.
+ */
+saved: SavedHow, 
+/**
+ * How it stands with its pictures.
+ */
+pictures: PictureCount, 
+/**
+ * What was left out of the article, in the page's order: a correction names it by its place here.
+ */
+folded: Array<Folded>, 
+/**
+ * How many versions of the article there are.
+ */
+versions: number, 
+/**
+ * The card as plain text, in English.
+ */
+text: string, };
+
 export type ReaderError = { 
 /**
  * What kind it is.
@@ -885,7 +1137,23 @@ code: ErrorCode,
  */
 message: string, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, find: Hits, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
+export type Remark = { 
+/**
+ * Which.
+ */
+kind: RemarkKind, 
+/**
+ * A sentence in English.
+ */
+words: string, 
+/**
+ * Where it can be seen.
+ */
+examples: Array<Example>, };
+
+export type RemarkKind = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled" | "noSiteName" | "hangingDates" | "quotationsWithoutLinks" | "changedWithoutNote" | "datedAfterSaving" | "otherAddress" | "ledElsewhere" | "notEncrypted" | "picturesWithoutCaption";
+
+export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, find: Hits, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
 
 export type Report = { 
 /**
@@ -949,6 +1217,18 @@ total: number,
  */
 upTo: number, };
 
+export type Run = { 
+/**
+ * On which side it stands.
+ */
+is: RunIs, 
+/**
+ * What it says.
+ */
+text: string, };
+
+export type RunIs = "same" | "removed" | "added";
+
 export type Saved = { 
 /**
  * The article; absent while its address is still to be fetched.
@@ -974,6 +1254,56 @@ jobId?: JobId,
  * What of a file could not be taken along, such as an attachment; one line each.
  */
 leftOut?: Array<string>, };
+
+export type SavedHow = { 
+/**
+ * RFC 3339.
+ */
+at: string, 
+/**
+ * How it came, where that was written down.
+ */
+origin: Origin | null, 
+/**
+ * The address that was asked for.
+ */
+asked: string | null, 
+/**
+ * The address where the page was found.
+ */
+found: string | null, 
+/**
+ * What its source is: `html`, `markdown`, `text`, `mhtml`, `email`, `epub`, `pdf`.
+ */
+kind: string, 
+/**
+ * The server's mark of this state of the page.
+ */
+etag: string | null, 
+/**
+ * The server's time of this state of the page.
+ */
+lastModified: string | null, 
+/**
+ * SHA-256 of the source, in hexadecimal.
+ */
+sourceHash: string, 
+/**
+ * Bytes of the source.
+ */
+sourceBytes: number, 
+/**
+ * SHA-256 of title and text with a zero between them, in hexadecimal.
+ */
+textHash: string, 
+/**
+ * The generation of the reader that read it.
+ */
+extractor: number, 
+/**
+ * The generation of this reader.
+ */
+newestExtractor: number, };
 
 export type Says = { "as": "paragraph" } | { "as": "heading", 
 /**
@@ -1008,6 +1338,24 @@ level: number,
  * The heading's text.
  */
 title: string, };
+
+export type Side = { 
+/**
+ * Its number there.
+ */
+ordinal: number, 
+/**
+ * What it is there.
+ */
+kind: string, 
+/**
+ * The level of a heading.
+ */
+level: number | null, 
+/**
+ * Offset of its text in that version's text, in code points.
+ */
+start: number, };
 
 export type Sort = "saved" | "published" | "title" | "length";
 
@@ -1055,6 +1403,64 @@ known: boolean,
  */
 choices: Array<FeedChoice>, };
 
+export type Summary = { 
+/**
+ * The same in English, the weightiest first: "headline changed", "two paragraphs added". Empty where nothing changed.
+ */
+words: Array<string>, 
+/**
+ * The headline, where it is another one.
+ */
+headline: Altered | null, 
+/**
+ * The authors.
+ */
+byline: Altered | null, 
+/**
+ * The date of publication.
+ */
+publishedAt: Altered | null, 
+/**
+ * The date of the last change that the page admits to.
+ */
+modifiedAt: Altered | null, 
+/**
+ * How many blocks of each kind changed, and how.
+ */
+parts: Array<PartCount>, 
+/**
+ * Quotations that say something else, are gone or are new.
+ */
+quotations: Array<Altered>, 
+/**
+ * Numbers that became others within a sentence that stayed.
+ */
+numbers: Array<Altered>, 
+/**
+ * Dates that did.
+ */
+dates: Array<Altered>, 
+/**
+ * What the editors say of a correction.
+ */
+corrections: Array<Altered>, 
+/**
+ * Addresses on the web that the text links to, or does no more.
+ */
+links: Array<Altered>, 
+/**
+ * Words that the newer version has and the older one has not (UAX #29).
+ */
+wordsAdded: number, 
+/**
+ * Words that it has no more.
+ */
+wordsRemoved: number, 
+/**
+ * Whether a part was too large to be compared within its budget, and is told as replaced.
+ */
+coarse: boolean, };
+
 export type Tag = { 
 /**
  * As first written.
@@ -1086,6 +1492,24 @@ start: number,
  * One past the last code point.
  */
 end: number, };
+
+export type Testimony = { 
+/**
+ * Other sites that the text links to, in the order in which they are named first.
+ */
+sources: Array<LinkedSite>, 
+/**
+ * Links to the page's own site.
+ */
+ownLinks: number, 
+/**
+ * What stands in quotation marks, or is set as a quotation.
+ */
+quotations: Array<Example>, 
+/**
+ * What the page does not say, and what stands out in how it was found.
+ */
+remarks: Array<Remark>, };
 
 export type TextPositionSelector = { 
 /**
@@ -1139,9 +1563,19 @@ extractor: number,
 /**
  * The mark of its document: another one means that it was read anew.
  */
-documentHash: string, };
+documentHash: string, 
+/**
+ * How it came, where that was written down.
+ */
+origin: Origin | null, };
 
 export type VersionId = string;
+
+export type Versions = { 
+/**
+ * Newest first.
+ */
+versions: Array<ListedVersion>, };
 
 export type Wanted = { 
 /**

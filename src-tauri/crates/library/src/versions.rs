@@ -271,22 +271,19 @@ pub fn of_article(read: Read<'_>, article: &ArticleId) -> Result<Vec<Version>> {
     Ok(read.connection.prepare_cached(&sql)?.query_map([article], from_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The version of an article whose id begins with `prefix`; its newest one if there is none.
-pub fn named(read: Read<'_>, article: &ArticleId, prefix: Option<&str>) -> Result<Version> {
+/// The version of an article whose id begins with `prefix`.
+pub fn named(read: Read<'_>, article: &ArticleId, prefix: &str) -> Result<Version> {
     /// Characters by which a version may be named.
     const SHORTEST: usize = 8;
-    let mut all = of_article(read, article)?;
-    if let Some(prefix) = prefix {
-        if prefix.len() < SHORTEST {
-            return Err(LibraryError::Invalid(format!("{prefix:?} is too short for an id: give at least its first {SHORTEST} characters")));
-        }
-        all.retain(|version| version.id.as_str().starts_with(&prefix.to_lowercase()));
-        if all.len() > 1 {
-            return Err(LibraryError::Invalid(format!("{} versions of the article begin with {prefix:?}: give more characters", all.len())));
-        }
+    if prefix.len() < SHORTEST {
+        return Err(LibraryError::Invalid(format!("{prefix:?} is too short for an id: give at least its first {SHORTEST} characters")));
     }
-    let none = || LibraryError::NotFound { what: "version", id: prefix.unwrap_or_default().to_owned() };
-    all.into_iter().next().ok_or_else(none)
+    let mut all = of_article(read, article)?;
+    all.retain(|version| version.id.as_str().starts_with(&prefix.to_lowercase()));
+    if all.len() > 1 {
+        return Err(LibraryError::Invalid(format!("{} versions of the article begin with {prefix:?}: give more characters", all.len())));
+    }
+    all.pop().ok_or_else(|| LibraryError::NotFound { what: "version", id: prefix.to_owned() })
 }
 
 /// What is written down of a capture beside what it says.

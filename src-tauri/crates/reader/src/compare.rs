@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use document::{BlockChange, Direction, Document, Summary, TextPositionSelector};
+use library::Read;
 use library::articles::{self, Article};
 use library::versions::{self, Version};
-use library::{ArticleId, Read};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -99,7 +99,7 @@ pub fn versions(reader: &Reader, id: &str) -> Result<Versions, ReaderError> {
 pub fn diff(reader: &Reader, id: &str, from: Option<&str>, to: Option<&str>) -> Result<Difference, ReaderError> {
     reader.library.read(|read| {
         let article = articles::get(read, &articles::find(read, id)?)?;
-        let (from, to) = sides(read, &article.id, from, to)?;
+        let (from, to) = sides(read, &article, from, to)?;
         let (old, new) = both(read, &from, &to)?;
         let changes = document::compare(&old, &new);
         let before = side(read, &article, from, &old)?;
@@ -108,12 +108,13 @@ pub fn diff(reader: &Reader, id: &str, from: Option<&str>, to: Option<&str>) -> 
     })
 }
 
-fn sides(read: Read<'_>, article: &ArticleId, from: Option<&str>, to: Option<&str>) -> Result<(Version, Version), ReaderError> {
-    let to = versions::named(read, article, to)?;
-    if from.is_some() {
-        return Ok((versions::named(read, article, from)?, to));
+fn sides(read: Read<'_>, article: &Article, from: Option<&str>, to: Option<&str>) -> Result<(Version, Version), ReaderError> {
+    let named = |prefix: &str| versions::named(read, &article.id, prefix);
+    let to = to.map_or_else(|| versions::get(read, &article.version_id), named)?;
+    if let Some(from) = from {
+        return Ok((named(from)?, to));
     }
-    let all = versions::of_article(read, article)?;
+    let all = versions::of_article(read, &article.id)?;
     let before = all.iter().skip_while(|version| version.id != to.id).nth(1).cloned();
     let alone = || ReaderError::new(ErrorCode::NotFound, "there is no version before this one: nothing to compare. `margent save URL --refresh` looks whether the page has changed");
     Ok((before.ok_or_else(alone)?, to))

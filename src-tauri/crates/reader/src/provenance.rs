@@ -111,7 +111,7 @@ pub fn provenance(reader: &Reader, id: &str, version: Option<&str>) -> Result<Pr
     reader.library.read(|read| {
         let article = articles::get(read, &articles::find(read, id)?)?;
         let version = match version {
-            Some(_) => versions::named(read, &article.id, version)?,
+            Some(version) => versions::named(read, &article.id, version)?,
             None => versions::get(read, &article.version_id)?,
         };
         let document = versions::document(read, &version.id)?;

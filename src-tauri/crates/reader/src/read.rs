@@ -79,7 +79,7 @@ pub fn open(reader: &Reader, id: &str, version: Option<&str>) -> Result<Opened, 
     let (article, version, mut document, annotations, positions, corrections, pictures, look, backlinks) = reader.library.read(|read| {
         let article = articles::get(read, &articles::find(read, id)?)?;
         let version = match version {
-            Some(_) => versions::named(read, &article.id, version)?,
+            Some(version) => versions::named(read, &article.id, version)?,
             None => versions::get(read, &article.version_id)?,
         };
         let document = versions::document(read, &version.id)?;

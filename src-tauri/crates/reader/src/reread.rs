@@ -185,6 +185,7 @@ mod tests {
                     document: &misread,
                     etag: None,
                     last_modified: None,
+                    captured_at: None,
                     origin: None,
                 };
                 versions::insert(write, &new)?;

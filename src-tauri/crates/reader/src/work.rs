@@ -6,9 +6,8 @@ use std::time::Duration;
 
 use document::{Document, Hints, InputKind};
 use library::jobs::{self, Job, JobKind, JobState};
-use library::{ArticleId, Library, VersionId, articles, versions};
 use library::versions::Origin;
-use library::{ArticleId, Library, VersionId, articles, blobs, versions};
+use library::{ArticleId, Library, VersionId, articles, versions};
 use tokio::sync::Semaphore;
 use tokio::task::block_in_place;
 use web::{Answer, Budget, Fetched, Marks, PictureError};
