@@ -179,6 +179,6 @@ async fn the_river_is_accessible_in_light_and_dark() {
         page.see(".frame:not(.waiting)").await;
         assert_accessible(page, &format!("feed, {name}")).await;
         page.picture(&support::pictures().join(format!("browser-feed-{name}.png"))).await;
-        stage.page.close().await;
+        stage.browser.page.close().await;
     }
 }

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod annotating;
+#[path = "../support/chromium.rs"]
+mod chromium;
 mod feeds;
 mod keys;
 mod reading;
@@ -13,61 +15,44 @@ mod site;
 #[path = "../support/mod.rs"]
 mod support;
 
-use std::process::Command;
+use support::{page, process};
+
 use std::sync::Arc;
 
+use chromium::{Chromium, start_chromium};
 use reader::Reader;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use serve::Served;
-use start::Need;
 use support::page::Page;
-use support::process::{Running, free_port, start};
 use tempfile::TempDir;
 
 const AXE: &str = include_str!("../vendor/axe.min.js");
 
 /// A served library and a browser that shows it.
 struct Stage {
-    page: Page,
+    browser: Chromium,
     served: Served,
     reader: Arc<Reader>,
     _folder: TempDir,
-    _profile: TempDir,
-    _driver: Running,
+}
+
+impl std::ops::Deref for Stage {
+    type Target = Chromium;
+
+    fn deref(&self) -> &Chromium {
+        &self.browser
+    }
 }
 
 async fn stage(width: u32, dark: bool) -> Stage {
-    start::prepare(&[Need::BrowserTests]).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let reader = Arc::new(Reader::open(folder.path()).unwrap());
     reader::welcome(&reader).unwrap();
     let served = serve::serve(Arc::clone(&reader)).await.unwrap();
-    let port = free_port();
-    let driver = start(Command::new("chromedriver").arg(format!("--port={port}")));
-    let profile = tempfile::tempdir().unwrap();
-    let mut args: Vec<String> = [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-quic",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    args.push(format!("--user-data-dir={}", profile.path().display()));
-    args.push(format!("--window-size={width},900"));
-    if dark {
-        args.push("--blink-settings=preferredColorScheme=0".to_owned());
-    }
-    let capabilities: Map<String, Value> = [("goog:chromeOptions".to_owned(), json!({ "args": args }))].into_iter().collect();
-    let page = Page::connect(port, capabilities).await;
-    page.client.goto(&served.link).await.unwrap();
-    page.until("return document.querySelectorAll('.row').length === 3").await;
-    Stage { page, served, reader, _folder: folder, _profile: profile, _driver: driver }
+    let browser = start_chromium(width, dark).await;
+    browser.page.client.goto(&served.link).await.unwrap();
+    browser.page.until("return document.querySelectorAll('.row').length === 3").await;
+    Stage { browser, served, reader, _folder: folder }
 }
 
 /// A newcomer's search for their own words: a hit leads to its place, whatever kind it is.
@@ -139,7 +124,7 @@ async fn every_screen_is_accessible_in_light_and_dark() {
         page.until("return document.querySelector('.all-notes .quote')").await;
         assert_accessible(page, &format!("notes, {name}")).await;
         page.picture(&support::pictures().join(format!("browser-notes-{name}.png"))).await;
-        stage.page.close().await;
+        stage.browser.page.close().await;
     }
 }
 

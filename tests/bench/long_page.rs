@@ -1,0 +1,145 @@
+//! A long article with many highlights in Chromium: `cargo bench --bench long_page [-- WORDS HIGHLIGHTS ROUNDS]`.
+//!
+//! Prints the time from asking to the painted page beside that of the same markup opened bare in the same browser (milliseconds, medians of
+//! interleaved rounds with their range), the frames while scrolling, and the time from releasing a selection to the painted highlight.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement fails by panicking, and prints")]
+
+#[path = "../support/chromium.rs"]
+mod chromium;
+#[path = "../support/page.rs"]
+#[allow(dead_code, reason = "the tests need more of it")]
+mod page;
+#[path = "../support/process.rs"]
+mod process;
+#[path = "../support/site.rs"]
+#[allow(dead_code, reason = "the tests need more of it")]
+mod site;
+
+use std::sync::Arc;
+
+use document::TextPositionSelector;
+use reader::{Frame, Hints, NewAnnotation, Reader, Source};
+use serde_json::json;
+
+const WORDS: &[&str] = &["the", "harbour", "a", "crane", "stands", "still", "after", "nine", "and", "water", "takes", "over", "talking", "without", "hurry", "ropes", "of", "pilot", "ice", "ferry"];
+
+fn article(words: usize) -> String {
+    let mut text = String::from("<html lang=en><title>The Long Night</title><article><h1>The Long Night</h1>");
+    let mut state = 7_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap()
+    };
+    let mut written = 0;
+    while written < words {
+        if written % 3000 < 90 {
+            text.push_str(&format!("<h2>Watch {}</h2>", written / 3000 + 1));
+        }
+        text.push_str("<p>");
+        for at in 0..90 {
+            let word = WORDS[next() % WORDS.len()];
+            text.push_str(word);
+            text.push_str(if at % 15 == 14 { ". " } else { " " });
+        }
+        text.push_str("</p>");
+        written += 90;
+    }
+    text + "</article></html>"
+}
+
+#[tokio::main]
+async fn main() {
+    let numbers: Vec<usize> = std::env::args().skip(1).filter_map(|arg| arg.parse().ok()).collect();
+    let (words, highlights, rounds) = (numbers.first().copied().unwrap_or(100_000), numbers.get(1).copied().unwrap_or(1_000), numbers.get(2).copied().unwrap_or(7));
+    let folder = tempfile::tempdir().unwrap();
+    let reader = Arc::new(Reader::open(folder.path()).unwrap());
+    let source = Source { bytes: article(words).into_bytes(), hints: Hints::default(), ..Source::default() };
+    let id = reader::save_source(&reader, &source).unwrap().id.unwrap().to_string();
+    reader::save_source(&reader, &Source { bytes: b"<h1>A short one</h1><p>The ferry ran, and the ferry stayed, until the ice had gone.</p>".to_vec(), ..Source::default() }).unwrap();
+    let text = reader::show(&reader, &id, None).unwrap().document.text;
+    let length = u32::try_from(text.chars().count()).unwrap();
+    for at in 0..u32::try_from(highlights).unwrap() {
+        let start = (length / u32::try_from(highlights).unwrap()) * at + 10;
+        let position = Some(TextPositionSelector { start, end: start + 60 });
+        reader::annotate(&reader, &NewAnnotation { article: id.clone(), position, color: Some("green".into()), body: String::new(), motivation: None }).unwrap();
+    }
+    // The same markup and the same style without a script and without highlights.
+    let view = reader::open(&reader, &id).unwrap().view;
+    let template = "<!DOCTYPE html><html><head><style>{{style}}</style></head><body><main>{{article}}</main></body></html>";
+    let bare = reader::article_page(&reader, &view, &Frame { template, script: "", style: include_str!("../../ui/page/page.css"), origin: "x" }).unwrap().html;
+    let site = site::Site::default();
+    site.put("/bare", "text/html; charset=utf-8", bare.replace("overflow: hidden", "overflow: visible"));
+    let bare = format!("{}/bare", site.start());
+    let served = serve::serve(Arc::clone(&reader)).await.unwrap();
+    let browser = chromium::start_chromium(1440, false).await;
+    let page = &browser.page;
+    let (mut opened, mut plain) = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        page.client.goto(&bare).await.unwrap();
+        let script = "const done = arguments[arguments.length - 1]; const paint = () => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))); document.readyState === 'complete' ? done(-1) : addEventListener('load', paint);";
+        let early = page.client.execute_async(script, vec![]).await.unwrap().as_f64().unwrap();
+        // Loaded before it was asked: the browser knows when the first paint was, and layout of all of it comes with that.
+        let shown = if early >= 0.0 {
+            early
+        } else {
+            page.script("return Math.max(performance.timing.loadEventEnd - performance.timing.navigationStart, performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0)")
+                .await
+                .as_f64()
+                .unwrap()
+        };
+        plain.push(shown);
+        page.client.goto(&served.link).await.unwrap();
+        page.until("return document.querySelectorAll('.row').length === 2").await;
+        let script = "
+            const done = arguments[arguments.length - 1], begun = performance.now();
+            addEventListener('message', function shown({ data }) {
+                if (data?.kind !== 'layout' || Object.keys(data.tops).length < arguments_count) return;
+                removeEventListener('message', shown);
+                requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));
+            });
+            [...document.querySelectorAll('.row')].find((row) => row.textContent.includes('The Long Night')).click();";
+        let took = page.client.execute_async(&script.replace("arguments_count", &highlights.to_string()), vec![]).await.unwrap();
+        opened.push(took.as_f64().unwrap());
+    }
+    let (bare, ours) = (median(&mut plain), median(&mut opened));
+    println!("{words} words, {highlights} highlights, {rounds} rounds");
+    println!("opened and painted: {ours:.0} ms ({:.0}–{:.0}); bare: {bare:.0} ms ({:.0}–{:.0}); ratio {:.2}", opened[0], opened[rounds - 1], plain[0], plain[rounds - 1], ours / bare);
+    let script = "
+        const done = arguments[arguments.length - 1], page = document.querySelector('.scroll'), gaps = [];
+        let last = performance.now(), left = 300;
+        const step = (now) => { gaps.push(now - last); last = now; page.scrollTop += 180; if (left-- > 0) requestAnimationFrame(step); else done(gaps.slice(2)); };
+        requestAnimationFrame(step);";
+    let gaps = page.client.execute_async(script, vec![]).await.unwrap();
+    let mut gaps: Vec<f64> = gaps.as_array().unwrap().iter().filter_map(serde_json::Value::as_f64).collect();
+    let over = gaps.iter().filter(|gap| **gap > 50.0).count();
+    let middle = median(&mut gaps);
+    println!("scrolling 300 frames: median {middle:.1} ms, longest {:.1} ms, over 50 ms: {over}", gaps[gaps.len() - 1]);
+    let mut released = Vec::new();
+    for at in 0..rounds {
+        page.enter_article().await;
+        page.client
+            .execute("const text = document.querySelectorAll('.block')[arguments[0]].querySelector('p').firstChild; getSelection().setBaseAndExtent(text, 200, text, 260)", vec![json!(at * 3 + 2)])
+            .await
+            .unwrap();
+        page.leave_article().await;
+        page.see(".popover").await;
+        let script = "
+            const done = arguments[arguments.length - 1], begun = performance.now(), before = Number(arguments[0]);
+            addEventListener('message', function shown({ data }) {
+                if (data?.kind !== 'layout' || Object.keys(data.tops).length < before) return;
+                removeEventListener('message', shown);
+                requestAnimationFrame(() => done(performance.now() - begun));
+            });
+            document.querySelector('.popover .swatch.blue').click();";
+        released.push(page.client.execute_async(script, vec![json!(highlights + at + 1)]).await.unwrap().as_f64().unwrap());
+    }
+    let middle = median(&mut released);
+    println!("from release to the painted highlight: {middle:.0} ms ({:.0}–{:.0})", released[0], released[rounds - 1]);
+}
+
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
