@@ -66,7 +66,7 @@ async fn main() {
         reader::annotate(&reader, &NewAnnotation { article: id.clone(), position, color: Some("green".into()), body: String::new(), motivation: None }).unwrap();
     }
     // The same markup and the same style without a script and without highlights.
-    let view = reader::open(&reader, &id).unwrap().view;
+    let view = reader::open(&reader, &id, None).unwrap().view;
     let template = "<!DOCTYPE html><html><head><style>{{style}}</style></head><body><main>{{article}}</main></body></html>";
     let bare = reader::article_page(&reader, &view, &Frame { template, script: "", style: include_str!("../../ui/page/page.css"), origin: "x" }).unwrap().html;
     let site = site::Site::default();
