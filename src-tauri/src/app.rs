@@ -1,52 +1,82 @@
 //! The window: made at once, the library beside it.
 
-use std::ffi::OsString;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use reader::Watch;
-use tauri::{AppHandle, Builder, Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Builder, Emitter as _, Manager as _, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
 
+use crate::arrivals::{self, Arrivals};
 use crate::article_scheme;
 use crate::call::{self, WINDOW};
+use crate::door::{self, Door, Entry};
 use crate::library::Opening;
+use crate::wishes::{self, Wishes};
 
-/// What the command line asked for.
-#[derive(Default)]
-struct Wishes {
-    library: Option<PathBuf>,
-    article: Option<String>,
+/// Runs until the window is closed, or hands over to the window that the library has already.
+pub(crate) fn run() -> ExitCode {
+    let here = std::env::current_dir().unwrap_or_default();
+    let wishes = wishes::read(std::env::args_os().skip(1), &here);
+    let door = match enter(&wishes) {
+        Ok(Entry::HandedOver) => return ExitCode::SUCCESS,
+        Ok(Entry::First(door)) => Some(door),
+        Err(error) if error.kind() == io::ErrorKind::TimedOut => return fail(&error.to_string()),
+        // The library cannot be written to: the window will say so.
+        Err(_) => None,
+    };
+    if !display_opens() {
+        return fail("no display can be opened (DISPLAY, WAYLAND_DISPLAY). `margent-serve` shows the same reader in a browser.");
+    }
+    match build(wishes, door) {
+        Ok(app) => {
+            app.run(|app, event| opened(app, &event));
+            ExitCode::SUCCESS
+        }
+        Err(error) => fail(&format!("the window cannot be opened: {error}")),
+    }
 }
 
-/// Runs until the window is closed.
-pub(crate) fn run() -> ExitCode {
-    let wishes = wishes(std::env::args_os().skip(1));
-    if !display_opens() {
-        // Without a terminal there is nobody to tell.
-        let _ = writeln!(std::io::stderr(), "margent-desktop: no display can be opened (DISPLAY, WAYLAND_DISPLAY). `margent-serve` shows the same reader in a browser.");
-        return ExitCode::FAILURE;
-    }
+fn enter(wishes: &Wishes) -> io::Result<Entry> {
+    let folder = reader::library_folder(wishes.library.clone()).map_err(io::Error::other)?;
+    door::enter(&folder, &wishes.all)
+}
+
+fn build(wishes: Wishes, door: Option<Door>) -> tauri::Result<App> {
     let opening = Opening::default();
-    let built = Builder::default()
+    let waiting = Arrivals::default();
+    waiting.keep(wishes.all);
+    Builder::default()
         .plugin(tauri_plugin_opener::init())
         .manage(opening.clone())
+        .manage(waiting)
         .register_asynchronous_uri_scheme_protocol(article_scheme::SCHEME, |context, request, responder| article_scheme::answer(context.app_handle(), &request, responder))
-        .invoke_handler(tauri::generate_handler![call::call])
+        .invoke_handler(tauri::generate_handler![call::call, arrivals::arrivals, arrivals::save_arrival])
         .setup(move |app| {
             open_library(app.handle().clone(), opening, wishes.library);
-            open_window(app.handle(), wishes.article.as_deref())?;
+            open_window(app.handle())?;
+            let app = app.handle().clone();
+            door.map_or(Ok(()), |door| door.watch(move |wishes| arrivals::arrive(&app, wishes)))?;
             Ok(())
         })
-        .run(tauri::generate_context!());
-    match built {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Without a terminal there is nobody to tell.
-            let _ = writeln!(std::io::stderr(), "margent-desktop: the window cannot be opened: {error}");
-            ExitCode::FAILURE
-        }
+        .build(tauri::generate_context!())
+}
+
+/// On macOS files and links come as events to the one process; elsewhere a second start brings them.
+fn opened(app: &AppHandle, event: &RunEvent) {
+    #[cfg(target_os = "macos")]
+    if let RunEvent::Opened { urls } = event {
+        let urls = urls.iter().map(|url| url.as_str().into());
+        arrivals::arrive(app, wishes::read(urls, std::path::Path::new("/")).all);
     }
+    #[cfg(not(target_os = "macos"))]
+    let _ = (app, event);
+}
+
+fn fail(message: &str) -> ExitCode {
+    // Without a terminal there is nobody to tell.
+    let _ = writeln!(io::stderr(), "margent-desktop: {message}");
+    ExitCode::FAILURE
 }
 
 /// Whether a window can be made at all.
@@ -58,18 +88,6 @@ fn display_opens() -> bool {
 #[cfg(not(target_os = "linux"))]
 fn display_opens() -> bool {
     true
-}
-
-fn wishes(mut args: impl Iterator<Item = OsString>) -> Wishes {
-    let mut wishes = Wishes::default();
-    while let Some(arg) = args.next() {
-        if arg == "--library" {
-            wishes.library = args.next().map(PathBuf::from);
-        } else {
-            wishes.article = arg.into_string().ok();
-        }
-    }
-    wishes
 }
 
 fn open_library(app: AppHandle, opening: Opening, folder: Option<PathBuf>) {
@@ -85,12 +103,8 @@ fn open_library(app: AppHandle, opening: Opening, folder: Option<PathBuf>) {
     });
 }
 
-fn open_window(app: &AppHandle, article: Option<&str>) -> tauri::Result<()> {
-    let page = match article.filter(|id| id.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')) {
-        Some(id) => format!("index.html?open={id}"),
-        None => "index.html".to_owned(),
-    };
-    WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App(page.into()))
+fn open_window(app: &AppHandle) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App("index.html".into()))
         .title("Margent")
         .inner_size(1360.0, 880.0)
         .min_inner_size(420.0, 360.0)
@@ -119,11 +133,5 @@ mod tests {
         for url in ["https://example.org/", "file:///etc/passwd", "data:text/html,x", "article://localhost.example.org/x", "about:blank", "javascript:1"] {
             assert!(!may(url), "{url}");
         }
-    }
-
-    #[test]
-    fn the_command_line_names_a_library_and_an_article() {
-        let wishes = wishes(["--library", "/tmp/x", "019a2b3c"].map(OsString::from).into_iter());
-        assert_eq!((wishes.library, wishes.article.as_deref()), (Some(PathBuf::from("/tmp/x")), Some("019a2b3c")));
     }
 }

@@ -12,10 +12,17 @@ pub(crate) const WINDOW: &str = "main";
 /// Does a deed on a thread of its own: the window never waits for the disk.
 #[tauri::command]
 pub(crate) async fn call(webview: Webview, library: State<'_, Opening>, command: Command) -> Result<Value, ReaderError> {
-    if webview.label() != WINDOW {
-        return Err(ReaderError::invalid("this window may not ask for anything"));
-    }
+    only_the_window(&webview)?;
     let library = library.inner().clone();
-    let work = move || reader::call(&*library.wait()?, command);
+    aside(move || reader::call(&*library.wait()?, command)).await
+}
+
+/// Refuses everybody else, whatever the capability says.
+pub(crate) fn only_the_window(webview: &Webview) -> Result<(), ReaderError> {
+    if webview.label() == WINDOW { Ok(()) } else { Err(ReaderError::invalid("this window may not ask for anything")) }
+}
+
+/// Does work that blocks on a thread that may.
+pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, ReaderError> + Send + 'static) -> Result<T, ReaderError> {
     tauri::async_runtime::spawn_blocking(work).await.map_err(|error| ReaderError::new(ErrorCode::Unexpected, error.to_string()))?
 }

@@ -4,9 +4,13 @@
 #![cfg_attr(windows, windows_subsystem = "windows")]
 
 mod app;
+mod arrivals;
 mod article_scheme;
 mod call;
+mod deep_link;
+mod door;
 mod library;
+mod wishes;
 
 use std::process::ExitCode;
 
