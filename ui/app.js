@@ -1,6 +1,7 @@
 // The window: three panes, drawn anew after every change of state.
 // @ts-check
 import { html, nothing, render } from './vendor/lit-html/lit-html.js';
+import { repeat } from './vendor/lit-html/directives/repeat.js';
 import { state, subscribe, update } from './state/store.js';
 import { begin } from './state/library.js';
 import { openArticle } from './state/article.js';
@@ -18,10 +19,14 @@ import { allNotes } from './features/notes/all-notes.js';
 import { settle } from './features/notes/margin.js';
 import { focusEditor } from './features/notes/note.js';
 import { jobsDialog } from './features/jobs/jobs.js';
-import { addDialog, listenForGifts } from './features/add/add.js';
 import { keysDialog } from './features/keys/help.js';
 import { pressed } from './features/keys/keys.js';
 import { palette } from './features/keys/palette.js';
+import { listenForGifts } from './features/add/add.js';
+import { addDialog } from './features/add/dialog.js';
+import { reportDialog } from './features/add/report.js';
+import { receive, refuse } from './features/arrive/arrive.js';
+import { askDialog, focusQuestion } from './features/arrive/ask.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 
@@ -38,6 +43,7 @@ function draw() {
   if (box && !box.open) {
     box.showModal();
     document.getElementById('add-text')?.focus();
+    focusQuestion();
   }
   settleRiver();
   settleList();
@@ -46,15 +52,26 @@ function draw() {
 }
 
 function toasts() {
-  return html`<div class="toasts" role="status" aria-live="polite">${state.toasts.map((one) => html`<div class="toast ${one.error ? 'error' : ''}"><span>${one.text}</span>
+  const { progress } = state;
+  return html`<div class="toasts" role="status" aria-live="polite">${progress ? html`<div class="toast" aria-live="off"><span>Saving ${progress.at} of ${progress.of} …</span><button @click=${progress.stop}>Stop</button></div>` : nothing}
+    ${state.toasts.map((one) => html`<div class="toast ${one.error ? 'error' : ''}"><span>${one.text}</span>
+    ${one.more ? html`<button @click=${one.more.act}>${one.more.label}</button>` : nothing}
     ${one.undo ? html`<button @click=${one.undo}>Undo</button>` : one.error ? html`<button @click=${() => dismiss(one.id)}>Dismiss</button>` : nothing}</div>`)}</div>`;
 }
 
 function dialog() {
-  const { dialog } = state;
+  const { dialog, asking, report } = state;
+  if (!dialog && asking) return modal('question', refuse, askDialog(asking));
+  if (!dialog && report) return modal('report', () => update({ report: null }), reportDialog(report));
   if (dialog !== 'add' && dialog !== 'feed' && dialog !== 'keys' && dialog !== 'jobs' && dialog !== 'palette') return nothing;
   const close = () => update({ dialog: null });
-  return html`<dialog aria-labelledby="dialog-title" @close=${close} @cancel=${close} @click=${(/** @type {Event} */ event) => { if (event.target === event.currentTarget) close(); }}>${dialog === 'add' ? addDialog() : dialog === 'feed' ? subscribeDialog() : dialog === 'jobs' ? jobsDialog() : dialog === 'palette' ? palette() : keysDialog()}</dialog>`;
+  return modal(dialog, close, dialog === 'add' ? addDialog() : dialog === 'feed' ? subscribeDialog() : dialog === 'jobs' ? jobsDialog() : dialog === 'palette' ? palette() : keysDialog());
+}
+
+/** @param {string} name @param {() => void} close @param {unknown} inside */
+function modal(name, close, inside) {
+  // Each its own element: one that takes another's place must be opened anew, with its own focus.
+  return repeat([name], (one) => one, () => html`<dialog aria-labelledby="dialog-title" @close=${close} @cancel=${close} @click=${(/** @type {Event} */ event) => { if (event.target === event.currentTarget) close(); }}>${inside}</dialog>`);
 }
 
 subscribe(() => {
@@ -76,4 +93,5 @@ document.addEventListener('mousedown', (event) => {
 const asked = new URLSearchParams(location.search).get('open');
 begin()
   .then(dress)
-  .then(() => (asked ? openArticle(asked) : undefined));
+  .then(() => (asked ? openArticle(asked) : undefined))
+  .then(receive);

@@ -9,6 +9,8 @@ mod site;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod arriving;
+
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -50,8 +52,14 @@ fn screen() -> (Running, String) {
 
 impl Stage {
     async fn open(&self, library: &Path) -> Page {
+        self.open_with(library, &[]).await
+    }
+
+    /// Opens the window with further arguments.
+    async fn open_with(&self, library: &Path, args: &[&str]) -> Page {
         let binary = start::built("margent-desktop").unwrap();
-        let options = json!({ "binary": binary, "args": ["--library", library] });
+        let args: Vec<&str> = ["--library", library.to_str().unwrap()].into_iter().chain(args.iter().copied()).collect();
+        let options = json!({ "binary": binary, "args": args });
         let capabilities: Map<String, Value> = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
         Page::connect(self.port, capabilities).await
     }

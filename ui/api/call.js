@@ -26,14 +26,7 @@ export class CallError extends Error {
  * @returns {Promise<Replies[T]>}
  */
 export async function call(command) {
-  if (tauri) {
-    try {
-      return await tauri.invoke('call', { command });
-    } catch (thrown) {
-      const error = /** @type {any} */ (thrown);
-      throw new CallError(error?.code ?? 'unexpected', error?.message ?? String(error));
-    }
-  }
+  if (tauri) return invoke('call', { command });
   let response;
   try {
     response = await fetch('/call', { method: 'POST', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }, body: JSON.stringify(command) });
@@ -51,16 +44,29 @@ export async function call(command) {
  * @param {(changes: import('./types').Change[]) => void} tell
  */
 export async function listen(tell) {
-  if (tauri) {
-    const handler = tauri.transformCallback((/** @type {any} */ event) => tell(event.payload));
-    await tauri.invoke('plugin:event|listen', { event: 'changes', target: { kind: 'Any' }, handler });
-    return;
-  }
+  if (tauri) return listenTo('changes', tell);
   const source = new EventSource(`/events?token=${token}`);
   source.onmessage = (event) => tell(JSON.parse(event.data));
   // After a break there may be news that nobody told.
   source.onopen = () => tell([]);
 }
+
+/**
+ * What came from outside, as `arrivals.rs` tells it: a link that was followed, a file that was opened.
+ * @typedef {{kind: 'open', id: string, annotation: string | null} | {kind: 'save', url: string, title: string | null, reads: string | null} | {kind: 'search', query: string}
+ *   | {kind: 'file', number: number, name: string} | {kind: 'refused', message: string}} Arrival
+ */
+
+/** Tells what came before now, and what comes from now on. In a browser nothing does. @param {(arrivals: Arrival[]) => void} tell */
+export async function listenForArrivals(tell) {
+  if (!tauri) return;
+  const ask = async () => tell(await invoke('arrivals', {}));
+  await listenTo('arrived', ask);
+  await ask();
+}
+
+/** Saves a file that came from outside, by its number. @param {number} number @returns {Promise<import('./types').Saved>} */
+export const saveArrival = (number) => invoke('save_arrival', { number });
 
 /** The address of an article's page in its frame. @param {string} view */
 export function pageAddress(view) {
@@ -79,6 +85,22 @@ export async function openOutside(href) {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new CallError('invalid', 'Only web addresses can be opened.');
   if (tauri) await tauri.invoke('plugin:opener|open_url', { url: url.href });
   else window.open(url.href, '_blank', 'noopener,noreferrer');
+}
+
+/** @param {string} command @param {Record<string, unknown>} args @returns {Promise<any>} */
+async function invoke(command, args) {
+  try {
+    return await tauri.invoke(command, args);
+  } catch (thrown) {
+    const error = /** @type {any} */ (thrown);
+    throw new CallError(error?.code ?? 'unexpected', error?.message ?? String(error));
+  }
+}
+
+/** @param {string} event @param {(payload: any) => void} tell */
+async function listenTo(event, tell) {
+  const handler = tauri.transformCallback((/** @type {any} */ told) => tell(told.payload));
+  await tauri.invoke('plugin:event|listen', { event, target: { kind: 'Any' }, handler });
 }
 
 /** The token of the printed link, kept out of sight and for this tab only. */

@@ -234,11 +234,23 @@ url?: string,
 /**
  * Whether the text is markup.
  */
-html: boolean, } | { "type": "saveFile", name: string, 
+html: boolean, 
+/**
+ * Tags to give.
+ */
+tags?: Array<string>, } | { "type": "saveFile", name: string, 
 /**
  * The bytes in base64.
  */
-data: string, } | { "type": "saveUrl", url: string, refresh: boolean, } | { "type": "refresh", ids: Array<string>, } | { "type": "retryPictures", id: string, } | { "type": "retry", job: string, } | { "type": "cancel", job: string, } | { "type": "archive", id: string, } | { "type": "unarchive", id: string, } | { "type": "delete", id: string, } | { "type": "restore", id: string, } | { "type": "tag", id: string, add: Array<string>, remove: Array<string>, } | { "type": "organise", ids: Array<string>, organising: Organising, } | { "type": "known", url: string, } | { "type": "ids", state?: State, tag?: string, } | { "type": "jobs", ids: Array<string>, } | { "type": "position", id: string, progression: number, block: number, } | { "type": "correct", id: string, subject: Subject, says: Says, } | { "type": "uncorrect", 
+data: string, 
+/**
+ * Tags to give.
+ */
+tags?: Array<string>, } | { "type": "saveUrl", url: string, refresh: boolean, 
+/**
+ * Tags to give.
+ */
+tags?: Array<string>, } | { "type": "refresh", ids: Array<string>, } | { "type": "retryPictures", id: string, } | { "type": "retry", job: string, } | { "type": "cancel", job: string, } | { "type": "archive", id: string, } | { "type": "unarchive", id: string, } | { "type": "delete", id: string, } | { "type": "restore", id: string, } | { "type": "tag", id: string, add: Array<string>, remove: Array<string>, } | { "type": "organise", ids: Array<string>, organising: Organising, } | { "type": "known", url: string, } | { "type": "ids", state?: State, tag?: string, } | { "type": "jobs", ids: Array<string>, } | { "type": "position", id: string, progression: number, block: number, } | { "type": "correct", id: string, subject: Subject, says: Says, } | { "type": "uncorrect", 
 /**
  * The correction's id.
  */

@@ -259,15 +259,15 @@
   });
 
   // What is dropped on the text or pasted into it is for the window.
-  const gift = (data) => ({ text: data.getData('text/plain').slice(0, 4e6), markup: data.getData('text/html').slice(0, 8e6), list: data.getData('text/uri-list').slice(0, 1e4) });
+  const gift = (data) => ({ files: [...data.files], text: data.getData('text/plain').slice(0, 4e6), markup: data.getData('text/html').slice(0, 8e6), list: data.getData('text/uri-list').slice(0, 4e5) });
   document.addEventListener('dragover', (event) => { event.preventDefault(); tell({ kind: 'drag' }); });
   document.addEventListener('drop', (event) => {
     event.preventDefault();
-    if (event.dataTransfer) tell({ kind: 'gift', files: [...event.dataTransfer.files], ...gift(event.dataTransfer) });
+    if (event.dataTransfer) tell({ kind: 'gift', dropped: true, ...gift(event.dataTransfer) });
   });
   document.addEventListener('paste', (event) => {
     event.preventDefault();
-    if (event.clipboardData) tell({ kind: 'gift', files: [], ...gift(event.clipboardData) });
+    if (event.clipboardData) tell({ kind: 'gift', dropped: false, ...gift(event.clipboardData) });
   });
 
   // A picture that has come takes the place that was kept for it.

@@ -24,9 +24,10 @@ export async function openArticle(id, spot = null) {
   try {
     const opened = await call({ type: 'open', id });
     if (mine !== opening) return;
-    went(id);
+    went(opened.article.id);
     globalThis.speechSynthesis?.cancel();
-    update({ opened, layout: null, finding: null, listening: null });
+    // It may have been asked for by the beginning of its id.
+    update({ opened, layout: null, finding: null, listening: null, selected: opened.article.id });
     // Out of the notes, the list beside the article is the one that it is kept in.
     if (state.place.kind === 'notes') await leaveNotes(opened.article.state);
   } catch (error) {

@@ -6,7 +6,9 @@
 /** @typedef {import('../api/types').Opened} Opened */
 /** @typedef {{kind: 'articles', state: 'inbox'|'archive'|'trash', tag: string|null} | {kind: 'notes'} | {kind: 'river', feed: string|null}} Place */
 /** @typedef {{start: number, end: number}} Passage */
-/** @typedef {{id: number, text: string, error?: boolean, undo?: () => void}} Toast */
+/** @typedef {{id: number, text: string, error?: boolean, undo?: () => void, more?: {label: string, act: () => void}}} Toast */
+/** A page that a link from outside wants saved, and how many more came meanwhile. @typedef {{url: string, title: string | null, reads: string | null, more: number}} Question */
+/** What was not saved, and why. @typedef {{name: string, why: string}} Left */
 
 export const state = {
   /** @type {Place} */ place: { kind: 'articles', state: 'inbox', tag: null },
@@ -63,6 +65,10 @@ export const state = {
   /** @type {import('../api/types').Look} */ look: { theme: 'system', face: 'literata', size: 18, line: 1.6, measure: 66, justify: false },
   /** Typefaces that are installed. @type {string[] | null} */ faces: null,
   dropping: false,
+  /** The tag of the desk that something is held over. @type {string | null} */ dropTag: null,
+  /** Many things are being saved: how far it is, and how to end it. @type {{at: number, of: number, stop: () => void} | null} */ progress: null,
+  /** @type {Question | null} */ asking: null,
+  /** @type {{title: string, left: Left[]} | null} */ report: null,
 };
 
 /** @type {Set<() => void>} */

@@ -6,7 +6,7 @@ let count = 0;
 /** @type {{text: string, undo: () => Promise<unknown>}[]} */
 const undone = [];
 
-/** @param {string} text @param {{error?: boolean, undo?: () => void}} [more] */
+/** @param {string} text @param {Omit<import('./store.js').Toast, 'id' | 'text'>} [more] */
 export function toast(text, more = {}) {
   const id = (count += 1);
   // One at a time: a failure stays until the next one.
@@ -24,10 +24,10 @@ export function fail(error) {
   toast(error instanceof Error ? error.message : String(error), { error: true });
 }
 
-/** Says what was done and how to take it back: by the toast's button or by Ctrl+Z. @param {string} text @param {() => Promise<unknown>} undo */
-export function done(text, undo) {
+/** Says what was done and how to take it back: by the toast's button or by Ctrl+Z. @param {string} text @param {() => Promise<unknown>} undo @param {import('./store.js').Toast['more']} [more] */
+export function done(text, undo, more) {
   const entry = undoable(text, undo);
-  toast(text, { undo: () => takeBack(entry) });
+  toast(text, { undo: () => takeBack(entry), more });
 }
 
 /** Remembers how to take something back that the eye sees anyway. @param {string} text @param {() => Promise<unknown>} undo */

@@ -1,38 +1,12 @@
-// Adding: the dialog, pasting anywhere, dropping anywhere.
+// Pasting anywhere, dropping anywhere.
 // @ts-check
-import { html, nothing } from '../../vendor/lit-html/lit-html.js';
-import { live } from '../../vendor/lit-html/directives/live.js';
 import { state, update } from '../../state/store.js';
-import { subscribeTo } from '../../state/feeds.js';
-import { looksLikeAddress, saveAddress, saveFile, saveText } from './save.js';
+import { fail, toast } from '../../state/toasts.js';
+import { saveGiven } from './gather.js';
+import { addresses, itemOfText, saveAll } from './save.js';
+import { selectionFrom } from './selection.js';
 
-export function addDialog() {
-  const submit = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    const text = state.addText.trim();
-    if (!text) return;
-    if (looksLikeAddress(text)) saveAddress(text);
-    else saveText(text);
-  };
-  const choose = async (/** @type {Event} */ event) => {
-    const input = /** @type {HTMLInputElement} */ (event.target);
-    for (const file of input.files ?? []) await saveFile(file);
-    input.value = '';
-  };
-  return html`<form @submit=${submit}>
-    <h2 id="dialog-title">Add an article</h2>
-    <textarea class="field" id="add-text" dir="auto" aria-label="An address, or a text" placeholder="Paste an address, or a text" @keydown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event); }} .value=${live(state.addText)} @input=${(/** @type {Event} */ event) => update({ addText: /** @type {HTMLTextAreaElement} */ (event.target).value })}></textarea>
-    <div class="actions">
-      <button type="button" class="button" @click=${() => document.getElementById('add-file')?.click()}>Choose a file …</button>
-      <input id="add-file" type="file" multiple hidden accept=".html,.htm,.xhtml,.txt,.md,.markdown,.url,.webloc,.desktop,text/*" @change=${choose}>
-      ${looksLikeAddress(state.addText) ? html`<button type="button" class="button" title="Subscribe to the feed of this address" @click=${() => subscribeTo(state.addText.trim())}>Subscribe</button>` : nothing}
-      <button type="button" class="button" @click=${() => update({ dialog: null })}>Cancel</button>
-      <button class="button primary" ?disabled=${state.saving || !state.addText.trim()}>${state.saving ? 'Saving …' : 'Save'}</button>
-    </div>
-  </form>`;
-}
-
-/** Something pasted or dropped. @typedef {{files: File[], text: string, markup: string, list: string}} Gift */
+/** Something pasted or dropped. @typedef {{files: File[], folders?: FileSystemEntry[], text: string, markup: string, list: string, source?: string}} Gift */
 
 /** Longer texts are saved at once; shorter ones are shown first. */
 const LONG = 400;
@@ -45,40 +19,65 @@ export function listenForGifts() {
   document.addEventListener('paste', (event) => {
     if (isField(event.target) || !event.clipboardData) return;
     event.preventDefault();
-    take(read(event.clipboardData, []), false);
+    take(read(event.clipboardData), false).catch(fail);
   });
   document.addEventListener('dragover', (event) => {
     event.preventDefault();
-    showDrag();
+    showDrag(tagAt(event));
   });
   document.addEventListener('drop', (event) => {
     event.preventDefault();
-    if (event.dataTransfer) take(read(event.dataTransfer, [...event.dataTransfer.files]), true);
+    if (event.dataTransfer) take(read(event.dataTransfer), true, tagAt(event)).catch(fail);
   });
 }
 
-/** A drag is over the window. It tells so several times a second, and never that it has left for good. */
-export function showDrag() {
-  if (!state.dropping) update({ dropping: true });
+/** A drag is over the window. It tells so several times a second, and never that it has left for good. @param {string | null} [tag] */
+export function showDrag(tag = null) {
+  if (!state.dropping || state.dropTag !== tag) update({ dropping: true, dropTag: tag });
   clearTimeout(leaving);
-  leaving = setTimeout(() => update({ dropping: false }), GONE);
+  leaving = setTimeout(() => update({ dropping: false, dropTag: null }), GONE);
 }
 
-/** Saves what was given. @param {Gift} gift @param {boolean} dropped */
-export async function take({ files, text, markup, list }, dropped) {
-  update({ dropping: false });
-  if (state.dialog === 'add' || state.dialog === 'keys') return;
-  for (const file of files) await saveFile(file);
-  if (files.length) return;
-  const address = list.split(/\r?\n/).find((line) => line && !line.startsWith('#')) ?? text.trim();
-  if (looksLikeAddress(address)) await saveAddress(address.trim());
-  else if (dropped || text.length > LONG) await (text || markup ? saveText(markup || text, Boolean(markup)) : undefined);
-  else if (text.trim()) update({ dialog: 'add', addText: text });
+/** Saves what was given, with a tag if it was dropped on one. @param {Gift} gift @param {boolean} dropped @param {string | null} [tag] */
+export async function take(gift, dropped, tag = null) {
+  update({ dropping: false, dropTag: null });
+  if (state.asking || state.report || (state.dialog && state.dialog !== 'settings' && state.dialog !== 'more')) return;
+  const { text, markup, folders = [] } = gift;
+  const found = addresses(linesOf(gift.list));
+  const links = found.length ? found : addresses(text);
+  const said = Boolean(links.length || text.trim() || markup.trim());
+  // Browsers and offices give a picture of what they give as text as well.
+  const files = said ? gift.files.filter((file) => !isPicture(file)) : gift.files;
+  if (files.length && files.every(isPicture)) return toast(files.length === 1 ? 'A picture is no article. Save the page that it stands in.' : 'Pictures are no articles. Save the page that they stand in.', { error: true });
+  if (files.length || folders.length) {
+    return saveGiven([...folders.map((entry) => ({ entry })), ...files.map((file) => ({ file }))], tag);
+  }
+  if (links.length) return saveAll(links, { tag });
+  if (!said) return dropped ? toast('There is nothing in it that can be saved', { error: true }) : undefined;
+  if (dropped || text.length > LONG) return saveAll([itemOfText(selectionFrom(markup || text, Boolean(markup), gift.source), Boolean(markup))], { tag });
+  if (text.trim()) update({ dialog: 'add', addText: text });
 }
 
-/** @param {DataTransfer} data @param {File[]} files @returns {Gift} */
-function read(data, files) {
-  return { files, text: data.getData('text/plain'), markup: data.getData('text/html'), list: data.getData('text/uri-list') };
+/** @param {DataTransfer} data @returns {Gift} */
+function read(data) {
+  // What an entry is must be asked before the event is over.
+  const folders = [...data.items].flatMap((item) => (item.kind === 'file' ? (item.webkitGetAsEntry?.() ?? []) : [])).filter((entry) => entry.isDirectory);
+  const names = new Set(folders.map((entry) => entry.name));
+  // A folder is also given as a file that cannot be read.
+  const files = [...data.files].filter((file) => !names.has(file.name) || file.type);
+  return { files, folders, text: data.getData('text/plain'), markup: data.getData('text/html'), list: data.getData('text/uri-list'), source: data.getData('text/x-moz-url-priv') };
+}
+
+/** The lines of a list of addresses that are no comments (RFC 2483). @param {string} list */
+const linesOf = (list) => list.split(/\r?\n/).filter((line) => !line.startsWith('#')).join('\n');
+
+/** @param {File} file */
+const isPicture = (file) => file.type.startsWith('image/');
+
+/** The tag of the desk below the pointer. @param {DragEvent} event */
+function tagAt({ target }) {
+  const place = target instanceof Element ? target.closest('[data-tag]') : null;
+  return place instanceof HTMLElement ? (place.dataset.tag ?? null) : null;
 }
 
 /** Whether keys and pasted text belong to the element. @param {EventTarget | null} target */

@@ -84,10 +84,10 @@ const answers = {
     showDrag();
   },
   /** A gift from within the frame: only while the person's own hand can have given it. @param {any} data */
-  gift({ files, text, markup, list }) {
+  gift({ files, text, markup, list, dropped }) {
     const strings = [text, markup, list].every((one) => typeof one === 'string');
     if (!strings || !Array.isArray(files) || !files.every((one) => one instanceof File) || !navigator.userActivation?.hasBeenActive) return;
-    take({ files, text, markup, list }, files.length > 0 || state.dropping).catch(fail);
+    take({ files, text, markup, list }, dropped === true).catch(fail);
   },
   /** @param {any} data */
   found({ at, count }) {

@@ -7,6 +7,7 @@ import { listen } from '../listen/listen.js';
 import { fail } from '../../state/toasts.js';
 import { move } from '../../state/article.js';
 import { subscribeTo } from '../../state/feeds.js';
+import { copyLink } from './copy-link.js';
 import { fetchPictures, lookForChanges } from '../../state/jobs.js';
 
 /** @typedef {{label: string, key?: string, does: () => unknown}} Item */
@@ -31,6 +32,7 @@ function items({ article, pictures, view }) {
     ...(url ? [{ label: 'Subscribe to the site’s feed', does: () => subscribeTo(url) }] : []),
     { label: state.listening ? 'End reading aloud' : 'Read aloud', key: 'l', does: listen },
     { label: 'Print, or save as PDF', key: 'Ctrl p', does: () => printPage(view).catch(fail) },
+    { label: 'Copy link', key: 'Y', does: copyLink },
     ...(missing ? [{ label: 'Fetch missing pictures', does: () => fetchPictures(id) }] : []),
     article.state === 'trash' ? { label: 'Restore', does: () => move('restore', id) } : { label: 'Delete', key: 'Del', does: () => move('delete', id) },
   ];

@@ -23,7 +23,7 @@ export function desk() {
     </nav>
     ${deskFeeds()}
     ${overview?.tags.length ? html`<h2>Tags</h2><nav aria-label="Tags">
-      ${overview.tags.map((tag) => entry(tag.name, tag.count, place.kind === 'articles' && place.tag === tag.name, () => goTo({ kind: 'articles', state: 'inbox', tag: tag.name })))}
+      ${overview.tags.map((tag) => entry(tag.name, tag.count, place.kind === 'articles' && place.tag === tag.name, () => goTo({ kind: 'articles', state: 'inbox', tag: tag.name }), tag.name))}
     </nav>` : nothing}
     <div class="foot">
       ${jobsLine()}
@@ -33,7 +33,7 @@ export function desk() {
   </aside>`;
 }
 
-/** @param {string} label @param {number | undefined} n @param {boolean} current @param {() => void} go */
-function entry(label, n, current, go) {
-  return html`<button class="place" aria-current=${current ? 'page' : 'false'} @click=${go}><span>${label}</span><span class="count">${n === undefined ? '' : count(n)}</span></button>`;
+/** @param {string} label @param {number | undefined} n @param {boolean} current @param {() => void} go @param {string} [tag] what is dropped here gets it */
+function entry(label, n, current, go, tag) {
+  return html`<button class="place ${tag !== undefined && tag === state.dropTag ? 'aimed' : ''}" data-tag=${tag ?? nothing} aria-current=${current ? 'page' : 'false'} @click=${go}><span>${label}</span><span class="count">${n === undefined ? '' : count(n)}</span></button>`;
 }

@@ -16,6 +16,7 @@ import { markSelected, walk } from '../list/list.js';
 import { markAllRead, keepEntry, markEntry, openEntry } from '../../state/entries.js';
 import { entryOf } from '../../state/river.js';
 import { walkRiver } from '../feeds/river.js';
+import { copyLink } from '../article/copy-link.js';
 import { openLinkOf } from './original.js';
 
 const opened = () => state.opened?.article;
@@ -60,6 +61,7 @@ export const COMMANDS = [
   { name: 'previous', keys: ['k'], says: 'Previous article', does: () => go(-1) },
   { name: 'open', keys: ['o', 'Enter'], says: 'Open', does: open },
   { name: 'original', keys: ['v'], says: 'Original page', does: openLinkOf },
+  { name: 'copyLink', keys: ['Y'], says: 'Copy a link to the article', does: copyLink },
   { name: 'lookForChanges', keys: ['r'], says: 'Look for changes', does: look },
   { name: 'mark', keys: ['x'], says: 'Mark, for a deed on many (Shift and arrows: a stretch)', does: markSelected },
   { name: 'markAll', keys: ['Ctrl+a'], says: 'Mark the whole list', does: markAll },

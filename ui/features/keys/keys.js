@@ -17,6 +17,7 @@ let going = false;
 /** Handles a key, from the window or from the frame. @param {KeyboardEvent} event */
 export function pressed(event) {
   if (event.isComposing || event.defaultPrevented || isField(event.target)) return;
+  if (state.asking || state.report) return;
   if (event.key === 'Escape') return escape();
   if (state.dialog && state.dialog !== 'settings') return;
   if (event.altKey && !event.key.startsWith('Arrow')) return;

@@ -87,16 +87,28 @@ pub enum Command {
         /// Whether the text is markup.
         #[serde(default)]
         html: bool,
+        /// Tags to give.
+        #[serde(default)]
+        #[ts(as = "Option<Vec<String>>", optional)]
+        tags: Vec<String>,
     },
     SaveFile {
         name: String,
         /// The bytes in base64.
         data: String,
+        /// Tags to give.
+        #[serde(default)]
+        #[ts(as = "Option<Vec<String>>", optional)]
+        tags: Vec<String>,
     },
     SaveUrl {
         url: String,
         #[serde(default)]
         refresh: bool,
+        /// Tags to give.
+        #[serde(default)]
+        #[ts(as = "Option<Vec<String>>", optional)]
+        tags: Vec<String>,
     },
     /// Looks whether saved pages say something else by now.
     Refresh {
@@ -363,15 +375,15 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Versions { id } => json(compare::versions(reader, &id)?),
         Command::Diff { id, from, to } => json(compare::diff(reader, &id, from.as_deref(), to.as_deref())?),
         Command::Provenance { id, version } => json(provenance::provenance(reader, &id, version.as_deref())?),
-        Command::SaveText { text, url, html } => {
+        Command::SaveText { text, url, html, tags } => {
             let kind = html.then_some(InputKind::Html);
-            json(save::save_source(reader, &Source { bytes: text.into_bytes(), hints: Hints { kind, url, charset: None }, origin: Some(Origin::Pasted), ..Source::default() })?)
+            json(save::save_source(reader, &Source { bytes: text.into_bytes(), hints: Hints { kind, url, charset: None }, origin: Some(Origin::Pasted), tags, ..Source::default() })?)
         }
-        Command::SaveFile { name, data } => {
+        Command::SaveFile { name, data, tags } => {
             let bytes = decode_base64(&data).ok_or_else(|| ReaderError::invalid("the file did not arrive whole"))?;
-            json(save::save_source(reader, &Source { bytes, fallback_title: Some(name), origin: Some(Origin::File), ..Source::default() })?)
+            json(save::save_source(reader, &Source { bytes, fallback_title: Some(name), origin: Some(Origin::File), tags, ..Source::default() })?)
         }
-        Command::SaveUrl { url, refresh } => json(save::save_url(reader, &url, &[], refresh)?),
+        Command::SaveUrl { url, refresh, tags } => json(save::save_url(reader, &url, &tags, refresh)?),
         Command::Refresh { ids } => json(refresh::refresh(reader, &ids)?),
         Command::RetryPictures { id } => json(pictures::retry_pictures(reader, &id)?),
         Command::Retry { job } => json(queue::retry(reader, &JobId::parse(&job))?),

@@ -1,0 +1,18 @@
+// A link that opens the article in Margent, for notes and letters elsewhere.
+// @ts-check
+import { state } from '../../state/store.js';
+import { fail, toast } from '../../state/toasts.js';
+
+export async function copyLink() {
+  const id = state.opened?.article.id;
+  if (!id) return;
+  const link = `margent://open/${id}`;
+  // The clipboard is closed to a page whose frame has the focus.
+  if (document.activeElement instanceof HTMLIFrameElement) document.activeElement.blur();
+  try {
+    await navigator.clipboard.writeText(link);
+    toast('Link copied');
+  } catch {
+    fail(new Error(`The clipboard cannot be written. The link is ${link}`));
+  }
+}
