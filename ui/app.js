@@ -25,7 +25,7 @@ import { palette } from './features/keys/palette.js';
 import { listenForGifts } from './features/add/add.js';
 import { addDialog } from './features/add/dialog.js';
 import { reportDialog } from './features/add/report.js';
-import { receive, refuse } from './features/arrive/arrive.js';
+import { answered, receive } from './features/arrive/arrive.js';
 import { askDialog, focusQuestion } from './features/arrive/ask.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
@@ -61,7 +61,7 @@ function toasts() {
 
 function dialog() {
   const { dialog, asking, report } = state;
-  if (!dialog && asking) return modal('question', refuse, askDialog(asking));
+  if (!dialog && asking) return modal('question', answered, askDialog(asking));
   if (!dialog && report) return modal('report', () => update({ report: null }), reportDialog(report));
   if (dialog !== 'add' && dialog !== 'feed' && dialog !== 'keys' && dialog !== 'jobs' && dialog !== 'palette') return nothing;
   const close = () => update({ dialog: null });

@@ -179,7 +179,20 @@ mod tests {
 
     #[test]
     fn only_pages_of_the_web_are_saved() {
-        for address in ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://harbour.example/", "blob:https://harbour.example/1", "margent://open/019a2b3c", "//harbour.example/", "harbour.example", "https://", "http:///", "", " "] {
+        for address in [
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "ftp://harbour.example/",
+            "blob:https://harbour.example/1",
+            "margent://open/019a2b3c",
+            "//harbour.example/",
+            "harbour.example",
+            "https://",
+            "http:///",
+            "",
+            " ",
+        ] {
             assert_eq!(save_of(address), Err(Refusal::NotOfTheWeb), "{address:?}");
         }
         assert_eq!(parse("margent://save"), Err(Refusal::NotOfTheWeb));
@@ -202,12 +215,23 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_refused() {
-        for address in ["https://harbour.example/\u{202e}gpj.exe", "https://harbour.example/a\nb", "https://harbour.example/\0", "https://har\u{ad}bour.example/", "https://harbour.example/\u{200b}", "\u{feff}https://harbour.example/", "java\tscript:alert(1)"] {
+        for address in [
+            "https://harbour.example/\u{202e}gpj.exe",
+            "https://harbour.example/a\nb",
+            "https://harbour.example/\0",
+            "https://har\u{ad}bour.example/",
+            "https://harbour.example/\u{200b}",
+            "\u{feff}https://harbour.example/",
+            "java\tscript:alert(1)",
+        ] {
             assert_eq!(save_of(address), Err(Refusal::Unseen), "{address:?}");
         }
         assert_eq!(parse("margent://open/019a2b3c\u{202e}"), Err(Refusal::Unseen));
         assert_eq!(parse("margent://search?q=a%00b"), Err(Refusal::Unseen));
-        assert_eq!(parse("margent://save?url=https://harbour.example/&title=%E2%80%AEevil%0A%1B[2J"), Ok(Link::Save { url: "https://harbour.example/".into(), title: Some("evil[2J".into()), reads: None }));
+        assert_eq!(
+            parse("margent://save?url=https://harbour.example/&title=%E2%80%AEevil%0A%1B[2J"),
+            Ok(Link::Save { url: "https://harbour.example/".into(), title: Some("evil[2J".into()), reads: None })
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod annotating;
 #[path = "../support/chromium.rs"]
 mod chromium;
 mod feeds;
+mod giving;
 mod keys;
 mod reading;
 mod saving;

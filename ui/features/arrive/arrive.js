@@ -9,9 +9,9 @@ import { saveAll } from '../add/save.js';
 
 /** @typedef {import('../../api/call.js').Arrival} Arrival */
 
-/** Milliseconds after a refusal in which links that want something saved are left aside: a page that fires them must not wear a person down. */
+/** Milliseconds after an answer in which links that want something saved are left aside: a page that fires them must not wear a person down. */
 const QUIET = 3000;
-let refusedAt = -QUIET;
+let answeredAt = -QUIET;
 
 /** Receives from now on. */
 export function receive() {
@@ -36,12 +36,12 @@ async function take(arrivals) {
 /** Puts the question, unless one is there that waits for its answer. @param {Extract<Arrival, {kind: 'save'}>} link */
 function ask({ url, title, reads }) {
   if (state.asking) update({ asking: { ...state.asking, more: state.asking.more + 1 } });
-  else if (performance.now() - refusedAt > QUIET) update({ asking: { url, title, reads, more: 0 } });
+  else if (performance.now() - answeredAt > QUIET) update({ asking: { url, title, reads, more: 0 } });
 }
 
-/** Shuts the question without saving. */
-export function refuse() {
-  refusedAt = performance.now();
+/** Shuts the question: it is answered, one way or the other. */
+export function answered() {
+  answeredAt = performance.now();
   update({ asking: null });
 }
 

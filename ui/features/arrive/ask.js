@@ -1,17 +1,17 @@
 // The question before a link from outside has anything saved. Any page can fire such a link: the address is shown whole, as it goes over the wire.
 // @ts-check
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
-import { state, update } from '../../state/store.js';
+import { state } from '../../state/store.js';
 import { plural } from '../../parts/format.js';
 import { saveAddress } from '../add/save.js';
-import { refuse } from './arrive.js';
+import { answered } from './arrive.js';
 
 /** @param {import('../../state/store.js').Question} question */
 export function askDialog({ url, title, reads, more }) {
   const { protocol, host, pathname, search, hash } = new URL(url);
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();
-    update({ asking: null });
+    answered();
     saveAddress(url);
   };
   return html`<form class="ask" @submit=${save}>
@@ -21,7 +21,7 @@ export function askDialog({ url, title, reads, more }) {
     ${reads ? html`<p class="careful">The site’s name is written <b><bdi>${reads}</bdi></b>, in letters that can look like those of another name.</p>` : nothing}
     ${more ? html`<p class="quiet">${plural(more, 'more link')} came meanwhile and ${more === 1 ? 'was' : 'were'} left aside.</p>` : nothing}
     <div class="actions"><span></span>
-      <button type="button" class="button" id="ask-cancel" @click=${refuse}>Cancel</button>
+      <button type="button" class="button" id="ask-cancel" @click=${answered}>Cancel</button>
       <button class="button primary">Save</button>
     </div>
   </form>`;
