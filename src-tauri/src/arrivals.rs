@@ -117,7 +117,7 @@ pub(crate) fn arrive(app: &AppHandle, wishes: Vec<Wish>) {
 
 /// What came since the window asked last.
 #[tauri::command]
-pub(crate) fn arrivals(webview: Webview, waiting: State<'_, Arrivals>) -> Result<Vec<Arrival>, ReaderError> {
+pub(crate) async fn arrivals(webview: Webview, waiting: State<'_, Arrivals>) -> Result<Vec<Arrival>, ReaderError> {
     call::only_the_window(&webview)?;
     Ok(waiting.take())
 }

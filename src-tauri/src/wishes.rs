@@ -1,6 +1,6 @@
 //! What the command line asks for: `margent-desktop [--library DIR] [FILE | ID | margent:LINK]…`.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -38,13 +38,13 @@ pub(crate) fn read(mut args: impl Iterator<Item = OsString>, here: &Path) -> Wis
         } else if options && text.starts_with('-') {
             // Options of the toolkit, and of whoever drives it.
         } else {
-            wishes.all.extend(wish(arg, here));
+            wishes.all.extend(wish(&arg, here));
         }
     }
     wishes
 }
 
-fn wish(arg: OsString, here: &Path) -> Option<Wish> {
+fn wish(arg: &OsStr, here: &Path) -> Option<Wish> {
     if arg.is_empty() {
         return None;
     }
@@ -52,7 +52,7 @@ fn wish(arg: OsString, here: &Path) -> Option<Wish> {
         return Some(Wish::Link(link.to_owned()));
     }
     // Some desktops hand over addresses of files (`%U` in a desktop entry).
-    let path = arg.to_str().filter(|text| text.starts_with("file:")).and_then(|text| url::Url::parse(text).ok()?.to_file_path().ok()).unwrap_or_else(|| here.join(&arg));
+    let path = arg.to_str().filter(|text| text.starts_with("file:")).and_then(|text| url::Url::parse(text).ok()?.to_file_path().ok()).unwrap_or_else(|| here.join(arg));
     match arg.to_str().map(deep_link::id) {
         Some(Ok(id)) if !path.exists() => Some(Wish::Article(id)),
         _ => Some(Wish::File(path.into_os_string())),
