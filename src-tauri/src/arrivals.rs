@@ -8,7 +8,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use reader::{ErrorCode, ReaderError, Saved, Source};
+use reader::{ErrorCode, Origin, ReaderError, Saved, Source};
 use serde::Serialize;
 use tauri::{AppHandle, Emitter as _, Manager as _, State, Webview};
 
@@ -131,7 +131,7 @@ pub(crate) async fn save_arrival(webview: Webview, library: State<'_, Opening>, 
     call::aside(move || {
         let bytes = read_file(&path)?;
         let fallback_title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        reader::save_source(&*library.wait()?, &Source { bytes, fallback_title, ..Source::default() })
+        reader::save_source(&*library.wait()?, &Source { bytes, fallback_title, origin: Some(Origin::File), ..Source::default() })
     })
     .await
 }
