@@ -113,3 +113,30 @@ async fn all_notes_are_sifted_and_lead_to_one_another() {
     page.script("document.querySelector('.own-note .lead').click()").await;
     page.until("return document.querySelector('.headline')?.textContent.startsWith('How Wars')").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_is_kept_before_anybody_says_so() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    page.open("How Wars Are Talked to an End").await;
+    page.click("#own-note").await;
+    page.press("The order of the steps").await;
+    let bodies = || reader::notes(&stage.reader, &reader::Wanted::default(), None, 9).unwrap().annotations.into_iter().map(|one| one.body).collect::<Vec<_>>();
+    let begun = std::time::Instant::now();
+    while bodies() != ["The order of the steps"] {
+        assert!(begun.elapsed().as_secs() < 30, "{:?}", bodies());
+        tokio::task::yield_now().await;
+    }
+    // It is still being written: one note, in the field and not yet among the others.
+    page.press(" is the question.").await;
+    while bodies() != ["The order of the steps is the question."] {
+        assert!(begun.elapsed().as_secs() < 30, "{:?}", bodies());
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(page.script("return [document.querySelectorAll('.own-note .note').length, document.querySelector('#own-note').value]").await, json!([0, "The order of the steps is the question."]));
+    page.escape().await;
+    page.until("return document.querySelector('.own-note .words')?.textContent.includes('is the question') && document.querySelector('#own-note').value === ''").await;
+    page.press("z").await;
+    page.until("return !document.querySelector('.own-note .note')").await;
+    assert_eq!(bodies(), Vec::<String>::new());
+}

@@ -217,19 +217,6 @@ async function copy(text, markup) {
   heard.abort();
 }
 
-/** Writes a note on the whole article. @param {string} body */
-export async function noteArticle(body) {
-  const id = state.opened?.article.id;
-  if (!id || !body.trim()) return;
-  try {
-    const made = await call({ type: 'annotate', annotation: { article: id, position: null, color: null, body } });
-    done('Note added', () => call({ type: 'deleteAnnotation', id: made.id }));
-    await refreshOpened([]);
-  } catch (error) {
-    fail(error);
-  }
-}
-
 /** Keeps what was typed. @param {string} id @param {import('../api/types').Revision} revision */
 export async function revise(id, revision) {
   try {

@@ -10,7 +10,10 @@ import { ago } from '../../parts/format.js';
 
 /** Milliseconds after the last key until a note is kept. */
 const PAUSE = 500;
+/** The longest that typing may go on until it is kept. */
+const LONGEST = 900;
 let pausing = 0;
+let kept = 0;
 /** @type {string | null} */
 let typed = null;
 
@@ -93,6 +96,7 @@ function editor({ id, body, motivation }) {
     if (typed === null) return;
     const text = typed;
     typed = null;
+    kept = performance.now();
     await revise(id, { body: text });
   };
   const input = (/** @type {Event} */ event) => {
@@ -100,7 +104,9 @@ function editor({ id, body, motivation }) {
     typed = field.value;
     grow(field);
     clearTimeout(pausing);
-    pausing = setTimeout(keep, PAUSE);
+    // Who types without a pause is not kept waiting for one.
+    if (performance.now() - kept > LONGEST) keep();
+    else pausing = setTimeout(keep, PAUSE);
   };
   const leave = async () => {
     await keep();
