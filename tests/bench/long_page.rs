@@ -17,6 +17,7 @@ mod process;
 #[allow(dead_code, reason = "the tests need more of it")]
 mod site;
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use document::TextPositionSelector;
@@ -35,7 +36,7 @@ fn article(words: usize) -> String {
     let mut written = 0;
     while written < words {
         if written % 3000 < 90 {
-            text.push_str(&format!("<h2>Watch {}</h2>", written / 3000 + 1));
+            write!(text, "<h2>Watch {}</h2>", written / 3000 + 1).unwrap();
         }
         text.push_str("<p>");
         for at in 0..90 {
