@@ -2,6 +2,7 @@
 // @ts-check
 import { html, nothing, render } from './vendor/lit-html/lit-html.js';
 import { repeat } from './vendor/lit-html/directives/repeat.js';
+import { listenToMenu, toggleMenu } from './api/call.js';
 import { state, subscribe, update } from './state/store.js';
 import { begin } from './state/library.js';
 import { openArticle } from './state/article.js';
@@ -20,7 +21,7 @@ import { settle } from './features/notes/margin.js';
 import { focusEditor } from './features/notes/note.js';
 import { jobsDialog } from './features/jobs/jobs.js';
 import { keysDialog } from './features/keys/help.js';
-import { pressed } from './features/keys/keys.js';
+import { chosen, pressed } from './features/keys/keys.js';
 import { palette } from './features/keys/palette.js';
 import { listenForGifts } from './features/add/add.js';
 import { addDialog } from './features/add/dialog.js';
@@ -82,6 +83,11 @@ subscribe(() => {
 listenForGifts();
 listenToFrame(pressed);
 addEventListener('keydown', pressed);
+// Alt alone shows the menu, as on Windows.
+let alone = false;
+addEventListener('keyup', ({ key }) => { if (key === 'Alt' && alone) toggleMenu(); alone = false; });
+addEventListener('keydown', ({ key }) => { alone = key === 'Alt'; });
+listenToMenu(chosen);
 // The buttons for back and forward that some mice have.
 addEventListener('mouseup', ({ button }) => { if (button === 3 || button === 4) goAlong(button === 3 ? -1 : 1); });
 addEventListener('resize', () => update({}));

@@ -12,6 +12,8 @@ use crate::article_scheme;
 use crate::call::{self, WINDOW};
 use crate::door::{self, Door, Entry};
 use crate::library::Opening;
+use crate::menu;
+use crate::paper;
 use crate::wishes::{self, Wishes};
 
 /// Runs until the window is closed, or hands over to the window that the library has already.
@@ -51,7 +53,8 @@ fn build(wishes: Wishes, door: Option<Door>) -> tauri::Result<App> {
         .manage(opening.clone())
         .manage(waiting)
         .register_asynchronous_uri_scheme_protocol(article_scheme::SCHEME, |context, request, responder| article_scheme::answer(context.app_handle(), &request, responder))
-        .invoke_handler(tauri::generate_handler![call::call, arrivals::arrivals, arrivals::save_arrival])
+        .invoke_handler(tauri::generate_handler![call::call, arrivals::arrivals, arrivals::save_arrival, paper::print, menu::toggle_menu])
+        .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .setup(move |app| {
             open_library(app.handle().clone(), opening, wishes.library);
             open_window(app.handle())?;
@@ -104,7 +107,8 @@ fn open_library(app: AppHandle, opening: Opening, folder: Option<PathBuf>) {
 }
 
 fn open_window(app: &AppHandle) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App("index.html".into()))
+    let window = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App("index.html".into()))
+        .menu(menu::menu(app)?)
         .title("Margent")
         .inner_size(1360.0, 880.0)
         .min_inner_size(420.0, 360.0)
@@ -112,6 +116,11 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
         .disable_drag_drop_handler()
         .on_navigation(may_load)
         .build()?;
+    // On macOS it is the system's bar; elsewhere it would stand above the page, and is shown by Alt.
+    #[cfg(not(target_os = "macos"))]
+    window.hide_menu()?;
+    #[cfg(target_os = "macos")]
+    drop(window);
     Ok(())
 }
 

@@ -21,6 +21,8 @@ const SCRIPT: &str = concat!(
     include_str!("../../ui/page/caret.js"),
     include_str!("../../ui/page/speak.js")
 );
+const PAPER: &str = include_str!("../../ui/page/paper.html");
+const PAPER_STYLE: &str = concat!(include_str!("../../ui/page/page.css"), include_str!("../../ui/page/paper.css"));
 const STYLE: &str = include_str!("../../ui/page/page.css");
 
 /// Answers one request, on a thread of its own.
@@ -37,6 +39,7 @@ fn respond(app: &AppHandle, path: &str) -> Option<Response<Vec<u8>>> {
     match path.split('/').collect::<Vec<_>>().as_slice() {
         ["fonts", name] => font(app, name),
         [view] => page(&*app.state::<Opening>().wait().ok()?, view),
+        [view, "paper"] => paper(&*app.state::<Opening>().wait().ok()?, view),
         [view, blob] => picture(&*app.state::<Opening>().wait().ok()?, view, blob),
         _ => None,
     }
@@ -45,6 +48,11 @@ fn respond(app: &AppHandle, path: &str) -> Option<Response<Vec<u8>>> {
 fn page(reader: &Reader, view: &str) -> Option<Response<Vec<u8>>> {
     let frame = Frame { template: TEMPLATE, script: SCRIPT, style: STYLE, origin: ORIGIN };
     let page = reader::article_page(reader, view, &frame).ok()?;
+    guarded("text/html; charset=utf-8").header(header::CONTENT_SECURITY_POLICY, page.policy).body(page.html.into_bytes()).ok()
+}
+
+fn paper(reader: &Reader, view: &str) -> Option<Response<Vec<u8>>> {
+    let page = reader::paper_page(reader, view, &Frame { template: PAPER, script: "", style: PAPER_STYLE, origin: ORIGIN }).ok()?;
     guarded("text/html; charset=utf-8").header(header::CONTENT_SECURITY_POLICY, page.policy).body(page.html.into_bytes()).ok()
 }
 

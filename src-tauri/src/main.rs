@@ -10,6 +10,8 @@ mod call;
 mod deep_link;
 mod door;
 mod library;
+mod menu;
+mod paper;
 mod wishes;
 
 use std::process::ExitCode;

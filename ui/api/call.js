@@ -68,6 +68,16 @@ export async function listenForArrivals(tell) {
 /** Saves a file that came from outside, by its number. @param {number} number @returns {Promise<import('./types').Saved>} */
 export const saveArrival = (number) => invoke('save_arrival', { number });
 
+/** Listens to what is chosen in the system's menu. @param {(command: string) => void} tell */
+export async function listenToMenu(tell) {
+  if (!tauri) return;
+  const handler = tauri.transformCallback((/** @type {any} */ event) => tell(String(event.payload)));
+  await tauri.invoke('plugin:event|listen', { event: 'command', target: { kind: 'Any' }, handler });
+}
+
+/** Shows or hides the menu, where the system has none of its own for it. */
+export const toggleMenu = () => tauri?.invoke('toggle_menu');
+
 /** The address of an article's page in its frame. @param {string} view */
 export function pageAddress(view) {
   return tauri ? tauri.convertFileSrc(view, 'article') : `/page/${view}`;

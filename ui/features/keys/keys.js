@@ -6,6 +6,7 @@ import { goTo } from '../../state/library.js';
 import { marking } from '../../state/marks.js';
 import { isField } from '../add/add.js';
 import { endFinding } from '../article/find.js';
+import { COMMANDS } from './commands.js';
 import { commandOf, keyName } from './map.js';
 
 const PLACES = /** @type {Record<string, import('../../state/store.js').Place>} */ ({
@@ -13,6 +14,11 @@ const PLACES = /** @type {Record<string, import('../../state/store.js').Place>} 
   a: { kind: 'articles', state: 'archive', tag: null }, n: { kind: 'notes' }, f: { kind: 'river', feed: null },
 });
 let going = false;
+
+/** Does what was chosen in the system's menu. @param {string} name */
+export function chosen(name) {
+  COMMANDS.find((one) => one.name === name)?.does();
+}
 
 /** Handles a key, from the window or from the frame. @param {KeyboardEvent} event */
 export function pressed(event) {
