@@ -28,6 +28,10 @@ import { addDialog } from './features/add/dialog.js';
 import { reportDialog } from './features/add/report.js';
 import { answered, receive } from './features/arrive/arrive.js';
 import { askDialog, focusQuestion } from './features/arrive/ask.js';
+import { correctionsDialog } from './features/correct/list.js';
+import { settleCorrecting } from './features/correct/correct.js';
+import { provenanceDialog } from './features/provenance/provenance.js';
+import { versionsView } from './features/versions/versions.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 
@@ -39,7 +43,7 @@ function draw() {
     render(html`<div class="empty boot" role="alert"><h2>The library cannot be opened</h2><p>${state.failure}</p></div>`, root);
     return;
   }
-  render(html`${desk()}${state.place.kind === 'river' ? river() : list()}${state.place.kind === 'notes' ? allNotes() : showsEntry() ? entryPage() : article()}${link()}${toasts()}${dialog()}${listField()}`, root);
+  render(html`${desk()}${state.place.kind === 'river' ? river() : list()}${state.place.kind === 'notes' ? allNotes() : showsEntry() ? entryPage() : state.comparing ? versionsView() : article()}${link()}${toasts()}${dialog()}${listField()}`, root);
   const box = /** @type {HTMLDialogElement | null} */ (document.querySelector('dialog'));
   if (box && !box.open) {
     box.showModal();
@@ -49,6 +53,7 @@ function draw() {
   settleRiver();
   settleList();
   settle();
+  settleCorrecting();
   focusEditor();
 }
 
@@ -60,13 +65,17 @@ function toasts() {
     ${one.undo ? html`<button @click=${one.undo}>Undo</button>` : one.error ? html`<button @click=${() => dismiss(one.id)}>Dismiss</button>` : nothing}</div>`)}</div>`;
 }
 
+/** @type {Record<string, () => unknown>} */
+const DIALOGS = { add: addDialog, feed: subscribeDialog, jobs: jobsDialog, palette, keys: keysDialog, provenance: provenanceDialog, corrections: correctionsDialog };
+
 function dialog() {
   const { dialog, asking, report } = state;
   if (!dialog && asking) return modal('question', answered, askDialog(asking));
   if (!dialog && report) return modal('report', () => update({ report: null }), reportDialog(report));
-  if (dialog !== 'add' && dialog !== 'feed' && dialog !== 'keys' && dialog !== 'jobs' && dialog !== 'palette') return nothing;
+  const inside = dialog && DIALOGS[dialog];
+  if (!inside) return nothing;
   const close = () => update({ dialog: null });
-  return modal(dialog, close, dialog === 'add' ? addDialog() : dialog === 'feed' ? subscribeDialog() : dialog === 'jobs' ? jobsDialog() : dialog === 'palette' ? palette() : keysDialog());
+  return modal(dialog, close, inside());
 }
 
 /** @param {string} name @param {() => void} close @param {unknown} inside */
@@ -92,8 +101,9 @@ listenToMenu(chosen);
 addEventListener('mouseup', ({ button }) => { if (button === 3 || button === 4) goAlong(button === 3 ? -1 : 1); });
 addEventListener('resize', () => update({}));
 document.addEventListener('mousedown', (event) => {
-  const inside = event.target instanceof Element && event.target.closest('.settings, [aria-label="Look"], .desk, .menu, .margin, .panel-button, .more');
+  const inside = event.target instanceof Element && event.target.closest('.settings, [aria-label="Look"], .desk, .menu, .margin, .panel-button, .more, .part-sheet, .part-handle');
   const sheet = state.dialog === 'settings' || state.dialog === 'more';
+  if (!inside && state.correcting !== null) update({ correcting: null });
   if (!inside && (sheet || state.deskOpen || state.marginOpen)) update({ dialog: sheet ? null : state.dialog, deskOpen: false, marginOpen: false });
 });
 const asked = new URLSearchParams(location.search).get('open');

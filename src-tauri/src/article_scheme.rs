@@ -19,7 +19,8 @@ const SCRIPT: &str = concat!(
     include_str!("../../ui/page/find.js"),
     include_str!("../../ui/page/notes.js"),
     include_str!("../../ui/page/caret.js"),
-    include_str!("../../ui/page/speak.js")
+    include_str!("../../ui/page/speak.js"),
+    include_str!("../../ui/page/parts.js")
 );
 const PAPER: &str = include_str!("../../ui/page/paper.html");
 const PAPER_STYLE: &str = concat!(include_str!("../../ui/page/page.css"), include_str!("../../ui/page/paper.css"));

@@ -21,6 +21,12 @@ export function day(value) {
   return date.toLocaleDateString(undefined, { day: 'numeric', month: 'short', ...year });
 }
 
+/** "20 Nov 2026, 14:05". @param {string} value */
+export function moment(value) {
+  const date = new Date(value);
+  return Number.isNaN(date.valueOf()) ? value : date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
 /** "2 min ago". @param {string} value */
 export function ago(value) {
   const seconds = (Date.now() - new Date(value).valueOf()) / 1000;

@@ -5,24 +5,25 @@ import { went } from './history.js';
 import { state, update } from './store.js';
 import { done, fail, toast, undoable } from './toasts.js';
 
-/** @typedef {{block?: number, start?: number, end?: number, question?: string, annotation?: string}} Spot */
+/** @typedef {{block?: number, start?: number, end?: number, question?: string, annotation?: string} | {scroll: number}} Spot */
 
 /** Where to go once the frame is ready. @type {Spot | null} */
 let wanted = null;
 let opening = 0;
 
-/** Opens an article, at a spot if one is given. @param {string} id @param {Spot | null} [spot] */
-export async function openArticle(id, spot = null) {
+/** Opens an article, at a spot if one is given; another version than the newest to be read only.
+ * @param {string} id @param {Spot | null} [spot] @param {string | null} [version] */
+export async function openArticle(id, spot = null, version = null) {
   const shown = document.querySelector('.frame:not(.waiting)');
-  if (state.opened?.article.id === id && spot && shown) {
+  if (state.opened?.article.id === id && spot && shown && !version && !state.comparing) {
     update({ pane: 'page' });
     return reveal(spot);
   }
   const mine = (opening += 1);
-  update({ selected: id, openFailure: null, pane: 'page', selection: null, active: null, editing: null, section: null, dialog: null, marginOpen: false });
+  update({ selected: id, openFailure: null, pane: 'page', selection: null, active: null, editing: null, section: null, dialog: null, marginOpen: false, comparing: null, correcting: null, hovered: null });
   wanted = spot;
   try {
-    const opened = await call({ type: 'open', id });
+    const opened = await call({ type: 'open', id, ...(version ? { version } : {}) });
     if (mine !== opening) return;
     went(opened.article.id);
     globalThis.speechSynthesis?.cancel();
@@ -61,6 +62,7 @@ export function takeSpot() {
 
 /** Shows a spot of the open article. @param {Spot} spot */
 export function reveal(spot) {
+  if ('scroll' in spot) return;
   const position = spot.annotation ? state.opened?.positions[spot.annotation] : undefined;
   if (spot.annotation) activate(spot.annotation);
   tellFrame({ kind: 'reveal', ...spot, ...position });
@@ -87,12 +89,23 @@ export async function refreshOpened(changes) {
   const fetching = state.overview?.jobs.some((job) => job.articleId === open.article.id);
   const ours = changes.length === 0 || changes.some(({ entity, id }) => entity === 'annotation' || id === open.article.id || (entity === 'job' && fetching));
   if (!ours) return;
-  const opened = await call({ type: 'open', id: open.article.id });
+  // An older version that was asked for stays open.
+  const older = open.version.id !== open.article.versionId;
+  const opened = await call({ type: 'open', id: open.article.id, ...(older ? { version: open.version.id } : {}) });
   if (state.opened?.article.id !== opened.article.id) return;
   const same = opened.version.id === open.version.id && opened.version.documentHash === open.version.documentHash;
+  if (!same && opened.version.id === open.version.id) stayPut();
   update({ opened: same ? { ...opened, view: open.view } : opened, layout: same ? state.layout : null });
   paint();
   if (same && JSON.stringify(opened.pictures) !== JSON.stringify(open.pictures)) tellPictures();
+}
+
+/** The page is drawn anew: what is being read stays where it is, and the column as high as it was until the frame tells its height. */
+function stayPut() {
+  const page = document.querySelector('.scroll'), column = /** @type {HTMLElement | null} */ (document.querySelector('.column'));
+  if (!page || !column || !state.layout) return;
+  wanted = { scroll: page.scrollTop };
+  column.style.setProperty('--frame-height', `${state.layout.height}px`);
 }
 
 /** Tells the frame how it stands with the pictures. */
@@ -173,6 +186,7 @@ export async function tagOpened(add, remove) {
 export async function highlight(color, note = false, question = false) {
   const { opened, selection } = state;
   if (!opened) return;
+  if (opened.version.id !== opened.article.versionId) return toast('This is an older version: it can be read, not annotated');
   if (!selection) return toast('Select some words first');
   try {
     /** @type {import('../api/types').NewAnnotation} */
@@ -216,6 +230,9 @@ async function copy(text, markup) {
   if (!heard.signal.aborted) await navigator.clipboard.writeText(text);
   heard.abort();
 }
+
+/** Puts a plain text into the clipboard. @param {string} text */
+export const copyText = (text) => copy(text, `<pre>${escape(text)}</pre>`);
 
 /** Keeps what was typed. @param {string} id @param {import('../api/types').Revision} revision */
 export async function revise(id, revision) {

@@ -8,6 +8,10 @@ import { copyQuote, highlight, move, tagOpened, tellFrame } from '../../state/ar
 import { day, host, minutes, plural } from '../../parts/format.js';
 import { margin, yieldRoom } from '../notes/margin.js';
 import { ownNote } from '../notes/own-note.js';
+import { correcting } from '../correct/correct.js';
+import { olderLine } from '../versions/older.js';
+import { showProvenance } from '../../state/provenance.js';
+import { showVersions } from '../../state/versions.js';
 import { listenBar } from '../listen/listen.js';
 import { findBar } from './find.js';
 import { missingPictures } from './missing.js';
@@ -38,6 +42,7 @@ export function article() {
         </div>
         ${margin(opened)}
       </div>
+      ${correcting(opened)}
       ${selection()}
     </div>
   </section>`;
@@ -87,14 +92,15 @@ function head(opened) {
   const { article, document: page, version } = opened;
   const unsaid = page.observations.flatMap((one) => UNSAID[one] ?? []);
   const byline = page.byline ? page.byline + (page.observations.includes('bylineIsRole') ? ' (a role)' : '') : null;
-  const parts = [byline, page.publishedAt ? day(page.publishedAt) : null, ...unsaid, minutes(article.wordCount), article.versionCount > 1 ? plural(article.versionCount, 'version') : null].filter(Boolean);
+  const parts = [byline, page.publishedAt ? day(page.publishedAt) : null, ...unsaid, minutes(article.wordCount)].filter(Boolean);
   const site = article.siteName ?? host(article.url);
   return html`<header>
-    <div class="about-line">${article.url ? html`<a href=${article.url} @click=${(/** @type {Event} */ event) => { event.preventDefault(); update({ link: article.url }); }}>${site}</a><span>·</span>` : site ? html`<span>${site}</span><span>·</span>` : nothing}<span dir="auto">${parts.join(' · ')}</span></div>
+    <div class="about-line">${article.url ? html`<a href=${article.url} @click=${(/** @type {Event} */ event) => { event.preventDefault(); update({ link: article.url }); }}>${site}</a><span>·</span>` : site ? html`<span>${site}</span><span>·</span>` : nothing}<span dir="auto">${parts.join(' · ')}</span>${article.versionCount > 1 ? html`<span>·</span><button title="What changed (d)" @click=${showVersions}>${plural(article.versionCount, 'version')}</button>` : nothing}<span>·</span><button title="Where it comes from (i)" @click=${showProvenance}>Where it comes from</button></div>
     <h1 class="headline" dir="auto" lang=${article.lang ?? nothing}>${article.title}</h1>
     <div class="visually-hidden">Saved ${day(version.capturedAt)}</div>
     ${tags(article)}
     ${missingPictures(opened)}
+    ${olderLine(opened)}
   </header>`;
 }
 

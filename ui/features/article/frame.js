@@ -6,6 +6,7 @@ import { columnWidth, family, look, theme } from '../../state/look.js';
 import { fail } from '../../state/toasts.js';
 import { hearSentences } from '../listen/listen.js';
 import { showDrag, take } from '../add/add.js';
+import { hover } from '../correct/correct.js';
 import { lineRead, place, read } from './progress.js';
 
 /** Which answers are unfolded, by article, while the window is open. @type {Map<string, number[]>} */
@@ -53,6 +54,7 @@ const answers = {
     const page = document.querySelector('.scroll'), line = before && lineRead(before.blocks), from = page?.scrollTop ?? 0;
     update({ layout: { height, tops: /** @type {any} */ (safe), blocks: places } });
     frameElement()?.style.setProperty('--frame-height', `${height}px`);
+    frameElement()?.parentElement?.style.removeProperty('--frame-height');
     if (!before) return show();
     // What grew above the line that is being read must not move it.
     const now = places.find(([ordinal]) => ordinal === line?.[0])?.[1];
@@ -99,6 +101,10 @@ const answers = {
     if (Array.isArray(sentences) && sentences.every(good) && whole(at)) hearSentences(sentences.map(({ start, end, words }) => ({ start, end, words })), at);
   },
   /** @param {any} data */
+  hover({ block }) {
+    if (block === null || whole(block)) hover(block);
+  },
+  /** @param {any} data */
   folds({ open }) {
     if (state.opened && Array.isArray(open) && open.every(whole)) folds.set(state.opened.article.id, open);
   },
@@ -115,7 +121,9 @@ const answers = {
 /** Goes to where the article is to be read on. */
 function show() {
   const spot = takeSpot();
-  if (spot && 'resume' in spot) {
+  if (spot && 'scroll' in spot) {
+    requestAnimationFrame(() => document.querySelector('.scroll')?.scrollTo(0, spot.scroll));
+  } else if (spot && 'resume' in spot) {
     const top = state.layout?.blocks.find(([ordinal]) => ordinal === spot.resume)?.[1];
     if (top !== undefined) requestAnimationFrame(() => place(top, false));
   } else if (spot) {

@@ -9,6 +9,9 @@ import { move } from '../../state/article.js';
 import { subscribeTo } from '../../state/feeds.js';
 import { copyLink } from './copy-link.js';
 import { fetchPictures, lookForChanges } from '../../state/jobs.js';
+import { beginCorrecting } from '../../state/correct.js';
+import { showProvenance } from '../../state/provenance.js';
+import { showVersions } from '../../state/versions.js';
 
 /** @typedef {{label: string, key?: string, does: () => unknown}} Item */
 
@@ -33,6 +36,10 @@ function items({ article, pictures, view }) {
     { label: state.listening ? 'End reading aloud' : 'Read aloud', key: 'l', does: listen },
     { label: 'Print, or save as PDF', key: 'Ctrl p', does: () => printPage(view).catch(fail) },
     { label: 'Copy link', key: 'Y', does: copyLink },
+    { label: 'Versions and changes', key: 'd', does: showVersions },
+    { label: 'Where it comes from', key: 'i', does: showProvenance },
+    { label: 'Correct the text', key: 'b', does: () => beginCorrecting() },
+    { label: 'Corrected and left out', does: () => update({ dialog: 'corrections' }) },
     ...(missing ? [{ label: 'Fetch missing pictures', does: () => fetchPictures(id) }] : []),
     article.state === 'trash' ? { label: 'Restore', does: () => move('restore', id) } : { label: 'Delete', key: 'Del', does: () => move('delete', id) },
   ];

@@ -52,6 +52,8 @@ export function read() {
 
 /** Remembers the place once the page has come to rest. @param {string} id @param {number} progression @param {number} block */
 function keep(id, progression, block) {
+  // Of an older version no place is kept.
+  if (state.opened && state.opened.version.id !== state.opened.article.versionId) return;
   const mark = `${id} ${block} ${progression.toFixed(2)}`;
   if (mark === unsaved) return;
   unsaved = mark;

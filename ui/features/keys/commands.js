@@ -18,6 +18,9 @@ import { entryOf } from '../../state/river.js';
 import { walkRiver } from '../feeds/river.js';
 import { copyLink } from '../article/copy-link.js';
 import { openLinkOf } from './original.js';
+import { beginCorrecting } from '../../state/correct.js';
+import { showProvenance } from '../../state/provenance.js';
+import { showVersions } from '../../state/versions.js';
 
 const opened = () => state.opened?.article;
 
@@ -84,6 +87,9 @@ export const COMMANDS = [
   { name: 'wordLess', keys: ['Shift+ArrowLeft'], says: 'A word less', does: () => caret('word', -1, true) },
   { name: 'nextParagraph', keys: [']'], says: 'Select the next paragraph', does: () => caret('paragraph', 1) },
   { name: 'previousParagraph', keys: ['['], says: 'Select the previous paragraph', does: () => caret('paragraph', -1) },
+  { name: 'versions', keys: ['d'], says: 'Versions, and what changed', does: showVersions },
+  { name: 'provenance', keys: ['i'], says: 'Where it comes from', does: showProvenance },
+  { name: 'correct', keys: ['b'], says: 'Say what a part of the text is', does: () => beginCorrecting() },
   { name: 'tag', keys: ['t'], says: 'Tag', does: () => document.getElementById(state.marked?.size ? 'marked-tag' : 'tag-field')?.focus() },
   { name: 'archive', keys: ['e'], says: 'Archive, or back to the inbox', does: () => organise('archive') },
   { name: 'delete', keys: ['Delete', '#'], says: 'Move to the trash', does: () => organise('delete') },

@@ -7,6 +7,8 @@ import { marking } from '../../state/marks.js';
 import { isField } from '../add/add.js';
 import { endFinding } from '../article/find.js';
 import { COMMANDS } from './commands.js';
+import { endCorrecting } from '../../state/correct.js';
+import { versionsKey } from '../versions/versions.js';
 import { commandOf, keyName } from './map.js';
 
 const PLACES = /** @type {Record<string, import('../../state/store.js').Place>} */ ({
@@ -24,6 +26,7 @@ export function chosen(name) {
 export function pressed(event) {
   if (event.isComposing || event.defaultPrevented || isField(event.target)) return;
   if (state.asking || state.report) return;
+  if (versionsKey(event)) return;
   if (event.key === 'Escape') return escape();
   if (state.dialog && state.dialog !== 'settings') return;
   if (event.altKey && !event.key.startsWith('Arrow')) return;
@@ -48,6 +51,7 @@ function escape() {
     tellFrame({ kind: 'deselect' });
     return update({ selection: null });
   }
+  if (state.correcting !== null) return endCorrecting();
   if (state.finding) return endFinding();
   if (state.marked && !state.dialog) return marking(false);
   if (state.focused && !state.dialog) return update({ focused: false });

@@ -95,7 +95,7 @@ async fn events(State(context): State<Context>, Query(query): Query<Token>) -> R
 
 async fn page(State(context): State<Context>, Path(view): Path<String>) -> Response {
     let origin = format!("{}/page", context.origin);
-    let script = ["page/page.js", "page/find.js", "page/notes.js", "page/caret.js", "page/speak.js"].map(assets::text).concat();
+    let script = ["page/page.js", "page/find.js", "page/notes.js", "page/caret.js", "page/speak.js", "page/parts.js"].map(assets::text).concat();
     let frame = Frame { template: assets::text("page/page.html"), script: &script, style: assets::text("page/page.css"), origin: &origin };
     shown(reader::article_page(&context.reader, &view, &frame))
 }

@@ -1,0 +1,29 @@
+// Where the open article comes from.
+// @ts-check
+import { call } from '../api/call.js';
+import { state, update } from './store.js';
+import { fail, toast } from './toasts.js';
+import { copyText } from './article.js';
+
+/** Shows the card of the version that is open. */
+export async function showProvenance() {
+  const { opened } = state;
+  if (!opened) return;
+  try {
+    const card = await call({ type: 'provenance', id: opened.article.id, version: opened.version.id });
+    if (state.opened?.version.id === card.version.id) update({ card, dialog: 'provenance' });
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Copies the card as text. */
+export async function copyCard() {
+  if (!state.card) return;
+  try {
+    await copyText(state.card.text);
+    toast('Copied as text');
+  } catch (error) {
+    fail(error);
+  }
+}
