@@ -11,6 +11,7 @@ mod giving;
 mod keys;
 mod reading;
 mod saving;
+mod versions;
 #[path = "../support/site.rs"]
 mod site;
 #[path = "../support/mod.rs"]

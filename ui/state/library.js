@@ -5,6 +5,7 @@ import { state, update } from './store.js';
 import { loadNotes } from './notes.js';
 import { fail } from './toasts.js';
 import { settleJobs } from './jobs.js';
+import { renewVersions } from './versions.js';
 import { takeKeys } from './keys.js';
 import { loadFeeds, loadRiver, reloadRiver } from './river.js';
 import { onLeavingNotes, refreshOpened } from './article.js';
@@ -37,6 +38,7 @@ async function refresh(changes) {
     if (['feed', 'entry', 'article', 'job'].some(touches)) await reloadRiver();
     if (touches('job')) await settleJobs();
     if (touches('annotation') || touches('article') || touches('job')) await refreshOpened(changes);
+    if (touches('article')) await renewVersions(changes);
     if (state.place.kind === 'notes' && touches('annotation')) await loadNotes();
   } catch (error) {
     fail(error);

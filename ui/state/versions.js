@@ -52,6 +52,17 @@ export async function compare(from, to) {
   }
 }
 
+/** Something changed: if it was this article, its versions are asked for again. @param {import('../api/types').Change[]} changes */
+export async function renewVersions(changes) {
+  const { comparing } = state;
+  if (!comparing?.list || (changes.length && !changes.some((one) => one.id === comparing.id))) return;
+  const known = comparing.list.length;
+  await refreshVersions(comparing.difference ? [comparing.difference.before.version.id, comparing.difference.after.version.id] : null);
+  // What was looked for has come.
+  const list = state.comparing?.list;
+  if (known && list && list.length > known && list[0] && list[1]) await compare(list[1].id, list[0].id);
+}
+
 /** Back to the article. */
 export function endComparing() {
   asking += 1;

@@ -70,9 +70,9 @@ function versionList(list, difference) {
       <div class="version-when"><b>${moment(one.capturedAt)}</b><span>${[one.origin ? ORIGIN[one.origin] : null, `${count(one.wordCount)} words`, one.shown ? 'shown' : null].filter(Boolean).join(' · ')}</span></div>
       <div class="version-what">${one.changes ? (one.changes.length ? one.changes.join('; ') : 'nothing that can be told') : older ? '' : 'the first that was saved'}</div>
       <div class="version-deeds">
-        ${older ? html`<button aria-label="What changed on ${moment(one.capturedAt)}" @click=${() => compare(older.id, one.id)}>Compare with the one before</button>` : nothing}
-        ${at > 0 && list[0] && list.length > 2 ? html`<button aria-label="What changed since ${moment(one.capturedAt)}" @click=${() => compare(one.id, list[0]?.id ?? '')}>Compare with the newest</button>` : nothing}
-        <button aria-label="Read the version of ${moment(one.capturedAt)}" @click=${() => openVersion(one.id)}>Read</button>
+        ${older ? html`<button aria-label="Compare with the one before: ${moment(one.capturedAt)}" @click=${() => compare(older.id, one.id)}>Compare with the one before</button>` : nothing}
+        ${at > 0 && list[0] && list.length > 2 ? html`<button aria-label="Compare with the newest: ${moment(one.capturedAt)}" @click=${() => compare(one.id, list[0]?.id ?? '')}>Compare with the newest</button>` : nothing}
+        <button aria-label="Read: ${moment(one.capturedAt)}" @click=${() => openVersion(one.id)}>Read</button>
       </div></li>`;
   })}</ol>`;
 }
