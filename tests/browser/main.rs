@@ -6,16 +6,18 @@
 mod annotating;
 #[path = "../support/chromium.rs"]
 mod chromium;
+mod correcting;
 mod feeds;
 mod giving;
 mod keys;
+mod provenance;
 mod reading;
 mod saving;
-mod versions;
 #[path = "../support/site.rs"]
 mod site;
 #[path = "../support/mod.rs"]
 mod support;
+mod versions;
 
 use support::{page, process};
 

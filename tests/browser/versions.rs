@@ -114,6 +114,7 @@ async fn an_older_version_is_read_and_not_annotated() {
     page.see(".version-list").await;
     page.script("[...document.querySelectorAll('.version-deeds button')].filter((one) => one.textContent === 'Read').at(-1).click()").await;
     page.see(".older-line").await;
+    page.until("return document.querySelector('.headline').textContent === 'The Ferry That Stayed'").await;
     page.see(".frame:not(.waiting)").await;
     page.enter_article().await;
     page.until("return document.body.textContent.includes('a queue that reached') && [...(CSS.highlights.get('green') ?? [])].length === 2").await;
@@ -173,7 +174,10 @@ async fn other_scripts_are_compared_in_their_direction_and_by_character() {
         page.open(title).await;
         page.press("d").await;
         page.see(".compared ins").await;
-        assert_eq!(page.script("return [document.querySelector('.compared del').textContent, document.querySelector('.compared ins').textContent, document.querySelector('.compared-text').dir]").await, json!([gone, new, dir]));
+        assert_eq!(
+            page.script("return [document.querySelector('.compared del').textContent, document.querySelector('.compared ins').textContent, document.querySelector('.compared-text').dir]").await,
+            json!([gone, new, dir])
+        );
         page.press("i").await;
         page.see(".columns .row-of").await;
         page.picture(&support::pictures().join(format!("browser-versions-{dir}.png"))).await;

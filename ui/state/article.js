@@ -90,14 +90,17 @@ export async function refreshOpened(changes) {
   const ours = changes.length === 0 || changes.some(({ entity, id }) => entity === 'annotation' || id === open.article.id || (entity === 'job' && fetching));
   if (!ours) return;
   // An older version that was asked for stays open.
-  const older = open.version.id !== open.article.versionId;
-  const opened = await call({ type: 'open', id: open.article.id, ...(older ? { version: open.version.id } : {}) });
-  if (state.opened?.article.id !== opened.article.id) return;
-  const same = opened.version.id === open.version.id && opened.version.documentHash === open.version.documentHash;
-  if (!same && opened.version.id === open.version.id) stayPut();
-  update({ opened: same ? { ...opened, view: open.view } : opened, layout: same ? state.layout : null });
-  paint();
-  if (same && JSON.stringify(opened.pictures) !== JSON.stringify(open.pictures)) tellPictures();
+  const wish = (/** @type {import('./store.js').Opened} */ one) => (one.version.id === one.article.versionId ? null : one.version.id);
+  const older = wish(open);
+  const opened = await call({ type: 'open', id: open.article.id, ...(older ? { version: older } : {}) });
+  // Two may ask at once: what counts is what is shown by now.
+  const now = state.opened;
+  if (now?.article.id !== opened.article.id || wish(now) !== older) return;
+  const same = opened.version.id === now.version.id && opened.version.documentHash === now.version.documentHash;
+  if (!same && opened.version.id === now.version.id) stayPut();
+  update({ opened: same ? { ...opened, view: now.view } : opened, layout: same ? state.layout : null });
+  if (same) paint();
+  if (same && JSON.stringify(opened.pictures) !== JSON.stringify(now.pictures)) tellPictures();
 }
 
 /** The page is drawn anew: what is being read stays where it is, and the column as high as it was until the frame tells its height. */
@@ -105,6 +108,8 @@ function stayPut() {
   const page = document.querySelector('.scroll'), column = /** @type {HTMLElement | null} */ (document.querySelector('.column'));
   if (!page || !column || !state.layout) return;
   wanted = { scroll: page.scrollTop };
+  // What the old frame still tells is not about the new page.
+  document.querySelector('.frame')?.classList.add('waiting');
   column.style.setProperty('--frame-height', `${state.layout.height}px`);
 }
 

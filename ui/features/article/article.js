@@ -11,7 +11,7 @@ import { ownNote } from '../notes/own-note.js';
 import { correcting } from '../correct/correct.js';
 import { olderLine } from '../versions/older.js';
 import { showProvenance } from '../../state/provenance.js';
-import { showVersions } from '../../state/versions.js';
+import { isOlder, showVersions } from '../../state/versions.js';
 import { listenBar } from '../listen/listen.js';
 import { findBar } from './find.js';
 import { missingPictures } from './missing.js';
@@ -95,8 +95,8 @@ function head(opened) {
   const parts = [byline, page.publishedAt ? day(page.publishedAt) : null, ...unsaid, minutes(article.wordCount)].filter(Boolean);
   const site = article.siteName ?? host(article.url);
   return html`<header>
-    <div class="about-line">${article.url ? html`<a href=${article.url} @click=${(/** @type {Event} */ event) => { event.preventDefault(); update({ link: article.url }); }}>${site}</a><span>·</span>` : site ? html`<span>${site}</span><span>·</span>` : nothing}<span dir="auto">${parts.join(' · ')}</span>${article.versionCount > 1 ? html`<span>·</span><button title="What changed (d)" @click=${showVersions}>${plural(article.versionCount, 'version')}</button>` : nothing}<span>·</span><button title="Where it comes from (i)" @click=${showProvenance}>Where it comes from</button></div>
-    <h1 class="headline" dir="auto" lang=${article.lang ?? nothing}>${article.title}</h1>
+    <div class="about-line">${article.url ? html`<a href=${article.url} @click=${(/** @type {Event} */ event) => { event.preventDefault(); update({ link: article.url }); }}>${site}</a><span>·</span>` : site ? html`<span>${site}</span><span>·</span>` : nothing}<span dir="auto">${parts.join(' · ')}</span>${article.versionCount > 1 ? html`<span>·</span><button title="What changed (d)" @click=${showVersions}>${plural(article.versionCount, 'version')}</button>` : nothing}<span>·</span><button title="Where it comes from (i)" @click=${showProvenance}>Origin</button></div>
+    <h1 class="headline" dir="auto" lang=${article.lang ?? nothing}>${isOlder(opened) ? (page.title ?? article.title) : article.title}</h1>
     <div class="visually-hidden">Saved ${day(version.capturedAt)}</div>
     ${tags(article)}
     ${missingPictures(opened)}

@@ -45,9 +45,9 @@ const answers = {
     tellPictures();
     frame.classList.remove('waiting');
   },
-  /** @param {any} data */
-  layout({ height, tops, blocks }) {
-    if (!whole(height) || typeof tops !== 'object' || !Array.isArray(blocks)) return;
+  /** @param {any} data @param {HTMLIFrameElement} frame */
+  layout({ height, tops, blocks }, frame) {
+    if (frame.classList.contains('waiting') || !whole(height) || typeof tops !== 'object' || !Array.isArray(blocks)) return;
     const before = state.layout;
     const safe = Object.fromEntries(Object.entries(tops).filter(([, top]) => whole(top)));
     const places = blocks.filter((one) => Array.isArray(one) && whole(one[0]) && whole(one[1]));

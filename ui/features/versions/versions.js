@@ -51,7 +51,7 @@ function told({ summary, before, after }) {
   const { words, headline, quotations, numbers, dates, corrections } = summary;
   const named = [...(headline ? [headline] : []), ...corrections, ...quotations, ...dates, ...numbers].filter((one) => one.before && one.after || corrections.includes(one)).slice(0, 24);
   return html`<p class="told">${words.length ? sentence(words) : 'Nothing changed in the text.'}</p>
-    <p class="quiet">From ${moment(before.version.capturedAt)} to ${moment(after.version.capturedAt)}: ${count(summary.wordsAdded)} words added, ${count(summary.wordsRemoved)} removed.${summary.coarse ? ' Parts were too long to be compared word by word; they are shown as replaced.' : ''}</p>
+    <p class="quiet">From ${moment(before.version.capturedAt)} to ${moment(after.version.capturedAt)}: ${plural(summary.wordsAdded, 'word')} added, ${count(summary.wordsRemoved)} removed.${summary.coarse ? ' Parts were too long to be compared word by word; they are shown as replaced.' : ''}</p>
     ${named.length ? html`<ul class="named">${named.map((one) => html`<li dir="auto">${one.before ? html`<del>${one.before}</del> ` : nothing}${one.after ? html`<ins>${one.after}</ins>` : nothing}</li>`)}</ul>` : nothing}`;
 }
 
@@ -66,9 +66,11 @@ function versionList(list, difference) {
   return html`<ol class="version-list" aria-label="Versions, newest first">${list.map((one, at) => {
     const older = list[at + 1];
     const current = difference?.after.version.id === one.id;
+    // What changed between these two stands above already.
+    const told = current && difference?.before.version.id === older?.id;
     return html`<li aria-current=${current ? 'true' : nothing}>
       <div class="version-when"><b>${moment(one.capturedAt)}</b><span>${[one.origin ? ORIGIN[one.origin] : null, `${count(one.wordCount)} words`, one.shown ? 'shown' : null].filter(Boolean).join(' · ')}</span></div>
-      <div class="version-what">${one.changes ? (one.changes.length ? one.changes.join('; ') : 'nothing that can be told') : older ? '' : 'the first that was saved'}</div>
+      <div class="version-what">${told ? 'compared above' : one.changes ? (one.changes.length ? one.changes.join('; ') : 'nothing that can be told') : older ? '' : 'the first that was saved'}</div>
       <div class="version-deeds">
         ${older ? html`<button aria-label="Compare with the one before: ${moment(one.capturedAt)}" @click=${() => compare(older.id, one.id)}>Compare with the one before</button>` : nothing}
         ${at > 0 && list[0] && list.length > 2 ? html`<button aria-label="Compare with the newest: ${moment(one.capturedAt)}" @click=${() => compare(one.id, list[0]?.id ?? '')}>Compare with the newest</button>` : nothing}
