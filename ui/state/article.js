@@ -5,7 +5,7 @@ import { went } from './history.js';
 import { state, update } from './store.js';
 import { done, fail, toast, undoable } from './toasts.js';
 
-/** @typedef {{block?: number, start?: number, end?: number, question?: string, annotation?: string} | {scroll: number}} Spot */
+/** @typedef {{block?: number, start?: number, end?: number, question?: string, annotation?: string} | {scroll: number, line?: number, past?: number}} Spot */
 
 /** Where to go once the frame is ready. @type {Spot | null} */
 let wanted = null;
@@ -107,7 +107,10 @@ export async function refreshOpened(changes) {
 function stayPut() {
   const page = document.querySelector('.scroll'), column = /** @type {HTMLElement | null} */ (document.querySelector('.column'));
   if (!page || !column || !state.layout) return;
-  wanted = { scroll: page.scrollTop };
+  // By the part at the upper edge: while typefaces are loading, heights are others.
+  const edge = page.getBoundingClientRect().top - (document.querySelector('.frame')?.getBoundingClientRect().top ?? 0);
+  const line = state.layout.blocks.findLast(([, top]) => top <= edge);
+  wanted = { scroll: page.scrollTop, ...(line ? { line: line[0], past: edge - line[1] } : {}) };
   // What the old frame still tells is not about the new page.
   document.querySelector('.frame')?.classList.add('waiting');
   column.style.setProperty('--frame-height', `${state.layout.height}px`);

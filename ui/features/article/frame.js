@@ -122,7 +122,7 @@ const answers = {
 function show() {
   const spot = takeSpot();
   if (spot && 'scroll' in spot) {
-    requestAnimationFrame(() => document.querySelector('.scroll')?.scrollTo(0, spot.scroll));
+    requestAnimationFrame(() => stay(spot));
   } else if (spot && 'resume' in spot) {
     const top = state.layout?.blocks.find(([ordinal]) => ordinal === spot.resume)?.[1];
     if (top !== undefined) requestAnimationFrame(() => place(top, false));
@@ -132,6 +132,13 @@ function show() {
     document.querySelector('.scroll')?.scrollTo(0, 0);
   }
   read();
+}
+
+/** Puts what was being read where it was. @param {{scroll: number, line?: number, past?: number}} spot */
+function stay({ scroll, line, past = 0 }) {
+  const page = document.querySelector('.scroll'), top = state.layout?.blocks.find(([ordinal]) => ordinal === line)?.[1];
+  const head = page && (frameElement()?.getBoundingClientRect().top ?? 0) - page.getBoundingClientRect().top + page.scrollTop;
+  page?.scrollTo(0, head === null || top === undefined ? scroll : head + top + past);
 }
 
 /** Tells window and frame how to look. */
