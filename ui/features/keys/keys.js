@@ -26,7 +26,7 @@ export function chosen(name) {
 export function pressed(event) {
   if (event.isComposing || event.defaultPrevented || isField(event.target)) return;
   if (state.asking || state.report) return;
-  if (versionsKey(event)) return;
+  if (!going && versionsKey(event)) return;
   if (event.key === 'Escape') return escape();
   if (state.dialog && state.dialog !== 'settings') return;
   if (event.altKey && !event.key.startsWith('Arrow')) return;
