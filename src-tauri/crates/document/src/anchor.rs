@@ -1,10 +1,17 @@
 //! Finding an annotation's passage again, on its own version or on another one.
 
+use std::cell::OnceCell;
+use std::cmp::Ordering;
+
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::diff::PositionMap;
+use crate::diff::WordMap;
+use crate::pieces::{hull, inside, inside_end, pieces, seen, with_blanks, with_replaced, without_chance};
+use crate::quote::locate_quote;
 use crate::selector::{Target, TextPositionSelector};
+use crate::words::same_words;
 
 /// How an annotation stands on the version shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -31,114 +38,132 @@ pub struct Anchoring {
     pub position: Option<TextPositionSelector>,
 }
 
-/// The least share of a passage's words that must be left for "changed".
-const LEAST_KEPT: f64 = 0.5;
+/// The least share of a passage's characters that must be left for "changed".
+const LEAST_KEPT: f64 = 0.45;
+/// Characters and words of a passage that is known by itself, without what stands around it.
+const TELLING: (u32, usize) = (12, 3);
+/// Words on each side that are compared where a quotation stands more than once.
+const CONTEXT: usize = 12;
+/// Places of one word that are looked at.
+const MOST_PLACES: usize = 2_000;
+/// The share of a place's words that must be new, where a quotation is searched: other words keep their places.
+const LEAST_NEW: f64 = 0.8;
 
 /// Two versions of a text, compared once for any number of annotations.
 #[derive(Debug)]
 pub struct VersionMap {
     /// `None` where the texts are equal.
-    positions: Option<PositionMap>,
+    words: Option<WordMap>,
     shown: String,
+    /// Where words of the shown text stand that are no old ones, by word.
+    places: OnceCell<FxHashMap<u64, Vec<u32>>>,
 }
 
 impl VersionMap {
     /// Compares the text on which annotations were made with the one that is shown.
     pub fn between(made_on: &str, shown: &str) -> Self {
-        Self { positions: (made_on != shown).then(|| PositionMap::between(made_on, shown)), shown: shown.to_owned() }
+        Self { words: (made_on != shown).then(|| WordMap::between(made_on, shown)), shown: shown.to_owned(), places: OnceCell::new() }
     }
 
     /// Anchors a passage of the first text in the second.
     ///
-    /// The diff of the whole text maps it first, since it sees what was inserted before it; a search for the quotation comes second.
+    /// The comparison of the whole text says where each of its words stands now; the largest run of them that is still together is its place. Where
+    /// too little is left, the quotation is searched among the words that are new: what stands for other words of the old text is not its place.
     pub fn anchor(&self, target: &Target) -> Anchoring {
-        let Some(positions) = &self.positions else {
+        let Some(map) = &self.words else {
             return Anchoring { status: AnchorStatus::Exact, score: 1.0, position: Some(target.position) };
         };
-        let mapped = positions.map(target.position);
-        if let Some((position, _)) = mapped {
-            let words: String = self.shown.chars().skip(position.start as usize).take((position.end - position.start) as usize).collect();
-            if words == target.quote.exact {
-                let status = if position == target.position { AnchorStatus::Exact } else { AnchorStatus::Moved };
-                return Anchoring { status, score: 1.0, position: Some(position) };
-            }
-        }
-        let found = locate_quote(&self.shown, &target.quote.exact, &target.quote.prefix, &target.quote.suffix).ok().flatten();
-        match (mapped, found) {
-            (_, Some(position)) => Anchoring { status: AnchorStatus::Moved, score: 0.95, position: Some(position) },
-            (Some((position, kept)), None) if kept >= LEAST_KEPT => Anchoring { status: AnchorStatus::Changed, score: kept, position: Some(position) },
-            _ => Anchoring { status: AnchorStatus::Orphan, score: 0.0, position: None },
-        }
-    }
-}
-
-/// Finds a quotation in a text by its words and, where they stand more than once, by what stands around them.
-///
-/// White space may differ. `Err` holds the number of places that fit equally well.
-pub fn locate_quote(text: &str, exact: &str, prefix: &str, suffix: &str) -> Result<Option<TextPositionSelector>, usize> {
-    let hay = Folded::new(text);
-    let needle: Vec<char> = Folded::new(exact).chars;
-    if needle.is_empty() || needle.len() > hay.chars.len() {
-        return Ok(None);
-    }
-    let prefix = Folded::new(prefix).chars;
-    let suffix = Folded::new(suffix).chars;
-    let mut best: Vec<(usize, usize)> = Vec::new();
-    let places = hay.chars.windows(needle.len()).enumerate().filter(|(_, window)| *window == needle.as_slice()).map(|(at, _)| at);
-    for at in places {
-        let before = hay.chars[..at].iter().rev().filter(|c| **c != ' ').zip(prefix.iter().rev().filter(|c| **c != ' ')).take_while(|(a, b)| a == b).count();
-        let after = hay.chars[at + needle.len()..].iter().filter(|c| **c != ' ').zip(suffix.iter().filter(|c| **c != ' ')).take_while(|(a, b)| a == b).count();
-        let context = before + after;
-        if best.first().is_none_or(|(most, _)| context > *most) {
-            best = vec![(context, at)];
-        } else if best.first().is_some_and(|(most, _)| context == *most) {
-            best.push((context, at));
-        }
-    }
-    match best.as_slice() {
-        [] => Ok(None),
-        [(_, at)] => {
-            let start = hay.origins[*at];
-            let end = hay.origins[at + needle.len() - 1] + 1;
-            Ok(Some(TextPositionSelector { start: clamp(start), end: clamp(end) }))
-        }
-        several => Err(several.len()),
-    }
-}
-
-/// A text with every run of white space as one blank and plain quotation marks, and where each character came from.
-struct Folded {
-    chars: Vec<char>,
-    origins: Vec<usize>,
-}
-
-impl Folded {
-    fn new(text: &str) -> Self {
-        let mut folded = Self { chars: Vec::new(), origins: Vec::new() };
-        for (at, c) in text.chars().enumerate() {
-            let c = match c {
-                c if c.is_whitespace() => ' ',
-                '’' | '‘' | 'ʼ' => '\'',
-                '“' | '”' | '„' => '"',
-                '‐' | '‑' | '–' | '—' => '-',
-                c => c,
+        let (start, end) = (target.position.start, target.position.end);
+        let exact: Vec<char> = target.quote.exact.chars().collect();
+        if map.old_text.get(start as usize..end as usize) != Some(&exact[..]) {
+            // The offsets are not those of this text: only the words can tell.
+            return match locate_quote(&self.shown, &target.quote.exact, &target.quote.prefix, &target.quote.suffix) {
+                Ok(Some(position)) => Anchoring { status: AnchorStatus::Moved, score: 0.9, position: Some(position) },
+                _ => ORPHAN,
             };
-            if c == ' ' && folded.chars.last().is_none_or(|last| *last == ' ') {
+        }
+        let first = map.old.partition_point(|word| word.end <= start);
+        let last = map.old.partition_point(|word| word.start < end);
+        if first >= last {
+            return ORPHAN;
+        }
+        let total: u32 = (first..last).map(|word| seen(&map.old_text, map.old[word].start.max(start), map.old[word].end.min(end))).sum();
+        // What is not seen has no place of its own.
+        if total == 0 {
+            return ORPHAN;
+        }
+        let best = pieces(map, (first, last), (start, end)).into_iter().map(|piece| without_chance(map, piece)).reduce(|best, piece| if piece.kept > best.kept { piece } else { best });
+        if let Some(piece) = best.filter(|piece| f64::from(piece.kept) >= LEAST_KEPT * f64::from(total)) {
+            let kept = piece.kept.min(total);
+            let hull = with_replaced(map, hull(&piece.parts), (first, last));
+            let position = with_blanks(map, hull, target.position);
+            return told(map, target.position, position, f64::from(kept) / f64::from(total.max(1)));
+        }
+        match self.search(map, (first, last), (start, end)) {
+            Some(position) => Anchoring { status: AnchorStatus::Moved, score: 0.9, position: Some(position) },
+            None => ORPHAN,
+        }
+    }
+
+    /// Searches the quotation among what is new in the shown text.
+    fn search(&self, map: &WordMap, (first, last): (usize, usize), (start, end): (u32, u32)) -> Option<TextPositionSelector> {
+        let places = self.places.get_or_init(|| {
+            let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+            for (at, word) in map.new.iter().enumerate().filter(|(at, _)| map.claimed(*at, at + 1) == 0) {
+                places.entry(word.id).or_default().push(u32::try_from(at).unwrap_or(u32::MAX));
+            }
+            places
+        });
+        let words = &map.old[first..last];
+        let rarest = words.iter().enumerate().filter_map(|(at, word)| Some((at, places.get(&word.id)?))).min_by_key(|(_, places)| places.len())?;
+        let least = LEAST_NEW * count(words.len());
+        let mut best: Vec<(usize, usize)> = Vec::new();
+        for place in rarest.1.iter().take(MOST_PLACES) {
+            let Some(at) = (*place as usize).checked_sub(rarest.0) else { continue };
+            let Some(there) = map.new.get(at..at + words.len()) else { continue };
+            if !there.iter().zip(words).all(|(one, other)| one.id == other.id) || count(words.len() - map.claimed(at, at + words.len())) < least {
                 continue;
             }
-            folded.chars.push(c);
-            folded.origins.push(at);
+            let context = around(map, (first, last), (at, at + words.len()));
+            match best.first().map(|(most, _)| context.cmp(most)) {
+                None | Some(Ordering::Greater) => best = vec![(context, at)],
+                Some(Ordering::Equal) => best.push((context, at)),
+                Some(Ordering::Less) => {}
+            }
         }
-        if folded.chars.last() == Some(&' ') {
-            folded.chars.pop();
-            folded.origins.pop();
+        let weight: u32 = words.iter().map(|word| word.weight).sum();
+        let [(context, at)] = best[..] else { return None };
+        if (weight < TELLING.0 || words.len() < TELLING.1) && context < 2 {
+            return None;
         }
-        folded
+        let (front, back) = (&map.new[at], &map.new[at + words.len() - 1]);
+        Some(TextPositionSelector { start: inside(map, first, front.start, front.end, start), end: inside_end(map, last - 1, back.start, back.end, end) })
     }
 }
 
-fn clamp(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+const ORPHAN: Anchoring = Anchoring { status: AnchorStatus::Orphan, score: 0.0, position: None };
+
+fn told(map: &WordMap, made: TextPositionSelector, now: TextPositionSelector, kept: f64) -> Anchoring {
+    let same = same_words(&map.old_text[made.start as usize..made.end as usize], &map.new_text[now.start as usize..now.end as usize]);
+    let (status, score) = match same {
+        true if made == now => (AnchorStatus::Exact, 1.0),
+        true => (AnchorStatus::Moved, 1.0),
+        // Words may have come in: what is left is never all of it.
+        false => (AnchorStatus::Changed, kept.min(0.99)),
+    };
+    Anchoring { status, score, position: Some(now) }
+}
+
+/// Words in common directly before and after two places.
+fn around(map: &WordMap, old: (usize, usize), new: (usize, usize)) -> usize {
+    let before = map.old[..old.0].iter().rev().zip(map.new[..new.0].iter().rev()).take(CONTEXT).take_while(|(one, other)| one.id == other.id).count();
+    let after = map.old[old.1..].iter().zip(&map.new[new.1..]).take(CONTEXT).take_while(|(one, other)| one.id == other.id).count();
+    before + after
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a count of words")]
+fn count(words: usize) -> f64 {
+    words as f64
 }
 
 #[cfg(test)]
@@ -180,17 +205,5 @@ mod tests {
     fn a_deleted_sentence_is_an_orphan() {
         let new = OLD.replace("\n\nNobody pretends that she is comfortable.", "");
         assert_eq!(VersionMap::between(OLD, &new).anchor(&target("Nobody pretends that she is comfortable.")).status, AnchorStatus::Orphan);
-    }
-
-    #[test]
-    fn a_quotation_in_two_places_needs_its_context() {
-        let text = "one fish two fish";
-        assert_eq!(locate_quote(text, "fish", "", ""), Err(2));
-        assert_eq!(locate_quote(text, "fish", "two ", "").unwrap().unwrap().start, 13);
-    }
-
-    #[test]
-    fn typing_a_quotation_by_hand_finds_it() {
-        assert!(locate_quote("It’s a “deep” well\nindeed", "It's a \"deep\" well indeed", "", "").unwrap().is_some());
     }
 }

@@ -1,22 +1,58 @@
-//! What became of each position of a text in another version of it.
+//! The control: anchoring as it was before, a diff by words, then a search for the quotation.
 
+use document::{AnchorStatus, Anchoring, Target, TextPositionSelector, locate_quote};
 use similar::{Algorithm, DiffOp, TextDiff};
 
-use crate::selector::TextPositionSelector;
-
+/// The least share of a passage's words that must be left for "changed".
+const LEAST_KEPT: f64 = 0.5;
 /// Bytes of two texts together, beyond which a cheaper comparison is used.
 const LARGE: usize = 200_000;
 
+#[derive(Debug)]
+pub(crate) struct VersionMap {
+    positions: Option<PositionMap>,
+    shown: String,
+}
+impl VersionMap {
+    /// Compares the text on which annotations were made with the one that is shown.
+    pub(crate) fn between(made_on: &str, shown: &str) -> Self {
+        Self { positions: (made_on != shown).then(|| PositionMap::between(made_on, shown)), shown: shown.to_owned() }
+    }
+
+    /// Anchors a passage of the first text in the second.
+    ///
+    /// The diff of the whole text maps it first, since it sees what was inserted before it; a search for the quotation comes second.
+    pub(crate) fn anchor(&self, target: &Target) -> Anchoring {
+        let Some(positions) = &self.positions else {
+            return Anchoring { status: AnchorStatus::Exact, score: 1.0, position: Some(target.position) };
+        };
+        let mapped = positions.map(target.position);
+        if let Some((position, _)) = mapped {
+            let words: String = self.shown.chars().skip(position.start as usize).take((position.end - position.start) as usize).collect();
+            if words == target.quote.exact {
+                let status = if position == target.position { AnchorStatus::Exact } else { AnchorStatus::Moved };
+                return Anchoring { status, score: 1.0, position: Some(position) };
+            }
+        }
+        let found = locate_quote(&self.shown, &target.quote.exact, &target.quote.prefix, &target.quote.suffix).ok().flatten();
+        match (mapped, found) {
+            (_, Some(position)) => Anchoring { status: AnchorStatus::Moved, score: 0.95, position: Some(position) },
+            (Some((position, kept)), None) if kept >= LEAST_KEPT => Anchoring { status: AnchorStatus::Changed, score: kept, position: Some(position) },
+            _ => Anchoring { status: AnchorStatus::Orphan, score: 0.0, position: None },
+        }
+    }
+}
+
 /// From positions in one text to positions in another, both in code points.
 #[derive(Debug)]
-pub(crate) struct PositionMap {
+struct PositionMap {
     /// Equal stretches: start in the old text, start in the new one, length.
     equal: Vec<(usize, usize, usize)>,
 }
 
 impl PositionMap {
     /// Compares word by word.
-    pub(crate) fn between(old: &str, new: &str) -> Self {
+    fn between(old: &str, new: &str) -> Self {
         // Myers finds the smallest difference at a cost of changes times words; beyond this size what is unique anchors the rest.
         let algorithm = if old.len() + new.len() > LARGE { Algorithm::Patience } else { Algorithm::Myers };
         let diff = TextDiff::configure().algorithm(algorithm).diff_words(old, new);
@@ -45,7 +81,7 @@ impl PositionMap {
 
     /// Where a passage stands now, and the share of it that is unchanged; `None` if nothing of it is left.
     #[allow(clippy::cast_precision_loss, reason = "a ratio of text lengths")]
-    pub(crate) fn map(&self, position: TextPositionSelector) -> Option<(TextPositionSelector, f64)> {
+    fn map(&self, position: TextPositionSelector) -> Option<(TextPositionSelector, f64)> {
         let (start, end) = (position.start as usize, position.end as usize);
         let mut kept = 0;
         let mut first = None;
