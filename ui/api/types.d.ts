@@ -16,6 +16,24 @@ at: number | null, };
 
 export type AnchorStatus = "exact" | "moved" | "changed" | "orphan";
 
+export type Anchors = { 
+/**
+ * Newest first; each with its status, score and section.
+ */
+annotations: Array<Annotation>, 
+/**
+ * Their articles.
+ */
+articles: Array<NotedArticle>, 
+/**
+ * Notes as markup, by annotation.
+ */
+bodies: { [key in string]: string }, 
+/**
+ * Where the list goes on: `before` of the next page. A page may be empty and still have a next one.
+ */
+next: AnnotationId | null, };
+
 export type Annotation = { 
 /**
  * Its id.
@@ -254,7 +272,11 @@ tags?: Array<string>, } | { "type": "refresh", ids: Array<string>, } | { "type":
 /**
  * The correction's id.
  */
-correction: string, } | { "type": "annotate", annotation: NewAnnotation, } | { "type": "revise", id: string, revision: Revision, } | { "type": "deleteAnnotation", id: string, } | { "type": "restoreAnnotation", id: string, } | { "type": "review", day: string, } | { "type": "titled", title: string, } | { "type": "noteTags" } | { "type": "notes", wanted: Wanted, before?: string, limit?: number, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "look" } | { "type": "faces" } | { "type": "putLook", 
+correction: string, } | { "type": "annotate", annotation: NewAnnotation, } | { "type": "revise", id: string, revision: Revision, } | { "type": "deleteAnnotation", id: string, } | { "type": "restoreAnnotation", id: string, } | { "type": "review", day: string, } | { "type": "titled", title: string, } | { "type": "noteTags" } | { "type": "notes", wanted: Wanted, before?: string, limit?: number, } | { "type": "anchors", 
+/**
+ * Of one article; absent for the whole library.
+ */
+article?: string, before?: string, limit?: number, } | { "type": "reattach", annotation: string, position: TextPositionSelector, } | { "type": "unattach", annotation: string, } | { "type": "checkQuote", id: string, quote: string, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "look" } | { "type": "faces" } | { "type": "putLook", 
 /**
  * For this article alone.
  */
@@ -1139,6 +1161,36 @@ versions: number,
  */
 text: string, };
 
+export type QuoteCheck = { "found": "exact", 
+/**
+ * Where, in the order of the text; at most 50.
+ */
+places: Array<TextPositionSelector>, } | { "found": "differs", 
+/**
+ * The passage.
+ */
+position: TextPositionSelector, 
+/**
+ * The share of characters in common, 0 to 1.
+ */
+score: number, 
+/**
+ * Quotation and passage, word by word.
+ */
+parts: Array<QuotePart>, } | { "found": "notFound" };
+
+export type QuotePart = { 
+/**
+ * Who says it.
+ */
+side: QuoteSide, 
+/**
+ * What, spelled as there; by the text where both say it.
+ */
+text: string, };
+
+export type QuoteSide = "both" | "quote" | "text" | "leftOut";
+
 export type ReaderError = { 
 /**
  * What kind it is.
@@ -1165,7 +1217,7 @@ examples: Array<Example>, };
 
 export type RemarkKind = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled" | "noSiteName" | "hangingDates" | "quotationsWithoutLinks" | "changedWithoutNote" | "datedAfterSaving" | "otherAddress" | "ledElsewhere" | "notEncrypted" | "picturesWithoutCaption";
 
-export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, find: Hits, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
+export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
 
 export type Report = { 
 /**

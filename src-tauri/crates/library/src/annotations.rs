@@ -83,8 +83,12 @@ pub struct Content {
     pub tags: Vec<String>,
 }
 
-const SELECT: &str = "SELECT a.id, a.article_id, a.version_id, a.exact, a.prefix, a.suffix, a.start, a.\"end\", a.created_at, r.motivation, r.color, r.body, r.tags, r.created_at, a.made_on
-    FROM annotations a JOIN annotation_revisions r ON r.key = (SELECT max(key) FROM annotation_revisions WHERE annotation_id = a.id)";
+/// The last target that a person chose goes before the first one.
+const SELECT: &str = "SELECT a.id, a.article_id, coalesce(t.version_id, a.version_id), coalesce(t.exact, a.exact), coalesce(t.prefix, a.prefix), coalesce(t.suffix, a.suffix),
+        coalesce(t.start, a.start), coalesce(t.\"end\", a.\"end\"), a.created_at, r.motivation, r.color, r.body, r.tags, max(r.created_at, coalesce(t.created_at, 0)),
+        CASE WHEN t.key IS NULL THEN a.made_on ELSE t.made_on END
+    FROM annotations a JOIN annotation_revisions r ON r.key = (SELECT max(key) FROM annotation_revisions WHERE annotation_id = a.id)
+    LEFT JOIN annotation_targets t ON t.key = (SELECT max(key) FROM annotation_targets WHERE annotation_id = a.id AND deleted_at IS NULL)";
 
 /// Adds an annotation.
 pub fn insert(write: &mut Write<'_>, article: &ArticleId, version: &VersionId, target: Option<&Target>, content: &Content) -> Result<AnnotationId> {
@@ -126,9 +130,7 @@ pub fn revise(write: &mut Write<'_>, id: &AnnotationId, content: &Content) -> Re
         "INSERT INTO annotation_revisions (annotation_id, motivation, color, body, tags, hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![id, content.motivation.as_str(), content.color, content.body, tags, hash, now()],
     )?;
-    refresh(write, id)?;
-    write.changed(Entity::Annotation, id.as_str(), Deed::Changed);
-    Ok(())
+    touch(write, id)
 }
 
 /// The hash that a revision carries: any changed byte of what a person wrote is seen.
@@ -151,6 +153,13 @@ pub fn restore(write: &mut Write<'_>, id: &AnnotationId) -> Result<()> {
     get(write.as_read(), id)?;
     refresh(write, id)?;
     write.changed(Entity::Annotation, id.as_str(), Deed::Added);
+    Ok(())
+}
+
+/// After a change of its target: the words on which it stands are searched too.
+pub(crate) fn touch(write: &mut Write<'_>, id: &AnnotationId) -> Result<()> {
+    refresh(write, id)?;
+    write.changed(Entity::Annotation, id.as_str(), Deed::Changed);
     Ok(())
 }
 
@@ -178,7 +187,7 @@ pub fn get(read: Read<'_>, id: &AnnotationId) -> Result<Stored> {
 
 /// An article's annotations in the order of its text, notes on the whole first.
 pub fn of_article(read: Read<'_>, article: &ArticleId) -> Result<Vec<Stored>> {
-    let sql = format!("{SELECT} WHERE a.article_id = ?1 AND a.deleted_at IS NULL ORDER BY a.start, a.created_at");
+    let sql = format!("{SELECT} WHERE a.article_id = ?1 AND a.deleted_at IS NULL ORDER BY coalesce(t.start, a.start), a.created_at");
     Ok(read.connection.prepare_cached(&sql)?.query_map([article], from_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -239,6 +248,19 @@ pub fn some_highlights(read: Read<'_>, day: &str, count: u32) -> Result<Vec<Stor
 
 fn midnight(day: &str) -> Result<i64> {
     day_start(day).ok_or_else(|| LibraryError::Invalid(format!("{day:?} is no day such as 2026-11-24")))
+}
+
+/// Annotations that may not stand as they were made: the version shown, or its reading, is another one. Newest first, at most `limit`, made before
+/// `before` (an id) if given; of one article or of all that are not in the trash.
+pub fn on_other_texts(read: Read<'_>, article: Option<&ArticleId>, before: Option<&AnnotationId>, limit: u32) -> Result<Vec<Stored>> {
+    let sql = format!(
+        "{SELECT} JOIN articles ON articles.id = a.article_id
+        WHERE a.deleted_at IS NULL AND a.exact IS NOT NULL AND a.id < ?1 AND (?2 IS NULL AND articles.state <> 'trash' OR a.article_id = ?2)
+        AND (coalesce(t.version_id, a.version_id) <> articles.version_id OR CASE WHEN t.key IS NULL THEN a.made_on ELSE t.made_on END IS NOT NULL)
+        ORDER BY a.id DESC LIMIT ?3"
+    );
+    let before = before.map_or("g", AnnotationId::as_str);
+    Ok(read.connection.prepare_cached(&sql)?.query_map(params![before, article, limit], from_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Stored> {

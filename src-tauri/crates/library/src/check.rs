@@ -11,7 +11,7 @@ use crate::error::LibraryError;
 use crate::error::Result;
 use crate::id::AnnotationId;
 use crate::library::Library;
-use crate::{annotations, entries, versions};
+use crate::{annotations, entries, targets, versions};
 
 /// What a check found.
 #[derive(Debug, Clone, Default, Serialize, TS)]
@@ -102,6 +102,7 @@ fn check_revisions(connection: &rusqlite::Connection, report: &mut Report, probl
             problems.push(format!("a revision of annotation {id} is not what was written"));
         }
     }
+    problems.extend(targets::damaged(connection)?.into_iter().map(|id| format!("a target of annotation {id} is not what was written")));
     Ok(())
 }
 

@@ -25,6 +25,7 @@ pub mod river;
 pub mod search;
 pub mod settings;
 pub mod tags;
+pub mod targets;
 mod time;
 pub mod versions;
 

@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0004_pictures.sql"),
     include_str!("../migrations/0005_feeds.sql"),
     include_str!("../migrations/0006_origins.sql"),
+    include_str!("../migrations/0007_targets.sql"),
 ];
 
 /// The schema that this Margent writes.

@@ -211,7 +211,9 @@ pub fn reread(write: &mut Write<'_>, id: &VersionId, document: &Document) -> Res
     let (was, is) = (text_hash(&before), text_hash(document));
     if was != is {
         keep_reading(write, id, &before)?;
-        write.transaction.execute("UPDATE annotations SET made_on = ?2 WHERE version_id = ?1 AND made_on IS NULL", params![id, was])?;
+        for table in ["annotations", "annotation_targets"] {
+            write.transaction.execute(&format!("UPDATE {table} SET made_on = ?2 WHERE version_id = ?1 AND made_on IS NULL"), params![id, was])?;
+        }
     }
     let packed = pack(document)?;
     write

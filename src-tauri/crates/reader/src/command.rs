@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use document::{Hints, InputKind, Says};
+use document::{Hints, InputKind, QuoteCheck, Says, TextPositionSelector};
 use library::annotations::Wanted;
 use library::articles::{Article, Counts, Filter, Page, Sort, State};
 use library::check::Report;
@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
-use crate::annotate::{Annotation, NewAnnotation, Notes, Revision};
+use crate::annotate::{NewAnnotation, Revision};
 use crate::compare::{Difference, Versions};
 use crate::correct::Subject;
 use crate::error::{ErrorCode, ReaderError};
@@ -29,9 +29,11 @@ use crate::organise::Organising;
 use crate::provenance::Provenance;
 use crate::read::Opened;
 use crate::reader::Reader;
+use crate::reattach::Anchors;
 use crate::save::Source;
+use crate::standing::{Annotation, Notes};
 use crate::store::Saved;
-use crate::{annotate, compare, correct, feeds, find, look, organise, pictures, provenance, queue, read, refresh, save, settings};
+use crate::{annotate, check_quote, compare, correct, feeds, find, look, organise, pictures, provenance, queue, read, reattach, refresh, save, settings};
 
 /// Articles of a page, if a window does not say.
 const PAGE: u32 = 100;
@@ -208,6 +210,30 @@ pub enum Command {
         #[ts(optional)]
         limit: Option<u32>,
     },
+    /// What moved, changed or lost its place.
+    Anchors {
+        /// Of one article; absent for the whole library.
+        #[ts(optional)]
+        article: Option<String>,
+        #[ts(optional)]
+        before: Option<String>,
+        #[ts(optional)]
+        limit: Option<u32>,
+    },
+    /// Puts an annotation on a passage of the version shown.
+    Reattach {
+        annotation: String,
+        position: TextPositionSelector,
+    },
+    /// Takes the last `reattach` back.
+    Unattach {
+        annotation: String,
+    },
+    /// Is it in this article?
+    CheckQuote {
+        id: String,
+        quote: String,
+    },
     Find {
         query: String,
         #[serde(default)]
@@ -341,6 +367,10 @@ pub struct Replies {
     titled: Option<ArticleId>,
     note_tags: Vec<Tag>,
     notes: Notes,
+    anchors: Anchors,
+    reattach: Annotation,
+    unattach: Annotation,
+    check_quote: QuoteCheck,
     find: Hits,
     look: Look,
     faces: Vec<String>,
@@ -408,6 +438,10 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Titled { title } => json(organise::titled(reader, &title)?),
         Command::NoteTags => json(reader.library.read(library::annotations::tag_counts)?),
         Command::Notes { wanted, before, limit } => json(annotate::notes(reader, &wanted, before.as_deref(), limit.unwrap_or(PAGE))?),
+        Command::Anchors { article, before, limit } => json(reattach::anchors(reader, article.as_deref(), before.as_deref(), limit.unwrap_or(PAGE))?),
+        Command::Reattach { annotation, position } => json(reattach::reattach(reader, &annotation, position)?),
+        Command::Unattach { annotation } => json(reattach::unattach(reader, &annotation)?),
+        Command::CheckQuote { id, quote } => json(check_quote::check_quote(reader, &id, &quote)?),
         Command::Find { query, scope, limit } => json(find::find(reader, &query, scope, limit.unwrap_or(50))?),
         Command::Look => json(look::look(reader)?),
         Command::Faces => json(look::faces()),

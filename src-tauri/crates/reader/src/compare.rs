@@ -10,10 +10,10 @@ use library::versions::{self, Version};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::annotate::{self, Annotation};
 use crate::error::{ErrorCode, ReaderError};
 use crate::reader::Reader;
 use crate::reread::{read_now, said_of_all};
+use crate::standing::{self, Annotation};
 
 /// Versions of one article that are compared with the one before for the list.
 const MAX_TOLD: usize = 20;
@@ -104,7 +104,7 @@ pub fn diff(reader: &Reader, id: &str, from: Option<&str>, to: Option<&str>) -> 
         let changes = document::compare(&old, &new);
         let before = side(read, &article, from, &old)?;
         let after = side(read, &article, to, &new)?;
-        Ok(Difference { summary: changes.summary, blocks: changes.blocks, bodies: annotate::bodies(&after.annotations), before, after })
+        Ok(Difference { summary: changes.summary, blocks: changes.blocks, bodies: standing::bodies(&after.annotations), before, after })
     })
 }
 
@@ -126,7 +126,7 @@ fn both(read: Read<'_>, from: &Version, to: &Version) -> Result<(Document, Docum
 }
 
 fn side(read: Read<'_>, article: &Article, version: Version, document: &Document) -> Result<ComparedSide, ReaderError> {
-    let (annotations, positions) = annotate::on_reading(read, article, &version.id, document)?;
+    let (annotations, positions) = standing::on_reading(read, article, &version.id, document)?;
     let positions = annotations.iter().zip(positions).filter_map(|(annotation, position)| Some((annotation.id.to_string(), position?))).collect();
     Ok(ComparedSide { version, title: document.title.clone(), lang: document.lang.clone(), dir: document.dir, annotations, positions })
 }

@@ -4,11 +4,12 @@ use document::{Hints, TextPositionSelector, TextQuoteSelector, locate_quote};
 use library::{ArticleId, articles, versions};
 use serde::Serialize;
 
-use crate::annotate::{NewAnnotation, annotate, note_article, of_article};
+use crate::annotate::{NewAnnotation, annotate, note_article};
 use crate::error::ReaderError;
 use crate::pictures;
 use crate::reader::Reader;
 use crate::save::{Source, save_source};
+use crate::standing::of_article;
 use crate::store::Saved;
 
 /// Characters of a selection that can be meant as a highlight; more is the whole page.

@@ -5,6 +5,7 @@
 mod annotate;
 mod browser;
 mod carried;
+mod check_quote;
 mod command;
 mod compare;
 mod content;
@@ -23,18 +24,20 @@ mod provenance;
 mod queue;
 mod read;
 mod reader;
+mod reattach;
 mod refresh;
 mod reread;
 mod save;
 mod settings;
+mod standing;
 mod store;
 mod views;
 mod watch;
 mod work;
 
-pub use annotate::{Annotation, NotedArticle, Notes};
 pub use annotate::{NewAnnotation, Revision, annotate, delete_annotation, highlight_quote, note_article, notes, notes_of, restore_annotation, revise_annotation};
 pub use browser::{ADDON_ID, Browser, ConnectWishes, Connected, Connection, EXTENSION_ID, HOST, Record, connect_browsers, disconnect_browsers};
+pub use check_quote::check_quote;
 pub use command::{Command, Overview, Replies, call};
 pub use compare::{ComparedSide, Difference, ListedVersion, Versions, diff, versions};
 pub use content::welcome;
@@ -63,8 +66,10 @@ pub use provenance::{MissingPicture, PageSays, PictureCount, Provenance, SavedHo
 pub use queue::{Worker, cancel, jobs, retry, wait, wait_all};
 pub use read::{Opened, Shown, open, show};
 pub use reader::Reader;
+pub use reattach::{Anchors, anchors, reattach, unattach};
 pub use refresh::refresh;
 pub use save::{Source, save_source, save_url};
+pub use standing::{Annotation, NotedArticle, Notes};
 pub use store::{Outcome, Saved};
 pub use watch::Watch;
 

@@ -6,10 +6,10 @@ use document::{Colophon, Document, PageShell, ShownPicture, note_html, page_html
 use library::pictures::{self, Picture};
 use library::{Read, VersionId, articles, blobs, versions};
 
-use crate::annotate;
 use crate::error::{ErrorCode, ReaderError};
 use crate::pictures::PictureState;
 use crate::reader::Reader;
+use crate::standing;
 use crate::views::random_name;
 
 /// What a front end brings for the frame.
@@ -56,7 +56,7 @@ pub fn paper_page(reader: &Reader, view: &str, frame: &Frame) -> Result<ArticleP
         let (document, pictures) = drawn(read, &version, view, frame.origin)?;
         let shown = versions::get(read, &version)?;
         let article = articles::get(read, &shown.article_id)?;
-        let (annotations, positions) = annotate::of_article(read, &article, &version)?;
+        let (annotations, positions) = standing::of_article(read, &article, &version)?;
         let mut placed: Vec<_> = annotations.into_iter().zip(positions).filter(|(one, _)| !one.body.trim().is_empty()).collect();
         placed.sort_by_key(|(_, position)| position.map_or(u32::MAX, |position| position.start));
         Ok::<_, ReaderError>((document, pictures, shown.captured_at, placed))

@@ -9,11 +9,11 @@ use library::versions::{self, Version};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::annotate::{self, Annotation, Notes};
 use crate::error::ReaderError;
 use crate::look::{self, Look};
 use crate::pictures::{self, PictureState};
 use crate::reader::Reader;
+use crate::standing::{self, Annotation, Notes};
 
 /// An article with all that belongs to it.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -67,7 +67,7 @@ pub fn show(reader: &Reader, id: &str, version: Option<&str>) -> Result<Shown, R
             return Err(ReaderError::new(crate::ErrorCode::NotFound, format!("article {} has no version {}", article.id, version.id)));
         }
         let document = versions::document(read, &version.id)?;
-        let (annotations, _) = annotate::of_article(read, &article, &version.id)?;
+        let (annotations, _) = standing::of_article(read, &article, &version.id)?;
         Ok(Shown { article, version, document, annotations })
     })
 }
@@ -83,15 +83,15 @@ pub fn open(reader: &Reader, id: &str, version: Option<&str>) -> Result<Opened, 
             None => versions::get(read, &article.version_id)?,
         };
         let document = versions::document(read, &version.id)?;
-        let (annotations, positions) = annotate::of_article(read, &article, &version.id)?;
+        let (annotations, positions) = standing::of_article(read, &article, &version.id)?;
         let corrections = corrections::standing(read, &version.id)?;
         let pictures = pictures::known(read, &version.id, &document)?.into_iter().map(|(_, picture)| picture).collect();
         let look = look::of_article(read, &article.id)?;
-        let backlinks = annotate::backlinks(read, &article)?;
+        let backlinks = standing::backlinks(read, &article)?;
         Ok::<_, ReaderError>((article, version, document, annotations, positions, corrections, pictures, look, backlinks))
     })?;
     let positions = annotations.iter().zip(positions).filter_map(|(annotation, position)| Some((annotation.id.to_string(), position?))).collect();
-    let bodies = annotate::bodies(&annotations);
+    let bodies = standing::bodies(&annotations);
     let view = reader.views.add(version.id.clone(), version.document_hash.clone());
     // The window needs what surrounds the text. The text itself is only for the frame.
     document.text.clear();
