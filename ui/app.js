@@ -23,6 +23,7 @@ import { jobsDialog } from './features/jobs/jobs.js';
 import { keysDialog } from './features/keys/help.js';
 import { chosen, pressed } from './features/keys/keys.js';
 import { palette } from './features/keys/palette.js';
+import { quoteDialog } from './features/quote/quote.js';
 import { listenForGifts } from './features/add/add.js';
 import { addDialog } from './features/add/dialog.js';
 import { reportDialog } from './features/add/report.js';
@@ -66,7 +67,7 @@ function toasts() {
 }
 
 /** @type {Record<string, () => unknown>} */
-const DIALOGS = { add: addDialog, feed: subscribeDialog, jobs: jobsDialog, palette, keys: keysDialog, provenance: provenanceDialog, corrections: correctionsDialog };
+const DIALOGS = { add: addDialog, feed: subscribeDialog, jobs: jobsDialog, palette, quote: quoteDialog, keys: keysDialog, provenance: provenanceDialog, corrections: correctionsDialog };
 
 function dialog() {
   const { dialog, asking, report } = state;

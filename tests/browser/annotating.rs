@@ -140,3 +140,45 @@ async fn what_is_typed_is_kept_before_anybody_says_so() {
     page.until("return !document.querySelector('.own-note .note')").await;
     assert_eq!(bodies(), Vec::<String>::new());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_quotation_is_looked_up_and_a_note_without_its_place_gets_one() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    let paragraphs = "<p>The ferry ran, and the ferry stayed, until the ice had gone out of the harbour.</p><p>Nobody had told its captain about the fog, and nobody was to tell him later.</p>";
+    let save = |body: &str| {
+        let source = reader::Source {
+            bytes: format!("<article><h1>Ice</h1>{body}</article>").into_bytes(),
+            hints: reader::Hints { url: Some("https://harbour.example/ice".into()), ..reader::Hints::default() },
+            ..reader::Source::default()
+        };
+        reader::save_source(&stage.reader, &source).unwrap()
+    };
+    let id = save(&format!("<p>She had crossed in worse. The engine was old, the crew was cold, and the harbour was shut.</p>{paragraphs}")).id.unwrap();
+    reader::highlight_quote(&stage.reader, id.as_str(), ("The engine was old, the crew was cold", "", ""), Some("blue"), "Which engine?").unwrap();
+    save(paragraphs);
+    page.open("Ice").await;
+    page.until("return document.querySelector('.note .status')?.textContent === 'its place is gone'").await;
+    page.script("[...document.querySelectorAll('.place')].find((one) => one.textContent.startsWith('Notes')).click()").await;
+    page.until("const one = [...document.querySelectorAll('.note-filters button')].find((one) => one.textContent === 'Moved or lost'); one?.click(); return one").await;
+    page.until("return document.querySelector('.all-notes .status')?.textContent === 'its place is gone'").await;
+    page.click(".all-notes .lead").await;
+    page.see(".frame:not(.waiting)").await;
+    page.select("told its captain about the fog").await;
+    page.script("[...document.querySelectorAll('.note button')].find((one) => one.textContent === 'Put it on the selection').click()").await;
+    page.until("return document.querySelector('.note') && !document.querySelector('.note .status')").await;
+    page.enter_article().await;
+    page.until("return [...(CSS.highlights.get('blue') ?? [])].some((one) => one.toString() === 'told its captain about the fog')").await;
+    page.leave_article().await;
+    page.press("z").await;
+    page.until("return document.querySelector('.note .status')?.textContent === 'its place is gone'").await;
+    // A quotation as somebody gives it, with one word wrong.
+    key(page, "\"", false).await;
+    page.click("#quote-words").await;
+    page.press("the ferry ran, and the ferry sank, until the ice").await;
+    page.until("return document.querySelector('.quote-answer del')?.textContent.trim() === 'sank' && document.querySelector('.quote-answer ins').textContent.trim() === 'stayed'").await;
+    assert_accessible(page, "a quotation that differs").await;
+    page.picture(&support::pictures().join("browser-quote.png")).await;
+    page.script("const field = document.getElementById('quote-words'); field.value = 'NOBODY had told its captain […] nobody was'; field.dispatchEvent(new Event('input'))").await;
+    page.until("return document.querySelector('.quote-answer').textContent.includes('word for word')").await;
+}

@@ -10,8 +10,29 @@ let loading = 0;
 /** Asks again for what is shown. */
 export async function loadNotes() {
   const mine = (loading += 1);
-  const [notes, noteTags] = await Promise.all([state.reviewing ? call({ type: 'review', day: today() }) : call({ type: 'notes', wanted: state.wanted, limit: Math.max(PAGE, state.notes?.annotations.length ?? 0) }), call({ type: 'noteTags' })]);
-  if (mine === loading) update({ notes, noteTags, moreNotes: notes.annotations.length >= PAGE });
+  const [notes, noteTags] = await Promise.all([state.reviewing ? call({ type: 'review', day: today() }) : state.displaced ? displacedNotes() : call({ type: 'notes', wanted: state.wanted, limit: Math.max(PAGE, state.notes?.annotations.length ?? 0) }), call({ type: 'noteTags' })]);
+  if (mine === loading) update({ notes, noteTags, moreNotes: !state.displaced && notes.annotations.length >= PAGE });
+}
+
+/** Those that moved, changed or lost their place: a page of the library may hold none of them. @returns {Promise<import('../api/types').Notes>} */
+async function displacedNotes() {
+  /** @type {import('../api/types').Notes} */
+  const all = { annotations: [], articles: [], bodies: {} };
+  let before = /** @type {string | null} */ (null);
+  do {
+    const page = await call({ type: 'anchors', limit: PAGE, ...(before ? { before } : {}) });
+    all.annotations.push(...page.annotations);
+    all.articles.push(...page.articles);
+    Object.assign(all.bodies, page.bodies);
+    before = page.next;
+  } while (before && all.annotations.length < PAGE);
+  return all;
+}
+
+/** Shows only those that moved, changed or lost their place, or all. @param {boolean} on */
+export function showDisplaced(on) {
+  state.displaced = on;
+  loadNotes().catch(fail);
 }
 
 /** Shows the notes that are wanted. @param {import('../api/types').Wanted} wanted */

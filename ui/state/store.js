@@ -44,10 +44,13 @@ export const state = {
   read: { page: 0, section: 0 },
   /** What is looked for in the open article. @type {{words: string, at: number, count: number} | null} */ finding: null,
   /** What is being read aloud. @type {{sentences: {start: number, end: number, words: string}[], at: number, playing: boolean, speed: number} | null} */ listening: null,
+  /** What came of looking up a quotation. @type {import('../api/types').QuoteCheck | null} */ quoteFound: null,
   /** Whether nothing but the page is shown. */
   focused: false,
   /** @type {import('../api/types').Notes | null} */ notes: null,
   /** Which of them are wanted. @type {import('../api/types').Wanted} */ wanted: {},
+  /** Whether only those are shown that moved, changed or lost their place. */
+  displaced: false,
   /** Whether there are older ones. */
   moreNotes: false,
   /** Whether some from earlier days are shown instead. */
@@ -58,7 +61,7 @@ export const state = {
   /** Where the open article comes from. @type {import('../api/types').Provenance | null} */ card: null,
   /** The part of the text that the pointer is over, by its number. @type {number | null} */ hovered: null,
   /** The part of which it is being said what it is. @type {number | null} */ correcting: null,
-  /** @type {null | 'add' | 'palette' | 'feed' | 'keys' | 'jobs' | 'settings' | 'more' | 'provenance' | 'corrections'} */ dialog: null,
+  /** @type {null | 'add' | 'palette' | 'quote' | 'feed' | 'keys' | 'jobs' | 'settings' | 'more' | 'provenance' | 'corrections'} */ dialog: null,
   /** Which keys a person has set, by command, and whether single letters are keys. @type {{own: Record<string, string[]>, letters: boolean}} */ keys: { own: {}, letters: true },
   /** The command that waits for its new key. @type {string | null} */ keyFor: null,
   addText: '',

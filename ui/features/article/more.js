@@ -37,6 +37,7 @@ function items({ article, pictures, view }) {
     { label: 'Print, or save as PDF', key: 'Ctrl p', does: () => printPage(view).catch(fail) },
     { label: 'Copy link', key: 'Y', does: copyLink },
     { label: 'Versions and changes', key: 'd', does: showVersions },
+    { label: 'Look up a quotation', key: '"', does: () => update({ dialog: 'quote' }) },
     { label: 'Where it comes from', key: 'i', does: showProvenance },
     { label: 'Correct the text', key: 'b', does: () => beginCorrecting() },
     { label: 'Corrected and left out', does: () => update({ dialog: 'corrections' }) },

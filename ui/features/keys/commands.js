@@ -97,6 +97,7 @@ export const COMMANDS = [
   { name: 'listen', keys: ['l'], says: 'Read aloud, or end it', does: listen },
   { name: 'findInPage', keys: ['Ctrl+f'], says: 'Find in this article', does: beginFinding },
   { name: 'print', keys: ['Ctrl+p'], says: 'Print, or save as PDF', does: () => state.opened && printPage(state.opened.view).catch(fail) },
+  { name: 'lookUpQuote', keys: ['"'], says: 'Is a quotation in this article?', does: () => state.opened && update({ dialog: 'quote' }) },
   { name: 'nextPlace', keys: ['Ctrl+g', 'F3'], says: 'Next place', does: () => stepFinding(1) },
   { name: 'back', keys: ['Alt+ArrowLeft'], says: 'Back to the article before', does: () => goAlong(-1) },
   { name: 'forward', keys: ['Alt+ArrowRight'], says: 'Forward again', does: () => goAlong(1) },

@@ -5,7 +5,7 @@ import { unsafeHTML } from '../../vendor/lit-html/directives/unsafe-html.js';
 import { state } from '../../state/store.js';
 import { openArticle } from '../../state/article.js';
 import { goTo } from '../../state/library.js';
-import { moreNotes, reviewing, wantNotes } from '../../state/notes.js';
+import { moreNotes, reviewing, showDisplaced, wantNotes } from '../../state/notes.js';
 import { ago } from '../../parts/format.js';
 import { STATUS, followLink } from './note.js';
 
@@ -31,6 +31,7 @@ export function allNotes() {
 /** @param {boolean} filtered */
 function empty(filtered) {
   if (state.reviewing) return html`<p class="quiet">There is nothing from earlier days yet. What you highlight today comes back here.</p>`;
+  if (state.displaced) return html`<p class="quiet">Every note stands on its words.</p>`;
   if (filtered) return html`<p class="quiet">None is like that. <button class="text-button" @click=${() => wantNotes({})}>Show all</button></p>`;
   return html`<div class="empty"><h2>No notes yet</h2><p>Select some words in an article and press h to highlight them, or c to write in the margin.</p></div>`;
 }
@@ -59,6 +60,7 @@ function filters(wanted) {
   return html`<div class="note-filters" role="group" aria-label="Which notes">
     ${KINDS.map(([kind, label]) => html`<button class="text-button" aria-pressed=${wanted.motivation === kind} @click=${() => put('motivation', wanted.motivation === kind ? undefined : kind)}>${label}</button>`)}
     <span class="dots">${COLORS.map((color) => html`<button class="dot ${color}" aria-label=${color} aria-pressed=${wanted.color === color} @click=${() => put('color', wanted.color === color ? undefined : color)}></button>`)}</span>
+    <button class="text-button" aria-pressed=${state.displaced} @click=${() => showDisplaced(!state.displaced)}>Moved or lost</button>
     ${state.noteTags.length ? html`<label>Tag <select aria-label="Tag" @change=${(/** @type {Event} */ event) => put('tag', /** @type {HTMLSelectElement} */ (event.target).value)}><option value="">any</option>${state.noteTags.map(({ name, count }) => html`<option value=${name} ?selected=${wanted.tag === name}>${name} (${count})</option>`)}</select></label>` : nothing}
     <label>From <input type="date" aria-label="From" .value=${wanted.since ?? ''} @change=${(/** @type {Event} */ event) => put('since', /** @type {HTMLInputElement} */ (event.target).value)}></label>
     <label>until <input type="date" aria-label="Until" .value=${wanted.until ?? ''} @change=${(/** @type {Event} */ event) => put('until', /** @type {HTMLInputElement} */ (event.target).value)}></label>

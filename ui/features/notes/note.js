@@ -4,8 +4,8 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { unsafeHTML } from '../../vendor/lit-html/directives/unsafe-html.js';
 import { state, update } from '../../state/store.js';
 import { call } from '../../api/call.js';
-import { activate, openArticle, refreshOpened, removeAnnotation, reveal, revise } from '../../state/article.js';
-import { fail, toast } from '../../state/toasts.js';
+import { activate, openArticle, refreshOpened, removeAnnotation, reveal, revise, tellFrame } from '../../state/article.js';
+import { done, fail, toast } from '../../state/toasts.js';
 import { ago } from '../../parts/format.js';
 
 /** Milliseconds after the last key until a note is kept. */
@@ -38,6 +38,7 @@ export function note(annotation, body, lead = nothing) {
       <span>${ago(annotation.modifiedAt)}</span>
       ${STATUS[status] ? html`<span class="status">${STATUS[status]}</span>` : nothing}
       <span class="tools">
+        ${status === 'orphan' || status === 'changed' ? html`<button @click=${() => putHere(id)}>Put it on the selection</button>` : nothing}
         ${editing ? nothing : html`<button @click=${() => update({ editing: id, active: id })}>${annotation.body ? 'Edit' : 'Write a note'}</button>`}
         ${annotation.target && state.active === id && !editing ? COLORS.map((one) => html`<button class="dot ${one}" aria-label=${one === 'underline' ? 'Underline it' : `Make it ${one}`} aria-pressed=${one === color} @click=${() => recolor(id, one)}></button>`) : nothing}
         <button @click=${() => removeAnnotation(id)}>Delete</button>
@@ -63,6 +64,21 @@ function tags({ id, tags }) {
   };
   return html`<div class="note-tags">${tags.map((name) => html`<span class="tag">${name}<button aria-label="Remove the tag ${name}" @click=${() => put(tags.filter((one) => one !== name))}>×</button></span>`)}
     ${state.active === id ? html`<input list="known-tags" placeholder="tag" aria-label="Add a tag to the note" autocomplete="off" @keydown=${keyed}>` : nothing}</div>`;
+}
+
+/** Puts a note that has lost its place on the words that are selected. @param {string} id */
+async function putHere(id) {
+  const { selection } = state;
+  if (!selection) return toast('Select the words that it belongs to, then choose this again');
+  try {
+    await call({ type: 'reattach', annotation: id, position: selection.passage });
+    tellFrame({ kind: 'deselect' });
+    update({ selection: null, active: id });
+    done('Put on the selection', () => call({ type: 'unattach', annotation: id }));
+    await refreshOpened([]);
+  } catch (error) {
+    fail(error);
+  }
 }
 
 /** @param {string} id @param {string} color */
