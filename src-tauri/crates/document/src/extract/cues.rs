@@ -113,6 +113,9 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         } else if let Some(cue) = key.strip_prefix('~').and_then(cue_of) {
             cues.anywhere.extend(phrases.map(normalise));
             cues.announced.resize(cues.anywhere.len(), cue);
+        } else if let Some(cue @ (Cue::More | Cue::Relative)) = cue_of(key) {
+            // Asked for by name alone: the judge of lines has not learned them and must not meet them.
+            cues.by_cue.entry(cue).or_default().extend(phrases.map(normalise));
         } else if let Some(cue) = cue_of(key) {
             for phrase in phrases {
                 cues.whole.entry(normalise(phrase)).or_default().push(cue);
