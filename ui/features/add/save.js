@@ -5,6 +5,7 @@ import { state, update } from '../../state/store.js';
 import { openArticle } from '../../state/article.js';
 import { followSaving } from '../../state/jobs.js';
 import { done, fail, toast } from '../../state/toasts.js';
+import { base64 } from '../../parts/base64.js';
 import { plural } from '../../parts/format.js';
 import { Tally } from './tally.js';
 
@@ -40,7 +41,7 @@ const itemOfAddress = (url) => ({ name: url, save: (tags) => call({ type: 'saveU
 export const itemOfText = (text, markup) => ({ name: '', save: (tags) => call({ type: 'saveText', text, html: markup, tags }) });
 
 /** @param {File} file @param {string} [path] how it is called where it is told about @returns {Item} */
-export const itemOfFile = (file, path = file.name) => ({ name: path, save: async (tags) => call({ type: 'saveFile', name: file.name.replace(/\.[^.]+$/, ''), data: await base64(file), tags }) });
+export const itemOfFile = (file, path = file.name) => ({ name: path, save: async (tags) => call({ type: 'saveFile', name: file.name.replace(/\.[^.]+$/, ''), data: await contentOf(file), tags }) });
 
 /** Whatever is given while something is being saved comes after it. */
 let turn = Promise.resolve();
@@ -93,14 +94,10 @@ function tell(tally, tag) {
   else toast(words, { error: !tally.any, more });
 }
 
-/** @param {File} file */
-async function base64(file) {
+/** A file as it crosses, within what can be read. @param {File} file */
+async function contentOf(file) {
   if (file.size > MAX_FILE) throw new Error(`it has ${Math.ceil(file.size / 1024 / 1024)} MB, and at most ${plural(MAX_FILE / 1024 / 1024, 'MB', 'MB')} can be read`);
-  const buffer = await file.arrayBuffer().catch(() => null);
-  if (!buffer) throw new Error('it cannot be read. If it is a folder, add it by the dialog');
-  const bytes = new Uint8Array(buffer);
-  let data = '';
-  // In pieces: a spread of a large array is beyond the stack.
-  for (let at = 0; at < bytes.length; at += 32768) data += String.fromCharCode(...bytes.subarray(at, at + 32768));
-  return btoa(data);
+  return base64(file).catch(() => {
+    throw new Error('it cannot be read. If it is a folder, add it by the dialog');
+  });
 }

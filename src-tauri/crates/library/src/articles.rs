@@ -230,8 +230,7 @@ pub fn by_text(read: Read<'_>, text_hash: &str) -> Result<Option<ArticleId>> {
 /// The newest article outside of the trash that has a title, whatever its case. Found by the search index, since titles have none of their own.
 pub fn by_title(read: Read<'_>, title: &str) -> Result<Option<ArticleId>> {
     let wanted = title.to_lowercase();
-    let words: String = title.chars().map(|c| if c == '"' { ' ' } else { c }).collect();
-    let hits = crate::search::search(read, &format!("\"{words}\""), crate::search::Scope::Articles, 200)?;
+    let hits = crate::search::search(read, &crate::search::phrase(title), crate::search::Scope::Articles, 200)?;
     let mut found: Vec<ArticleId> = hits.hits.into_iter().filter(|hit| hit.title.to_lowercase() == wanted).map(|hit| hit.article_id).collect();
     found.sort();
     Ok(found.pop())

@@ -5,5 +5,5 @@ pub(crate) mod index;
 mod query;
 mod snippet;
 
-pub use query::{Hit, HitKind, Hits, Scope, search};
+pub use query::{Hit, HitKind, Hits, Scope, phrase, search};
 pub use snippet::Mark;

@@ -89,6 +89,11 @@ enum Term {
     Phrase(Vec<String>),
 }
 
+/// The query that means these words in this order, whatever marks stand in them.
+pub fn phrase(words: &str) -> String {
+    format!("\"{}\"", words.replace('"', " "))
+}
+
 /// Finds what `text` asks for.
 pub fn search(read: Read<'_>, text: &str, scope: Scope, limit: u32) -> Result<Hits> {
     let query = parse(text);
