@@ -66,31 +66,30 @@ async fn main() {
         let position = Some(TextPositionSelector { start, end: start + 60 });
         reader::annotate(&reader, &NewAnnotation { article: id.clone(), position, color: Some("green".into()), body: String::new(), motivation: None }).unwrap();
     }
-    // The same markup and the same style without a script and without highlights.
+    // The same page without a script and without highlights.
     let view = reader::open(&reader, &id, None).unwrap().view;
-    let template = "<!DOCTYPE html><html><head><style>{{style}}</style></head><body><main>{{article}}</main></body></html>";
-    let bare = reader::article_page(&reader, &view, &Frame { template, script: "", style: include_str!("../../ui/page/page.css"), origin: "x" }).unwrap().html;
+    let frame = Frame { template: include_str!("../../ui/page/page.html"), script: "", style: include_str!("../../ui/page/page.css"), origin: "" };
+    let bare = reader::article_page(&reader, &view, &frame).unwrap().html;
     let site = site::Site::default();
-    site.put("/bare", "text/html; charset=utf-8", bare.replace("overflow: hidden", "overflow: visible"));
-    let bare = format!("{}/bare", site.start());
+    site.put("/bare", "text/html; charset=utf-8", bare);
+    site.put("/fonts/literata-latin.woff2", "font/woff2", include_bytes!("../../ui/fonts/literata-latin.woff2").as_slice());
+    site.put("/empty", "text/html; charset=utf-8", "<!DOCTYPE html><body></body>");
+    let origin = site.start();
+    let (empty, bare) = (format!("{origin}/empty"), format!("{origin}/bare"));
     let served = serve::serve(Arc::clone(&reader)).await.unwrap();
     let browser = chromium::start_chromium(1440, false).await;
     let page = &browser.page;
     let (mut opened, mut plain) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
-        page.client.goto(&bare).await.unwrap();
-        let script = "const done = arguments[arguments.length - 1]; const paint = () => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))); document.readyState === 'complete' ? done(-1) : addEventListener('load', paint);";
-        let early = page.client.execute_async(script, vec![]).await.unwrap().as_f64().unwrap();
-        // Loaded before it was asked: the browser knows when the first paint was, and layout of all of it comes with that.
-        let shown = if early >= 0.0 {
-            early
-        } else {
-            page.script("return Math.max(performance.timing.loadEventEnd - performance.timing.navigationStart, performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0)")
-                .await
-                .as_f64()
-                .unwrap()
-        };
-        plain.push(shown);
+        // In a frame of an empty page: begun and ended by the same clock as ours, laid out whole and painted.
+        page.client.goto(&empty).await.unwrap();
+        let script = "
+            const [address, done] = arguments, begun = performance.now(), frame = document.createElement('iframe');
+            frame.style = 'inline-size: 700px; block-size: 400000px; border: 0';
+            frame.onload = () => { frame.contentDocument.documentElement.getBoundingClientRect(); requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun))); };
+            frame.src = address;
+            document.body.append(frame);";
+        plain.push(page.client.execute_async(script, vec![json!(bare)]).await.unwrap().as_f64().unwrap());
         page.client.goto(&served.link).await.unwrap();
         page.until("return document.querySelectorAll('.row').length === 2").await;
         let script = "
@@ -103,6 +102,10 @@ async fn main() {
             [...document.querySelectorAll('.row')].find((row) => row.textContent.includes('The Long Night')).click();";
         let took = page.client.execute_async(&script.replace("arguments_count", &highlights.to_string()), vec![]).await.unwrap();
         opened.push(took.as_f64().unwrap());
+        if std::env::var_os("PARTS").is_some() {
+            let parts = "return performance.getEntriesByType('resource').filter((one) => /call|article|page/.test(one.name)).slice(-8).map((one) => [one.name.slice(-24), Math.round(one.startTime), Math.round(one.responseEnd - one.startTime), one.transferSize])";
+            println!("{}", page.script(parts).await);
+        }
     }
     let (bare, ours) = (median(&mut plain), median(&mut opened));
     println!("{words} words, {highlights} highlights, {rounds} rounds");

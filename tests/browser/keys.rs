@@ -64,3 +64,41 @@ async fn keys_are_what_a_person_makes_them() {
     page.see(".palette").await;
     assert_eq!(page.script("return document.querySelector('.headline').textContent").await, first);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whole_maps_of_keys_are_chosen() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    let key_of = |says: &str| format!("[...document.querySelectorAll('button.two')].find((one) => one.ariaLabel.endsWith(': {says}')).textContent.trim()");
+    key(page, "?", false).await;
+    page.see("dialog .shortcuts").await;
+    for (number, archive) in [(2, "a e"), (3, "e"), (1, "e")] {
+        page.click(&format!("dialog .choice-row .check:nth-child({number}) input")).await;
+        page.until(&format!("return {} === '{archive}'", key_of("Archive, or back to the inbox"))).await;
+        let twice = "
+            const keys = [...document.querySelectorAll('button.two kbd')].map((one) => one.textContent);
+            return keys.filter((key, at) => keys.indexOf(key) !== at)";
+        assert_eq!(page.script(twice).await, json!([]), "no key asks for two things in map {number}");
+    }
+    page.click("dialog .choice-row .check:nth-child(3) input").await;
+    page.until(&format!("return {} === 'Shift j'", key_of("Next article"))).await;
+    assert_accessible(page, "maps of keys").await;
+    page.picture(&support::pictures().join("browser-key-maps.png")).await;
+    page.escape().await;
+    page.until("return !document.querySelector('dialog')").await;
+    // As in Vim: capitals move along the list, letters move the page. It is so after the next start too.
+    page.client.refresh().await.unwrap();
+    page.until("return document.querySelectorAll('.row').length === 3").await;
+    key(page, "J", false).await;
+    page.see(".frame:not(.waiting)").await;
+    page.until("return document.querySelector('.scroll').scrollHeight > document.querySelector('.scroll').clientHeight + 300").await;
+    let first = page.script("return document.querySelector('.headline').textContent").await;
+    key(page, "j", false).await;
+    page.until("return document.querySelector('.scroll').scrollTop > 30").await;
+    key(page, "G", false).await;
+    page.until("const page = document.querySelector('.scroll'); return page.scrollTop + page.clientHeight > page.scrollHeight - 2").await;
+    key(page, "g", false).await;
+    key(page, "g", false).await;
+    page.until("return document.querySelector('.scroll').scrollTop === 0").await;
+    assert_eq!(page.script("return document.querySelector('.headline').textContent").await, first);
+}

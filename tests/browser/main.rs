@@ -8,6 +8,7 @@ mod annotating;
 mod chromium;
 mod correcting;
 mod feeds;
+mod gallery;
 mod giving;
 mod keys;
 mod provenance;

@@ -46,7 +46,7 @@ fn save(stage: &Stage, url: &str, page: &str) -> String {
 }
 
 /// Two versions of the ferry, with notes on both.
-fn ferries(stage: &Stage) -> String {
+pub(crate) fn ferries(stage: &Stage) -> String {
     let id = save(stage, "https://harbour.example/ferry", FERRY);
     for (words, note) in [("cast off at six", "He is *always* on time."), ("a queue that reached to the fish hall", "How long is that?")] {
         reader::highlight_quote(&stage.reader, &id, (words, "", ""), Some("green"), note).unwrap();

@@ -6,13 +6,16 @@
   const blocks = [...document.querySelectorAll('.block')];
   /** @type {Map<Element, {node: Text | Element, at: number, length: number}[]>} */
   const indexes = new Map();
-  /** @type {{id: string, start: number, end: number, color: string}[]} */
+  /** What is painted. The range is kept, and the height at which it begins until the page is laid out anew: there may be thousands.
+   * @type {{id: string, start: number, end: number, color: string, range: Range | null, top?: number}[]} */
   let painted = [];
-  let active = null;
+  let active = null, told = '';
 
   const tell = (message) => parent.postMessage({ margent: 1, ...message }, '*');
-  const points = (text) => { let n = 0; for (const _ of text) n += 1; return n; };
-  const units = (text, count) => { let at = 0; for (const c of text) { if (count-- <= 0) break; at += c.length; } return at; };
+  // Where no character takes two units, code points are units.
+  const PAIRS = /[\ud800-\udbff]/;
+  const points = (text) => { if (!PAIRS.test(text)) return text.length; let n = 0; for (const _ of text) n += 1; return n; };
+  const units = (text, count) => { if (!PAIRS.test(text)) return Math.min(count, text.length); let at = 0; for (const c of text) { if (count-- <= 0) break; at += c.length; } return at; };
 
   // Where each text node stands in the text of its block. A new line or cell counts one, as it does in the text.
   // A formula is one piece: what is drawn has no order of its own, so it counts as the words that it is known by.
@@ -116,14 +119,21 @@
     return range;
   }
 
-  function paint() {
+  function paint(annotations) {
     if (!CSS.highlights) return;
+    const before = new Map(painted.map((one) => [`${one.start} ${one.end}`, one]));
+    painted = annotations.map(({ id, start, end, color }) => {
+      const same = before.get(`${start} ${end}`);
+      return { id, start, end, color, range: same ? same.range : rangeOf(start, end), ...(same?.top === undefined ? {} : { top: same.top }) };
+    });
     for (const color of COLORS) {
-      const ranges = painted.filter((one) => one.color === color).map((one) => rangeOf(one.start, one.end)).filter(Boolean);
-      CSS.highlights.set(color, new Highlight(...ranges));
+      const wanted = new Set(painted.filter((one) => one.color === color && one.range).map((one) => one.range));
+      const highlight = CSS.highlights.get(color) ?? new Highlight();
+      for (const range of highlight) if (!wanted.has(range)) highlight.delete(range);
+      for (const range of wanted) highlight.add(range);
+      CSS.highlights.set(color, highlight);
     }
-    const one = painted.find((one) => one.id === active);
-    const range = one && rangeOf(one.start, one.end);
+    const range = painted.find((one) => one.id === active)?.range;
     CSS.highlights.set('active', range ? new Highlight(range) : new Highlight());
   }
 
@@ -144,15 +154,25 @@
     }
   }
 
+  /** @type {[number, number][]} */
+  let places = [];
+
+  // Everything anew: something may have moved.
   function measure() {
     reachScrollers();
+    for (const one of painted) delete one.top;
+    places = blocks.map((block) => [Number(block.id.slice(1)), Math.round(block.getBoundingClientRect().top + scrollY)]);
+    tellLayout();
+  }
+
+  function tellLayout() {
     const tops = {};
-    for (const one of painted) {
-      const range = rangeOf(one.start, one.end);
-      if (range) tops[one.id] = Math.round(topOf(range));
-    }
-    const marks = blocks.map((block) => [Number(block.id.slice(1)), Math.round(block.getBoundingClientRect().top + scrollY)]);
-    tell({ kind: 'layout', height: Math.ceil(document.documentElement.getBoundingClientRect().height), tops, blocks: marks });
+    for (const one of painted) if (one.range) tops[one.id] = one.top ??= Math.round(topOf(one.range));
+    const layout = { height: Math.ceil(document.documentElement.getBoundingClientRect().height), tops, blocks: places };
+    const says = JSON.stringify(layout);
+    if (says === told) return;
+    told = says;
+    tell({ kind: 'layout', ...layout });
   }
 
   let measuring = 0;
@@ -195,10 +215,10 @@
       remeasure();
     },
     paint({ annotations, active: id }) {
-      painted = annotations.filter((one) => COLORS.includes(one.color));
       active = id;
-      paint();
-      measure();
+      paint(annotations.filter((one) => COLORS.includes(one.color)));
+      if (places.length) tellLayout();
+      else measure();
     },
     reveal: ({ start, end, block, question }) => reveal(start, end, block, question),
     pictures({ pictures }) {

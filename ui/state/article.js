@@ -124,15 +124,15 @@ export function tellPictures() {
   tellFrame({ kind: 'pictures', pictures });
 }
 
-/** Tells the frame what to paint. */
-export function paint() {
+/** Tells the frame what to paint; a passage that is on its way into the library as well. @param {{start: number, end: number, color: string}} [coming] */
+export function paint(coming) {
   const { opened, active } = state;
   if (!opened) return;
   const annotations = opened.annotations.flatMap((one) => {
     const position = opened.positions[one.id];
     return position ? [{ id: one.id, start: position.start, end: position.end, color: one.color ?? 'yellow' }] : [];
   });
-  tellFrame({ kind: 'paint', annotations, active });
+  tellFrame({ kind: 'paint', annotations: coming ? [...annotations, { id: '', ...coming }] : annotations, active });
 }
 
 /** @param {string | null} id */
@@ -196,15 +196,18 @@ export async function highlight(color, note = false, question = false) {
   if (!opened) return;
   if (opened.version.id !== opened.article.versionId) return toast('This is an older version: it can be read, not annotated');
   if (!selection) return toast('Select some words first');
+  // Seen at once; it is kept when the library says so.
+  paint({ ...selection.passage, color });
+  tellFrame({ kind: 'deselect' });
   try {
     /** @type {import('../api/types').NewAnnotation} */
     const annotation = { article: opened.article.id, position: selection.passage, color, body: '' };
     const made = await call({ type: 'annotate', annotation: question ? { ...annotation, motivation: 'questioning' } : annotation });
-    tellFrame({ kind: 'deselect' });
     update({ selection: null, active: made.id, editing: note ? made.id : null, marginOpen: (note && matchMedia('(max-width: 1100px)').matches) || state.marginOpen });
     undoable(question ? 'Question' : 'Highlighted', () => call({ type: 'deleteAnnotation', id: made.id }));
     await refreshOpened([]);
   } catch (error) {
+    paint();
     fail(error);
   }
 }

@@ -11,5 +11,6 @@ export function takeKeys(settings) {
   } catch {
     // What is no table of keys counts as none.
   }
-  update({ keys: { own, letters: settings.letters !== 'off' } });
+  const map = settings.keyMap;
+  update({ keys: { own, map: map === 'pocket' || map === 'vim' ? map : 'reader', letters: settings.letters !== 'off' } });
 }

@@ -64,7 +64,7 @@ export const COMMANDS = [
   { name: 'previous', keys: ['k'], says: 'Previous article', does: () => go(-1) },
   { name: 'open', keys: ['o', 'Enter'], says: 'Open', does: open },
   { name: 'original', keys: ['v'], says: 'Original page', does: openLinkOf },
-  { name: 'copyLink', keys: ['Y'], says: 'Copy a link to the article', does: copyLink },
+  { name: 'copyLink', keys: ['Y'], says: 'Copy a link to the article', does: () => copyLink() },
   { name: 'lookForChanges', keys: ['r'], says: 'Look for changes', does: look },
   { name: 'mark', keys: ['x'], says: 'Mark, for a deed on many (Shift and arrows: a stretch)', does: markSelected },
   { name: 'markAll', keys: ['Ctrl+a'], says: 'Mark the whole list', does: markAll },
@@ -99,6 +99,15 @@ export const COMMANDS = [
   { name: 'print', keys: ['Ctrl+p'], says: 'Print, or save as PDF', does: () => state.opened && printPage(state.opened.view).catch(fail) },
   { name: 'lookUpQuote', keys: ['"'], says: 'Is a quotation in this article?', does: () => state.opened && update({ dialog: 'quote' }) },
   { name: 'nextPlace', keys: ['Ctrl+g', 'F3'], says: 'Next place', does: () => stepFinding(1) },
+  { name: 'previousPlace', keys: ['Ctrl+Shift+g'], says: 'Previous place', does: () => stepFinding(-1) },
+  { name: 'lineDown', keys: ['ArrowDown'], says: 'Down a few lines', does: () => scrollPage(60) },
+  { name: 'lineUp', keys: ['ArrowUp'], says: 'Up a few lines', does: () => scrollPage(-60) },
+  { name: 'halfDown', keys: [], says: 'Down half a page', does: () => scrollPage(0, 0.5) },
+  { name: 'halfUp', keys: [], says: 'Up half a page', does: () => scrollPage(0, -0.5) },
+  { name: 'pageDown', keys: [' ', 'PageDown'], says: 'Down a page', does: () => scrollPage(-60, 1) },
+  { name: 'pageUp', keys: ['Shift+Space', 'PageUp'], says: 'Up a page', does: () => scrollPage(60, -1) },
+  { name: 'start', keys: ['Home'], says: 'To the beginning of the page', does: () => scrollPage(0, -Infinity) },
+  { name: 'end', keys: ['End'], says: 'To the end of the page', does: () => scrollPage(0, Infinity) },
   { name: 'back', keys: ['Alt+ArrowLeft'], says: 'Back to the article before', does: () => goAlong(-1) },
   { name: 'forward', keys: ['Alt+ArrowRight'], says: 'Forward again', does: () => goAlong(1) },
   { name: 'focus', keys: ['F'], says: 'Nothing but the page', does: () => update({ focused: !state.focused }) },
@@ -115,6 +124,14 @@ export const COMMANDS = [
 function focus(id) {
   update({ pane: 'list' });
   requestAnimationFrame(() => /** @type {HTMLInputElement | null} */ (document.getElementById(id))?.select());
+}
+
+/** The frame does not scroll by itself. @param {number} pixels @param {number} [pages] */
+function scrollPage(pixels, pages = 0) {
+  const page = document.querySelector('.all-notes, .scroll');
+  if (!page) return false;
+  const far = pixels + pages * page.clientHeight;
+  page.scrollBy({ top: Math.max(-1e9, Math.min(1e9, far)), behavior: 'auto' });
 }
 
 /** Selects by keys, beginning at what is in sight. @param {'word' | 'sentence' | 'paragraph'} unit @param {number} step @param {boolean} [extend] */

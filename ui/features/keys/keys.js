@@ -1,4 +1,4 @@
-// Keys, from the window and from the article's frame: what each asks for, and those that scroll.
+// Keys, from the window and from the article's frame: what each asks for.
 // @ts-check
 import { state, update } from '../../state/store.js';
 import { tellFrame } from '../../state/article.js';
@@ -31,19 +31,18 @@ export function pressed(event) {
   if (state.dialog && state.dialog !== 'settings') return;
   if (event.altKey && !event.key.startsWith('Arrow')) return;
   const control = event.ctrlKey || event.metaKey;
-  if (going && !control && PLACES[event.key] && state.keys.letters) {
+  if (going && !control && state.keys.letters && (PLACES[event.key] || event.key === 'g')) {
     going = false;
     event.preventDefault();
-    return void goTo(/** @type {any} */ (PLACES[event.key]));
+    return event.key === 'g' ? chosen('start') : void goTo(/** @type {any} */ (PLACES[event.key]));
   }
   going = !control && event.key === 'g';
   const onButton = event.target instanceof Element && event.target.closest('button, a') && (event.key === 'Enter' || event.key === ' ');
   if (onButton) return;
   const found = commandOf(keyName(event));
-  if (found) {
-    event.preventDefault();
-    found.does();
-  } else if (!control) scrollPage(event);
+  if (!found) return;
+  // What has nothing to do here leaves the key to whatever has the focus.
+  if (found.does() !== false) event.preventDefault();
 }
 
 function escape() {
@@ -58,16 +57,4 @@ function escape() {
   if (state.dialog || state.link || state.deskOpen || state.marginOpen) update({ dialog: null, link: null, deskOpen: false, marginOpen: false });
   else if (state.pane === 'page' && state.place.kind === 'notes') goTo({ kind: 'articles', state: 'inbox', tag: null });
   else if (state.pane === 'page') update({ pane: 'list', active: null });
-}
-
-/** The frame does not scroll by itself, so the keys that scroll do it here. @param {KeyboardEvent} event */
-function scrollPage(event) {
-  const page = document.querySelector('.all-notes, .scroll');
-  if (!page) return;
-  const full = page.clientHeight - 60;
-  const steps = /** @type {Record<string, number>} */ ({ ArrowDown: 60, ArrowUp: -60, PageDown: full, PageUp: -full, ' ': event.shiftKey ? -full : full, Home: -1e9, End: 1e9 });
-  const step = steps[event.key];
-  if (step === undefined) return;
-  event.preventDefault();
-  page.scrollBy({ top: step, behavior: 'auto' });
 }

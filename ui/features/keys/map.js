@@ -4,6 +4,7 @@ import { call } from '../../api/call.js';
 import { state, update } from '../../state/store.js';
 import { fail } from '../../state/toasts.js';
 import { COMMANDS } from './commands.js';
+import { KEY_MAPS } from './presets.js';
 
 /** @typedef {typeof COMMANDS[number]} Command */
 
@@ -11,22 +12,30 @@ import { COMMANDS } from './commands.js';
 export function keyName({ key, ctrlKey, metaKey, altKey, shiftKey }) {
   if (ctrlKey || metaKey) return `Ctrl+${shiftKey && key.length === 1 && /\p{L}/u.test(key) ? 'Shift+' : ''}${key.toLowerCase()}`;
   if (altKey) return `Alt+${key}`;
+  if (shiftKey && key === ' ') return 'Shift+Space';
   return shiftKey && key.startsWith('Arrow') ? `Shift+${key}` : key;
 }
 
-/** The keys of a command. @param {Command} command */
-export const keysOf = (command) => state.keys.own[command.name] ?? command.keys;
+/** The keys of a command. @param {Command} command @returns {string[]} */
+export function keysOf(command) {
+  const { own, map } = state.keys;
+  const given = own[command.name] ?? KEY_MAPS[map][command.name];
+  if (given) return given;
+  // A key that the map gives to another command is that one's.
+  const taken = new Set(Object.values(KEY_MAPS[map]).flat());
+  return command.keys.filter((key) => !taken.has(key));
+}
 
 /** What a key asks for. @param {string} key @returns {Command | undefined} */
 export function commandOf(key) {
   // A single letter can be pressed by accident, or spoken: WCAG 2.1.4 asks that it can be switched off.
-  if (!state.keys.letters && key.length === 1) return undefined;
+  if (!state.keys.letters && key.length === 1 && key !== ' ') return undefined;
   return COMMANDS.find((one) => keysOf(one).includes(key));
 }
 
 /** A key as a person reads it. @param {string} key */
 export const keyLabel = (key) =>
-  key.replace(/^(Ctrl|Alt|Shift)\+/, '$1 ').replace('Shift+', 'Shift ').replace('Arrow', '').replace(/^\p{Lu}$/u, (letter) => `Shift ${letter.toLowerCase()}`);
+  key === ' ' ? 'Space' : key.replace(/^(Ctrl|Alt|Shift)\+/, '$1 ').replace('Shift+', 'Shift ').replace('Arrow', '').replace(/^\p{Lu}$/u, (letter) => `Shift ${letter.toLowerCase()}`);
 
 /** Gives a command one key, and takes the key from whatever had it. @param {Command} command @param {string} key */
 export function setKey(command, key) {
@@ -39,6 +48,9 @@ export function setKey(command, key) {
 /** All keys as they were. */
 export const resetKeys = () => keep({ ...state.keys, own: {} });
 
+/** Takes another map. What a person gave keys of their own keeps them. @param {import('./presets.js').KeyMap} map */
+export const setKeyMap = (map) => keep({ ...state.keys, map });
+
 /** @param {boolean} letters */
 export const setLetters = (letters) => keep({ ...state.keys, letters });
 
@@ -46,5 +58,6 @@ export const setLetters = (letters) => keep({ ...state.keys, letters });
 function keep(keys) {
   update({ keys });
   call({ type: 'put', name: 'keys', value: JSON.stringify(keys.own) }).catch(fail);
+  call({ type: 'put', name: 'keyMap', value: keys.map }).catch(fail);
   call({ type: 'put', name: 'letters', value: keys.letters ? 'on' : 'off' }).catch(fail);
 }

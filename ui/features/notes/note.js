@@ -7,6 +7,7 @@ import { call } from '../../api/call.js';
 import { activate, openArticle, refreshOpened, removeAnnotation, reveal, revise, tellFrame } from '../../state/article.js';
 import { done, fail, toast } from '../../state/toasts.js';
 import { ago } from '../../parts/format.js';
+import { copyLink } from '../article/copy-link.js';
 
 /** Milliseconds after the last key until a note is kept. */
 const PAUSE = 500;
@@ -41,6 +42,7 @@ export function note(annotation, body, lead = nothing) {
         ${status === 'orphan' || status === 'changed' ? html`<button @click=${() => putHere(id)}>Put it on the selection</button>` : nothing}
         ${editing ? nothing : html`<button @click=${() => update({ editing: id, active: id })}>${annotation.body ? 'Edit' : 'Write a note'}</button>`}
         ${annotation.target && state.active === id && !editing ? COLORS.map((one) => html`<button class="dot ${one}" aria-label=${one === 'underline' ? 'Underline it' : `Make it ${one}`} aria-pressed=${one === color} @click=${() => recolor(id, one)}></button>`) : nothing}
+        ${annotation.target && state.active === id && !editing && state.opened?.annotations.some((one) => one.id === id) ? html`<button @click=${() => copyLink(id)}>Copy link</button>` : nothing}
         <button @click=${() => removeAnnotation(id)}>Delete</button>
       </span>
     </div>

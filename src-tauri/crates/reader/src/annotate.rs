@@ -147,7 +147,8 @@ pub fn notes_of(reader: &Reader, article: &str) -> Result<Notes, ReaderError> {
     reader.library.read(|read| {
         let id = articles::find(read, article)?;
         let article = articles::get(read, &id)?;
-        let (annotations, _) = of_article(read, &article, &article.version_id)?;
+        let document = versions::document(read, &article.version_id)?;
+        let (annotations, _) = of_article(read, &article, &article.version_id, &document)?;
         Ok(Notes { bodies: bodies(&annotations), annotations, articles: Vec::new() })
     })
 }

@@ -60,9 +60,9 @@ fn keep_selection(reader: &Reader, id: &ArticleId, quote: &TextQuoteSelector) ->
     }
     let (position, noted) = reader.library.read(|read| {
         let article = articles::get(read, id)?;
-        let text = versions::document(read, &article.version_id)?.text;
-        let position = locate_quote(&text, &quote.exact, &quote.prefix, &quote.suffix).ok().flatten();
-        let (annotations, positions) = of_article(read, &article, &article.version_id)?;
+        let document = versions::document(read, &article.version_id)?;
+        let position = locate_quote(&document.text, &quote.exact, &quote.prefix, &quote.suffix).ok().flatten();
+        let (annotations, positions) = of_article(read, &article, &article.version_id, &document)?;
         let known = match position {
             Some(position) => positions.contains(&Some(position)),
             None => annotations.iter().any(|one| one.target.is_none() && one.body == as_note(quote)),

@@ -59,6 +59,7 @@ pub use library::river::{Entry, Marked, River, Which};
 pub use library::search::{Hits, Scope};
 pub use library::versions::{Origin, Version};
 pub use library::{AnnotationId, ArticleId, Change, CorrectionId, EntryId, FeedId, JobId, VersionId};
+pub use look::{Look, Theme};
 pub use organise::{archive, check, delete, list, restore, tag, unarchive};
 pub use page::{ArticlePage, Frame, article_page, paper_page, picture};
 pub use pictures::retry_pictures;

@@ -54,6 +54,11 @@ impl Default for Look {
 }
 
 impl Look {
+    /// The typeface of ours that is needed: an installed one falls back on Literata.
+    pub(crate) fn bundled_face(&self) -> &str {
+        if matches!(self.face.as_str(), "inter" | "atkinson") { &self.face } else { "literata" }
+    }
+
     /// The same within what can be read.
     fn within_limits(self) -> Result<Self, ReaderError> {
         // It becomes part of a style: a name is letters, digits and a few marks.

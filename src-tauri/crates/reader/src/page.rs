@@ -7,6 +7,7 @@ use library::pictures::{self, Picture};
 use library::{Read, VersionId, articles, blobs, versions};
 
 use crate::error::{ErrorCode, ReaderError};
+use crate::look;
 use crate::pictures::PictureState;
 use crate::reader::Reader;
 use crate::standing;
@@ -37,11 +38,15 @@ pub struct ArticlePage {
 /// The page of a view.
 pub fn article_page(reader: &Reader, view: &str, frame: &Frame) -> Result<ArticlePage, ReaderError> {
     let version = reader.views.get(view)?;
-    let (document, pictures) = reader.library.read(|read| drawn(read, &version, view, frame.origin))?;
+    let (document, pictures, own) = reader.library.read(|read| {
+        let (document, pictures) = drawn(read, &version, view, frame.origin)?;
+        Ok::<_, ReaderError>((document, pictures, look::of_article(read, &versions::get(read, &version)?.article_id)?))
+    })?;
+    let look = own.map_or_else(|| look::look(reader), Ok)?;
     let nonce = random_name();
     let origin = frame.origin;
-    // Script and style are ours and hold no placeholder of the template.
-    let template = frame.template.replace("{{style}}", frame.style).replace("{{script}}", frame.script);
+    // Script and style are ours and hold no placeholder of the template. The typeface comes before the text, which would be laid out twice else.
+    let template = frame.template.replace("{{style}}", frame.style).replace("{{face}}", look.bundled_face()).replace("{{script}}", frame.script);
     let shell = PageShell { template: &template, nonce: &nonce, assets: origin, pictures: &pictures };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; font-src {origin}/fonts/; img-src {origin}/{view}/; connect-src 'none'; base-uri 'none'; form-action 'none'; sandbox allow-scripts"
@@ -56,7 +61,7 @@ pub fn paper_page(reader: &Reader, view: &str, frame: &Frame) -> Result<ArticleP
         let (document, pictures) = drawn(read, &version, view, frame.origin)?;
         let shown = versions::get(read, &version)?;
         let article = articles::get(read, &shown.article_id)?;
-        let (annotations, positions) = standing::of_article(read, &article, &version)?;
+        let (annotations, positions) = standing::of_article(read, &article, &version, &document)?;
         let mut placed: Vec<_> = annotations.into_iter().zip(positions).filter(|(one, _)| !one.body.trim().is_empty()).collect();
         placed.sort_by_key(|(_, position)| position.map_or(u32::MAX, |position| position.start));
         Ok::<_, ReaderError>((document, pictures, shown.captured_at, placed))

@@ -67,7 +67,7 @@ pub fn show(reader: &Reader, id: &str, version: Option<&str>) -> Result<Shown, R
             return Err(ReaderError::new(crate::ErrorCode::NotFound, format!("article {} has no version {}", article.id, version.id)));
         }
         let document = versions::document(read, &version.id)?;
-        let (annotations, _) = standing::of_article(read, &article, &version.id)?;
+        let (annotations, _) = standing::of_article(read, &article, &version.id, &document)?;
         Ok(Shown { article, version, document, annotations })
     })
 }
@@ -83,7 +83,7 @@ pub fn open(reader: &Reader, id: &str, version: Option<&str>) -> Result<Opened, 
             None => versions::get(read, &article.version_id)?,
         };
         let document = versions::document(read, &version.id)?;
-        let (annotations, positions) = standing::of_article(read, &article, &version.id)?;
+        let (annotations, positions) = standing::of_article(read, &article, &version.id, &document)?;
         let corrections = corrections::standing(read, &version.id)?;
         let pictures = pictures::known(read, &version.id, &document)?.into_iter().map(|(_, picture)| picture).collect();
         let look = look::of_article(read, &article.id)?;

@@ -1,5 +1,6 @@
 //! How annotations stand on the version that is shown: each is anchored from the text on which it was made.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -107,25 +108,19 @@ pub(crate) fn bodies(annotations: &[Annotation]) -> HashMap<String, String> {
     annotations.iter().map(|annotation| (annotation.id.to_string(), note_html(&annotation.body))).collect()
 }
 
-/// An article's annotations with where each stands now.
-pub(crate) fn of_article(read: Read<'_>, article: &Article, version: &VersionId) -> Result<(Vec<Annotation>, Vec<Option<TextPositionSelector>>), ReaderError> {
-    let stored = annotations::of_article(read, &article.id)?;
-    if stored.is_empty() {
-        return Ok((Vec::new(), Vec::new()));
-    }
-    let anchors = Anchors::on(read, article, version)?;
-    let mut found = Vec::new();
-    for annotation in stored {
-        found.push(anchors.stand(read, annotation)?);
-    }
-    Ok(found.into_iter().unzip())
+/// An article's annotations, and where each stands on a version, whose document is this.
+pub(crate) fn of_article(read: Read<'_>, article: &Article, version: &VersionId, document: &Document) -> Result<(Vec<Annotation>, Vec<Option<TextPositionSelector>>), ReaderError> {
+    all_on(read, &Anchors::on(article, version, Cow::Borrowed(document), true))
 }
 
 /// The same on a reading of a version that is not kept.
 pub(crate) fn on_reading(read: Read<'_>, article: &Article, version: &VersionId, document: &Document) -> Result<(Vec<Annotation>, Vec<Option<TextPositionSelector>>), ReaderError> {
-    let anchors = Anchors { document: document.clone(), kept: false, ..Anchors::on(read, article, version)? };
+    all_on(read, &Anchors::on(article, version, Cow::Borrowed(document), false))
+}
+
+fn all_on(read: Read<'_>, anchors: &Anchors<'_>) -> Result<(Vec<Annotation>, Vec<Option<TextPositionSelector>>), ReaderError> {
     let mut found = Vec::new();
-    for annotation in annotations::of_article(read, &article.id)? {
+    for annotation in annotations::of_article(read, &anchors.article)? {
         found.push(anchors.stand(read, annotation)?);
     }
     Ok(found.into_iter().unzip())
@@ -143,24 +138,24 @@ type Reading = (VersionId, Option<String>);
 
 /// The shown version of an article, for anchoring its annotations. Each older version is compared with it once.
 #[derive(Debug)]
-struct Anchors {
+struct Anchors<'a> {
     article: ArticleId,
     title: String,
     version: VersionId,
-    document: Document,
+    document: Cow<'a, Document>,
     /// Whether the document is the one that is kept with the version.
     kept: bool,
     maps: RefCell<HashMap<Reading, Rc<VersionMap>>>,
 }
 
-impl Anchors {
+impl<'a> Anchors<'a> {
+    /// On the version that is shown.
     fn of(read: Read<'_>, article: &Article) -> Result<Self, LibraryError> {
-        Self::on(read, article, &article.version_id)
+        Ok(Self::on(article, &article.version_id, Cow::Owned(versions::document(read, &article.version_id)?), true))
     }
 
-    /// The same on another version than the one that is shown usually.
-    fn on(read: Read<'_>, article: &Article, version: &VersionId) -> Result<Self, LibraryError> {
-        Ok(Self { article: article.id.clone(), title: article.title.clone(), version: version.clone(), document: versions::document(read, version)?, kept: true, maps: RefCell::default() })
+    fn on(article: &Article, version: &VersionId, document: Cow<'a, Document>, kept: bool) -> Self {
+        Self { article: article.id.clone(), title: article.title.clone(), version: version.clone(), document, kept, maps: RefCell::default() }
     }
 
     /// From the text on which an annotation was made: that of its version, or the one that the version had before it was read anew.
