@@ -1,6 +1,6 @@
 //! Every view in every theme, and articles of many kinds in three widths: what assistive technology is told, whether anything sticks out, and pictures.
 
-use reader::{Command, Hints, Look, Source, Theme};
+use reader::{Command, Filter, Hints, Look, Source, Theme};
 use serde_json::json;
 
 use crate::support::page::Page;
@@ -25,9 +25,9 @@ const VIEWS: [(&str, &str, &str); 12] = [
     ("everything by name", "Ctrl+k", ".palette"),
     ("quotation", "\"", "dialog textarea"),
     ("provenance", "i", ".provenance"),
-    ("correcting", "b", ".correcting"),
+    ("correcting", "b", ".part-sheet"),
     ("versions", "d", ".compared"),
-    ("side by side", "i", ".compared.columns"),
+    ("side by side", "i", ".versions.columns"),
     ("nothing but the page", "F", "#app[data-focused=true]"),
     ("selection", ".", ".popover"),
 ];
@@ -44,6 +44,14 @@ async fn wear(stage: &Stage, theme: Theme, name: &str) {
 }
 
 fn fill(stage: &Stage) {
+    let wars = reader::list(&stage.reader, &Filter::default(), None, 10).unwrap().items.into_iter().find(|one| one.title.starts_with("How Wars")).unwrap().id.to_string();
+    let marked = [
+        ("Most of these talks failed.", "yellow", "Which ones did not? The grain, the prisoners, the power plant."),
+        ("negotiated in Minsk, in Istanbul, in Jeddah, in Anchorage and by telephone", "blue", ""),
+    ];
+    for (words, color, note) in marked {
+        reader::highlight_quote(&stage.reader, &wars, (words, "", ""), Some(color), note).unwrap();
+    }
     ferries(stage);
     for (_, _, page) in ARTICLES {
         reader::save_source(&stage.reader, &Source { bytes: page.into(), hints: Hints::default(), ..Source::default() }).unwrap();
@@ -61,8 +69,11 @@ async fn every_view_is_accessible_in_every_theme() {
     fill(&stage);
     for (theme, name) in THEMES {
         wear(&stage, theme, name).await;
-        page.open("The Ferry That Sailed").await;
+        page.open("How Wars Are Talked to an End").await;
         page.until("return document.querySelector('.note')").await;
+        page.picture(&support::pictures().join(format!("view-article-{name}.png"))).await;
+        page.open("The Ferry That Sailed").await;
+        page.until("return document.querySelector('.headline').textContent === 'The Ferry That Sailed' && document.querySelector('.note')").await;
         assert_accessible(page, &format!("article with notes, {name}")).await;
         assert_article_accessible(page, &format!("page, {name}")).await;
         for (view, pressed, seen) in VIEWS {
@@ -99,7 +110,8 @@ async fn articles_of_many_kinds_are_whole_in_every_width() {
     let page = &stage.page;
     fill(&stage);
     page.until("return document.querySelectorAll('.row').length > 3").await;
-    for (name, title, _) in ARTICLES {
+    let shown = ARTICLES.map(|(name, title, _)| (name, title)).into_iter().chain([("talks", "How Wars Are Talked to an End")]);
+    for (name, title) in shown {
         for width in [1900, 1100, 700] {
             page.client.set_window_size(width, 1000).await.unwrap();
             page.until(&format!("return innerWidth === {width}")).await;

@@ -55,7 +55,7 @@ async fn keys_are_what_a_person_makes_them() {
     page.see("dialog .shortcuts").await;
     assert_eq!(page.script("return document.querySelector('.headline').textContent").await, first, "the old key asks for nothing");
     // Single letters can be switched off; keys with Ctrl stay.
-    page.click("dialog .check input").await;
+    page.click("dialog .sheet > .check input").await;
     page.escape().await;
     page.until("return !document.querySelector('dialog')").await;
     key(page, "w", false).await;
