@@ -3,6 +3,7 @@
 import { html, nothing, render } from './vendor/lit-html/lit-html.js';
 import { repeat } from './vendor/lit-html/directives/repeat.js';
 import { listenToMenu, toggleMenu } from './api/call.js';
+import { speak, t } from './texts/texts.js';
 import { state, subscribe, update } from './state/store.js';
 import { begin } from './state/library.js';
 import { openArticle } from './state/article.js';
@@ -40,8 +41,9 @@ function draw() {
   root.dataset.pane = state.pane;
   root.dataset.focused = String(state.focused && state.place.kind === 'articles' && Boolean(state.opened));
   root.classList.toggle('dropping', state.dropping);
+  root.dataset.drop = t('drop-to-save');
   if (state.failure) {
-    render(html`<div class="empty boot" role="alert"><h2>The library cannot be opened</h2><p>${state.failure}</p></div>`, root);
+    render(html`<div class="empty boot" role="alert"><h2>${t('app-failed')}</h2><p>${state.failure}</p></div>`, root);
     return;
   }
   render(html`${desk()}${state.place.kind === 'river' ? river() : list()}${state.place.kind === 'notes' ? allNotes() : showsEntry() ? entryPage() : state.comparing ? versionsView() : article()}${link()}${toasts()}${dialog()}${listField()}`, root);
@@ -60,10 +62,10 @@ function draw() {
 
 function toasts() {
   const { progress } = state;
-  return html`<div class="toasts" role="status" aria-live="polite">${progress ? html`<div class="toast" aria-live="off"><span>Saving ${progress.at} of ${progress.of} …</span><button @click=${progress.stop}>Stop</button></div>` : nothing}
+  return html`<div class="toasts" role="status" aria-live="polite">${progress ? html`<div class="toast" aria-live="off"><span>${t('saving-of', { at: progress.at, of: progress.of })}</span><button @click=${progress.stop}>${t('stop')}</button></div>` : nothing}
     ${state.toasts.map((one) => html`<div class="toast ${one.error ? 'error' : ''}"><span>${one.text}</span>
     ${one.more ? html`<button @click=${one.more.act}>${one.more.label}</button>` : nothing}
-    ${one.undo ? html`<button @click=${one.undo}>Undo</button>` : one.error ? html`<button @click=${() => dismiss(one.id)}>Dismiss</button>` : nothing}</div>`)}</div>`;
+    ${one.undo ? html`<button @click=${one.undo}>${t('undo')}</button>` : one.error ? html`<button @click=${() => dismiss(one.id)}>${t('dismiss')}</button>` : nothing}</div>`)}</div>`;
 }
 
 /** @type {Record<string, () => unknown>} */
@@ -102,12 +104,14 @@ listenToMenu(chosen);
 addEventListener('mouseup', ({ button }) => { if (button === 3 || button === 4) goAlong(button === 3 ? -1 : 1); });
 addEventListener('resize', () => update({}));
 document.addEventListener('mousedown', (event) => {
-  const inside = event.target instanceof Element && event.target.closest('.settings, [aria-label="Look"], .desk, .menu, .margin, .panel-button, .more, .part-sheet, .part-handle');
+  const inside = event.target instanceof Element && event.target.closest('.settings, #look, .desk, .menu, .margin, .panel-button, .more, .part-sheet, .part-handle');
   const sheet = state.dialog === 'settings' || state.dialog === 'more';
   if (!inside && state.correcting !== null) update({ correcting: null });
   if (!inside && (sheet || state.deskOpen || state.marginOpen)) update({ dialog: sheet ? null : state.dialog, deskOpen: false, marginOpen: false });
 });
 const asked = new URLSearchParams(location.search).get('open');
+await speak();
+root.querySelector('p.boot')?.append(t('app-opening'));
 begin()
   .then(dress)
   .then(() => (asked ? openArticle(asked) : undefined))

@@ -94,7 +94,7 @@ async fn a_part_is_corrected_by_pointer_and_taken_back() {
         page.escape().await;
         in_article(page, "return Boolean(document.querySelector('.callout'))").await;
         page.press("z").await;
-        page.until("return document.querySelector('.toast')?.textContent.startsWith('Undone: now no part')").await;
+        page.until("return document.querySelector('.toast')?.textContent.startsWith('Undone: Now no part')").await;
         in_article(page, "return document.body.textContent.includes('A line that heads')").await;
         assert_eq!(kinds(&stage, &id), before);
     }

@@ -34,6 +34,7 @@ pub(crate) async fn start_chromium(width: u32, dark: bool) -> Chromium {
     ];
     let mut args: Vec<String> = plain.map(str::to_owned).to_vec();
     args.push(format!("--user-data-dir={}", profile.path().display()));
+    args.push("--accept-lang=en-US".to_owned());
     args.push(format!("--window-size={width},900"));
     if dark {
         args.push("--blink-settings=preferredColorScheme=0".to_owned());

@@ -1,5 +1,6 @@
 // The one seam to the shell: a command goes out, a reply or an error comes back. In the window through Tauri, in a browser by HTTP.
 // @ts-check
+import { t } from '../texts/texts.js';
 
 /** @typedef {import('./types').Command} Command */
 /** @typedef {import('./types').Replies} Replies */
@@ -31,9 +32,9 @@ export async function call(command) {
   try {
     response = await fetch('/call', { method: 'POST', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }, body: JSON.stringify(command) });
   } catch {
-    throw new CallError('unexpected', 'Margent has stopped. Start it again and reload this page.');
+    throw new CallError('unexpected', t('error-stopped'));
   }
-  if (response.status === 401) throw new CallError('unexpected', 'This link is no longer valid. Use the one that was printed last.');
+  if (response.status === 401) throw new CallError('unexpected', t('error-link-old'));
   const value = await response.json();
   if (!response.ok) throw new CallError(value.error.code, value.error.message);
   return value;
@@ -92,7 +93,7 @@ export async function printPage(view) {
 /** Opens an address outside. @param {string} href */
 export async function openOutside(href) {
   const url = new URL(href);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new CallError('invalid', 'Only web addresses can be opened.');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new CallError('invalid', t('error-only-web'));
   if (tauri) await tauri.invoke('plugin:opener|open_url', { url: url.href });
   else window.open(url.href, '_blank', 'noopener,noreferrer');
 }

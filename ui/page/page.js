@@ -221,7 +221,9 @@
       else measure();
     },
     reveal: ({ start, end, block, question }) => reveal(start, end, block, question),
-    pictures({ pictures }) {
+    pictures({ pictures, words: given }) {
+      words = given;
+      for (const place of document.querySelectorAll('.missing:not([data-picture])')) say(place, { state: 'notFetched' });
       for (const place of document.querySelectorAll('.missing[data-picture]')) {
         const one = pictures[Number(place.dataset.picture)];
         if (one?.state === 'kept') arrive(place, one);
@@ -290,6 +292,9 @@
     if (event.clipboardData) tell({ kind: 'gift', dropped: false, ...gift(event.clipboardData) });
   });
 
+  // How places of pictures are called in the window's language, which tells it.
+  let words = { picture: '', of: '', notKept: '', why: '' };
+
   // A picture that has come takes the place that was kept for it.
   function arrive(place, { address, size }) {
     const image = document.createElement('img');
@@ -308,7 +313,8 @@
     const alt = place.dataset.alt;
     place.classList.toggle('coming', state === 'coming');
     keepRoom(place);
-    place.textContent = (alt ? `Picture: ${alt}` : state === 'notFetched' ? 'A picture that is not kept' : 'A picture') + (reason ? ` (${reason})` : '');
+    const name = alt ? words.of.replace('{alt}', () => alt) : state === 'notFetched' ? words.notKept : words.picture;
+    place.textContent = reason ? words.why.replace('{why}', () => reason).replace('{picture}', () => name) : name;
   }
 
   // The room of a picture that is still to come, as large as its page says.

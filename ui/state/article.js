@@ -4,6 +4,7 @@ import { call, pageAddress } from '../api/call.js';
 import { went } from './history.js';
 import { state, update } from './store.js';
 import { done, fail, toast, undoable } from './toasts.js';
+import { failure, t } from '../texts/texts.js';
 
 /** @typedef {{block?: number, start?: number, end?: number, question?: string, annotation?: string} | {scroll: number, line?: number, past?: number}} Spot */
 
@@ -32,7 +33,7 @@ export async function openArticle(id, spot = null, version = null) {
     // Out of the notes, the list beside the article is the one that it is kept in.
     if (state.place.kind === 'notes') await leaveNotes(opened.article.state);
   } catch (error) {
-    if (mine === opening) update({ opened: null, openFailure: error instanceof Error ? error.message : String(error) });
+    if (mine === opening) update({ opened: null, openFailure: failure(error) });
   }
 }
 
@@ -121,7 +122,9 @@ export function tellPictures() {
   const { opened } = state;
   if (!opened) return;
   const pictures = opened.pictures.map((one) => (one.state === 'kept' ? { ...one, address: `${pageAddress(opened.view)}/${one.blob}` } : one));
-  tellFrame({ kind: 'pictures', pictures });
+  // The frame has no texts of its own: it puts in what it knows.
+  const words = { picture: t('picture'), of: t('picture-of', { alt: '{alt}' }), notKept: t('picture-not-kept'), why: t('picture-why', { picture: '{picture}', why: '{why}' }) };
+  tellFrame({ kind: 'pictures', pictures, words });
 }
 
 /** Tells the frame what to paint; a passage that is on its way into the library as well. @param {{start: number, end: number, color: string}} [coming] */
@@ -141,17 +144,13 @@ export function activate(id) {
   paint();
 }
 
-const MOVES = /** @type {const} */ ({
-  archive: { text: 'Archived', back: 'unarchive' },
-  unarchive: { text: 'Moved to the inbox', back: 'archive' },
-  delete: { text: 'Moved to the trash', back: 'restore' },
-  restore: { text: 'Restored', back: 'delete' },
-});
+/** How each is taken back. */
+const BACK = /** @type {const} */ ({ archive: 'unarchive', unarchive: 'archive', delete: 'restore', restore: 'delete' });
 
 /** Articles that are being moved: a key that is held down must not move one twice. @type {Set<string>} */
 const moving = new Set();
 
-/** Archives, deletes and the like, and goes on to the next row. @param {keyof typeof MOVES} deed @param {string} id */
+/** Archives, deletes and the like, and goes on to the next row. @param {keyof typeof BACK} deed @param {string} id */
 export async function move(deed, id) {
   if (moving.has(id)) return;
   moving.add(id);
@@ -161,8 +160,8 @@ export async function move(deed, id) {
     const next = at < 0 ? undefined : (rows[at + 1] ?? rows[at - 1]);
     await call({ type: deed, id });
     const selected = state.selected === id;
-    done(MOVES[deed].text, async () => {
-      await call({ type: MOVES[deed].back, id });
+    done(t(`done-${deed}`), async () => {
+      await call({ type: BACK[deed], id });
       if (selected) await openArticle(id);
     });
     // A tag's list keeps what is archived.
@@ -183,7 +182,7 @@ export async function tagOpened(add, remove) {
   if (!id) return;
   try {
     await call({ type: 'tag', id, add, remove });
-    done(add.length ? `Tagged ${add.join(', ')}` : `Tag ${remove.join(', ')} removed`, () => call({ type: 'tag', id, add: remove, remove: add }));
+    done(add.length ? t('done-tag', { tag: add.join(', ') }) : t('done-untag', { tag: remove.join(', ') }), () => call({ type: 'tag', id, add: remove, remove: add }));
     await refreshOpened([]);
   } catch (error) {
     fail(error);
@@ -194,8 +193,8 @@ export async function tagOpened(add, remove) {
 export async function highlight(color, note = false, question = false) {
   const { opened, selection } = state;
   if (!opened) return;
-  if (opened.version.id !== opened.article.versionId) return toast('This is an older version: it can be read, not annotated');
-  if (!selection) return toast('Select some words first');
+  if (opened.version.id !== opened.article.versionId) return toast(t('older-version'));
+  if (!selection) return toast(t('select-first'));
   // Seen at once; it is kept when the library says so.
   paint({ ...selection.passage, color });
   tellFrame({ kind: 'deselect' });
@@ -204,7 +203,7 @@ export async function highlight(color, note = false, question = false) {
     const annotation = { article: opened.article.id, position: selection.passage, color, body: '' };
     const made = await call({ type: 'annotate', annotation: question ? { ...annotation, motivation: 'questioning' } : annotation });
     update({ selection: null, active: made.id, editing: note ? made.id : null, marginOpen: (note && matchMedia('(max-width: 1100px)').matches) || state.marginOpen });
-    undoable(question ? 'Question' : 'Highlighted', () => call({ type: 'deleteAnnotation', id: made.id }));
+    undoable(t(question ? 'done-question' : 'done-highlight'), () => call({ type: 'deleteAnnotation', id: made.id }));
     await refreshOpened([]);
   } catch (error) {
     paint();
@@ -215,14 +214,14 @@ export async function highlight(color, note = false, question = false) {
 /** Copies the selected words as a quotation with its source. */
 export async function copyQuote() {
   const { opened, selection } = state;
-  if (!opened || !selection?.words) return toast('Select some words first');
+  if (!opened || !selection?.words) return toast(t('select-first'));
   const { article, document: page } = opened;
-  const source = [page.byline, article.title, article.siteName, page.publishedAt?.slice(0, 10) ?? 'no date', article.url].filter(Boolean).join(', ');
+  const source = [page.byline, article.title, article.siteName, page.publishedAt?.slice(0, 10) ?? t('no-date'), article.url].filter(Boolean).join(', ');
   const words = selection.words.trim();
   await copy(`> ${words.replaceAll('\n', '\n> ')}\n>\n> ${source}\n`, `<blockquote><p>${escape(words)}</p><footer>${escape(source)}</footer></blockquote>`);
   tellFrame({ kind: 'deselect' });
   update({ selection: null });
-  toast('Copied with its source');
+  toast(t('source-copied'));
 }
 
 /** @param {string} text */
@@ -260,7 +259,7 @@ export async function removeAnnotation(id) {
     await call({ type: 'deleteAnnotation', id });
     const words = state.opened?.annotations.find((one) => one.id === id)?.body;
     update({ active: null, editing: null });
-    done(words ? 'Note deleted' : 'Highlight deleted', () => call({ type: 'restoreAnnotation', id }));
+    done(t(words ? 'done-note-deleted' : 'done-highlight-deleted'), () => call({ type: 'restoreAnnotation', id }));
     await refreshOpened([]);
   } catch (error) {
     fail(error);

@@ -5,12 +5,13 @@ import { refreshOpened } from './article.js';
 import { state, update } from './store.js';
 import { done, fail, toast } from './toasts.js';
 import { isOlder } from './versions.js';
+import { t } from '../texts/texts.js';
 
 /** Opens the sheet for a part of the text: the one that is named, else the one that is selected or being read. @param {number | null} [block] */
 export function beginCorrecting(block = null) {
   const { opened } = state;
   if (!opened || !state.layout) return;
-  if (isOlder(opened)) return toast('This is an older version: only the newest one is corrected');
+  if (isOlder(opened)) return toast(t('older-correct'));
   update({ correcting: block ?? inSight(), selection: null, dialog: null });
 }
 

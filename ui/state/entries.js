@@ -1,12 +1,12 @@
 // The deeds on entries of the river, each with its way back.
 // @ts-check
 import { call } from '../api/call.js';
-import { plural } from '../parts/format.js';
 import { closeArticle, openArticle } from './article.js';
-import { follow } from './jobs.js';
+import { follow, jobFailure } from './jobs.js';
 import { entryOf } from './river.js';
 import { state, update } from './store.js';
 import { done, fail, toast, undoable } from './toasts.js';
+import { t } from '../texts/texts.js';
 
 /** @typedef {import('../api/types').Entry} Entry */
 
@@ -36,13 +36,13 @@ export async function openEntry(id) {
 
 /** Saves an entry for later. @param {Entry} entry */
 export async function keepEntry(entry) {
-  if (entry.articleId) return toast('Already in the library');
+  if (entry.articleId) return toast(t('already-saved'));
   try {
     const saved = await call({ type: 'keepEntry', id: entry.id });
     const { id, jobId } = saved;
-    if (id && saved.outcome === 'saved') return done(`Saved: ${saved.title}`, () => giveBack(entry, id));
-    if (id) return toast('Already in the library');
-    toast('Fetching the page …');
+    if (id && saved.outcome === 'saved') return done(t('saved-title', { title: saved.title }), () => giveBack(entry, id));
+    if (id) return toast(t('already-saved'));
+    toast(t('fetching-page'));
     if (jobId) follow([jobId], ([ended]) => told(entry, ended));
   } catch (error) {
     fail(error);
@@ -52,8 +52,8 @@ export async function keepEntry(entry) {
 /** @param {Entry} entry @param {import('./jobs.js').Job | undefined} ended */
 function told(entry, ended) {
   const id = ended?.articleId;
-  if (ended?.state === 'failed') return fail(new Error(`${entry.title || entry.feed}: ${ended.message}`));
-  if (ended?.state === 'done' && id) done(`Saved: ${ended.title}`, () => giveBack(entry, id));
+  if (ended?.state === 'failed') return fail(new Error(t('named-failure', { name: entry.title || entry.feed, why: jobFailure(ended) })));
+  if (ended?.state === 'done' && id) done(t('saved-title', { title: ended.title ?? '' }), () => giveBack(entry, id));
 }
 
 /** Takes back that an entry was saved. @param {Entry} entry @param {string} article */
@@ -67,7 +67,7 @@ export async function markEntry(entry, read) {
   const which = { of: /** @type {const} */ ('entries'), ids: [entry.id] };
   try {
     await call({ type: 'markEntries', which, read });
-    undoable(read ? 'Marked as read' : 'Marked as unread', () => call({ type: 'markEntries', which, read: !read }));
+    undoable(t(read ? 'done-read' : 'done-unread'), () => call({ type: 'markEntries', which, read: !read }));
   } catch (error) {
     fail(error);
   }
@@ -79,8 +79,8 @@ export async function markAllRead() {
   if (place.kind !== 'river') return;
   try {
     const { count, at } = await call({ type: 'markEntries', which: place.feed ? { of: 'feed', id: place.feed, upTo: river.upTo } : { of: 'river', upTo: river.upTo }, read: true });
-    if (!count) return toast('Nothing is unread');
-    done(`${plural(count, 'entry', 'entries')} marked as read`, () => call({ type: 'markEntries', which: { of: 'marked', at }, read: false }));
+    if (!count) return toast(t('river-none-unread'));
+    done(t('river-marked', { n: count }), () => call({ type: 'markEntries', which: { of: 'marked', at }, read: false }));
   } catch (error) {
     fail(error);
   }

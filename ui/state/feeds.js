@@ -2,9 +2,9 @@
 // @ts-check
 import { call, tauri } from '../api/call.js';
 import { base64 } from '../parts/base64.js';
-import { plural } from '../parts/format.js';
 import { state, update } from './store.js';
 import { done, fail, toast } from './toasts.js';
+import { failure, t } from '../texts/texts.js';
 
 /** @typedef {import('../api/types').Feed} Feed */
 
@@ -23,12 +23,12 @@ export async function subscribe(address) {
     // Closed meanwhile: what was found is still there, and said.
     if (feed) {
       if (state.subscribing === asked) update({ dialog: null, subscribing: null });
-      if (known) toast(`Already subscribed to ${feed.title}`);
-      else done(`Subscribed to ${feed.title}`, () => call({ type: 'unsubscribe', id: feed.id }));
+      if (known) toast(t('subscribed-already', { feed: feed.title }));
+      else done(t('subscribed', { feed: feed.title }), () => call({ type: 'unsubscribe', id: feed.id }));
     } else if (state.subscribing === asked) update({ subscribing: { ...asked, busy: false, choices } });
     return feed;
   } catch (error) {
-    if (state.subscribing === asked) update({ subscribing: { ...asked, busy: false, failure: error instanceof Error ? error.message : String(error) } });
+    if (state.subscribing === asked) update({ subscribing: { ...asked, busy: false, failure: failure(error) } });
     return null;
   }
 }
@@ -37,7 +37,7 @@ export async function subscribe(address) {
 export async function unsubscribe(feed) {
   try {
     await call({ type: 'unsubscribe', id: feed.id });
-    done(`Unsubscribed from ${feed.title}`, () => call({ type: 'resubscribe', id: feed.id }));
+    done(t('unsubscribed', { feed: feed.title }), () => call({ type: 'resubscribe', id: feed.id }));
   } catch (error) {
     fail(error);
   }
@@ -50,7 +50,7 @@ export async function rename(feed, name) {
   const named = (/** @type {string | null} */ name) => call(name ? { type: 'renameFeed', id: feed.id, name } : { type: 'renameFeed', id: feed.id });
   try {
     await named(wanted);
-    done(wanted ? `Renamed to ${wanted}` : 'It has its own name again', () => named(feed.name));
+    done(wanted ? t('feed-renamed', { feed: wanted }) : t('feed-own-name'), () => named(feed.name));
   } catch (error) {
     fail(error);
   }
@@ -60,7 +60,7 @@ export async function rename(feed, name) {
 export async function pollNow(feed) {
   try {
     const asked = await call(feed ? { type: 'pollNow', ids: [feed.id] } : { type: 'pollNow' });
-    if (!asked.length) toast('There is no feed to be asked');
+    if (!asked.length) toast(t('feeds-none'));
   } catch (error) {
     fail(error);
   }
@@ -80,10 +80,11 @@ export async function importList(file) {
   try {
     const { added, known, leftOut } = await call({ type: 'importOpml', data: await base64(file) });
     update({ dialog: null, subscribing: null });
-    const parts = [`${plural(added, 'feed')} added`, known ? `${known} known already` : '', leftOut.length ? `left out: ${leftOut.slice(0, 3).join('; ')}${leftOut.length > 3 ? ` and ${leftOut.length - 3} more` : ''}` : ''];
+    const names = leftOut.slice(0, 3).join('; '), out = leftOut.length > 3 ? t('feeds-left-out-more', { names, n: leftOut.length - 3 }) : t('feeds-left-out', { names });
+    const parts = [t('feeds-added', { n: added }), known ? t('feeds-known', { n: known }) : '', names ? out : ''];
     toast(parts.filter(Boolean).join(', '), { error: leftOut.length > 0 });
   } catch (error) {
-    fail(new Error(`${file.name}: ${error instanceof Error ? error.message : error}`));
+    fail(new Error(t('named-failure', { name: file.name, why: failure(error) })));
   }
 }
 
@@ -91,7 +92,7 @@ export async function importList(file) {
 export async function exportList() {
   try {
     const { opml, file } = await call({ type: 'exportOpml', save: Boolean(tauri) });
-    if (file) return toast(`Written to ${file}`);
+    if (file) return toast(t('feeds-written', { file }));
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([opml], { type: 'text/x-opml' }));
     link.download = 'feeds.opml';

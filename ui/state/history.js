@@ -2,6 +2,7 @@
 // @ts-check
 import { openArticle } from './article.js';
 import { toast } from './toasts.js';
+import { t } from '../texts/texts.js';
 
 /** @type {string[]} */
 const way = [];
@@ -17,7 +18,7 @@ export function went(id) {
 /** Goes back or forward. @param {-1 | 1} step */
 export async function goAlong(step) {
   const id = way[at + step];
-  if (!id) return toast(step < 0 ? 'This is where you began' : 'There is nothing further on');
+  if (!id) return toast(t(step < 0 ? 'history-begin' : 'history-end'));
   at += step;
   await openArticle(id);
 }

@@ -1,9 +1,9 @@
 // Slow deeds that were begun in this window: how they end is told where they were asked for.
 // @ts-check
 import { call } from '../api/call.js';
-import { plural } from '../parts/format.js';
 import { state, update } from './store.js';
 import { done, fail, toast } from './toasts.js';
+import { failureOf, t } from '../texts/texts.js';
 
 /** @typedef {import('../api/types').Job} Job */
 /** Jobs whose end is waited for, those that have ended, and what is then to be said. @typedef {{open: Set<string>, ended: Job[], tell: (ended: Job[]) => void}} Followed */
@@ -40,8 +40,8 @@ export async function lookForChanges(ids) {
     const asked = await call({ type: 'refresh', ids });
     const jobs = asked.flatMap((one) => one.jobId ?? []);
     const without = asked.length - jobs.length;
-    if (!jobs.length) return toast(ids.length === 1 ? 'It came from no address: there is nothing to look at' : 'None of them came from an address');
-    toast(jobs.length === 1 ? 'Looking for changes …' : `Looking for changes in ${plural(jobs.length, 'page')} …`);
+    if (!jobs.length) return toast(t('changes-no-address', { n: ids.length }));
+    toast(t('changes-looking', { n: jobs.length }));
     follow(jobs, (ended) => tellChanges(ended, without));
   } catch (error) {
     fail(error);
@@ -53,12 +53,12 @@ function tellChanges(ended, without) {
   const failed = ended.filter((job) => job.state === 'failed');
   const changed = ended.filter((job) => job.outcome === 'newVersion').length, same = ended.filter((job) => job.outcome === 'unchanged').length;
   if (ended.length === 1 && !without) {
-    if (failed[0]) fail(new Error(failed[0].message ?? 'The page could not be fetched'));
-    else if (ended[0]?.state === 'done') toast(changed ? 'It has changed: a new version is saved' : 'Nothing has changed');
+    if (failed[0]) fail(new Error(jobFailure(failed[0])));
+    else if (ended[0]?.state === 'done') toast(t(changed ? 'changes-new' : 'changes-none'));
     return;
   }
-  const parts = [changed ? `${changed} changed` : 'none changed', same ? `${same} the same` : '', failed.length ? `${failed.length} could not be looked at` : '', without ? `${without} without an address` : ''];
-  toast(`Looked for changes: ${parts.filter(Boolean).join(', ')}`, { error: failed.length > 0 });
+  const parts = [t('changes-changed', { n: changed }), same ? t('changes-same', { n: same }) : '', failed.length ? t('changes-broken', { n: failed.length }) : '', without ? t('changes-without', { n: without }) : ''];
+  toast(t('changes-told', { parts: parts.filter(Boolean).join(', ') }), { error: failed.length > 0 });
 }
 
 /** Tells what came of an address that was saved. @param {string} job */
@@ -66,13 +66,16 @@ export function followSaving(job) {
   follow([job], ([ended]) => {
     const id = ended?.articleId;
     // No article stands there, but something to subscribe to.
-    if (ended?.code === 'feed' && !state.dialog) return update({ dialog: 'feed', subscribing: { text: ended.address ?? '', busy: false, failure: 'This is a feed, not an article. Subscribe to it?', choices: [] } });
-    if (ended?.state === 'failed') return fail(new Error(`${ended.address ?? 'The page'}: ${ended.message}`));
+    if (ended?.code === 'feed' && !state.dialog) return update({ dialog: 'feed', subscribing: { text: ended.address ?? '', busy: false, failure: t('subscribe.is-feed'), choices: [] } });
+    if (ended?.state === 'failed') return fail(new Error(t('named-failure', { name: ended.address ?? t('jobs.a-page'), why: jobFailure(ended) })));
     if (ended?.state !== 'done' || !id) return;
-    if (ended.outcome === 'saved') done(`Saved: ${ended.title}`, () => call({ type: 'delete', id }));
-    else toast(ended.outcome === 'newVersion' ? `Saved as a new version: ${ended.title}` : `Already in the library: ${ended.title}`);
+    if (ended.outcome === 'saved') done(t('saved-title', { title: ended.title ?? '' }), () => call({ type: 'delete', id }));
+    else toast(t(ended.outcome === 'newVersion' ? 'renewed-title' : 'known-title', { title: ended.title ?? '' }));
   });
 }
+
+/** Why a job failed. @param {Job} job */
+export const jobFailure = ({ code, message }) => (message ? failureOf(/** @type {any} */ (code ?? 'unexpected'), message) : t('changes-failed'));
 
 /** Fetches the pictures of an article that are missing. @param {string} id */
 export async function fetchPictures(id) {

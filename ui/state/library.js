@@ -9,6 +9,7 @@ import { renewVersions } from './versions.js';
 import { takeKeys } from './keys.js';
 import { loadFeeds, loadRiver, reloadRiver } from './river.js';
 import { onLeavingNotes, refreshOpened } from './article.js';
+import { failure, speak } from '../texts/texts.js';
 
 const PAGE = 200;
 let listing = 0;
@@ -18,13 +19,14 @@ let searching = 0;
 export async function begin() {
   try {
     const [look, settings] = await Promise.all([call({ type: 'look' }), call({ type: 'settings' })]);
+    if (settings.language) await speak(settings.language);
     update({ look, polling: settings.polling !== 'off' });
     takeKeys(settings);
     await Promise.all([refreshOverview(), loadList(), loadFeeds()]);
     onLeavingNotes((kept) => goTo({ kind: 'articles', state: kept, tag: null }, 'page'));
     await listen(refresh);
   } catch (error) {
-    update({ failure: error instanceof Error ? error.message : String(error) });
+    update({ failure: failure(error) });
   }
 }
 

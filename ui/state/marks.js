@@ -1,10 +1,10 @@
 // Articles that are marked, and what is done with all of them at once.
 // @ts-check
 import { call } from '../api/call.js';
-import { count, plural } from '../parts/format.js';
 import { state, update } from './store.js';
 import { done, fail, toast } from './toasts.js';
 import { lookForChanges } from './jobs.js';
+import { t } from '../texts/texts.js';
 
 /** @typedef {import('../api/types').Organising} Organising */
 
@@ -39,33 +39,28 @@ export async function markAll() {
   }
 }
 
-/** What was done and how it is taken back, by deed. */
-const DEEDS = /** @type {Record<'archive' | 'unarchive' | 'delete' | 'restore', {words: string, back: 'archive' | 'unarchive' | 'delete' | 'restore'}>} */ ({
-  archive: { words: 'archived', back: 'unarchive' },
-  unarchive: { words: 'moved to the inbox', back: 'archive' },
-  delete: { words: 'moved to the trash', back: 'restore' },
-  restore: { words: 'restored', back: 'delete' },
-});
+/** How each deed is taken back. */
+const BACK = /** @type {const} */ ({ archive: 'unarchive', unarchive: 'archive', delete: 'restore', restore: 'delete' });
 
-/** @param {keyof typeof DEEDS} deed */
+/** @param {keyof typeof BACK} deed */
 export async function organiseMarked(deed) {
-  await organise({ deed }, DEEDS[deed].words, { deed: DEEDS[deed].back });
+  await organise({ deed }, (n) => t(`done-many-${deed}`, { n }), { deed: BACK[deed] });
 }
 
 /** @param {string} tag */
 export async function tagMarked(tag) {
-  await organise({ deed: 'tag', add: [tag], remove: [] }, `tagged ${tag}`, { deed: 'tag', add: [], remove: [tag] });
+  await organise({ deed: 'tag', add: [tag], remove: [] }, (n) => t('done-many-tag', { n, tag }), { deed: 'tag', add: [], remove: [tag] });
 }
 
-/** @param {Organising} organising @param {string} words @param {Organising} back */
+/** @param {Organising} organising @param {(n: number) => string} words @param {Organising} back */
 async function organise(organising, words, back) {
   const ids = [...(state.marked ?? [])];
   if (!ids.length) return;
   try {
     const changed = await call({ type: 'organise', ids, organising });
     marking(false);
-    if (!changed.length) return toast('They are so already');
-    done(`${plural(changed.length, 'article')} ${words}`, () => call({ type: 'organise', ids: changed, organising: back }));
+    if (!changed.length) return toast(t('done-already'));
+    done(words(changed.length), () => call({ type: 'organise', ids: changed, organising: back }));
     if (changed.includes(state.selected ?? '') && organising.deed === 'delete') update({ opened: null, selected: null });
   } catch (error) {
     fail(error);
@@ -78,4 +73,4 @@ export async function lookAtMarked() {
   if (ids.length) await lookForChanges(ids);
 }
 
-export const markedCount = () => (state.marked?.size ? `${count(state.marked.size)} marked` : 'Mark articles');
+export const markedCount = () => (state.marked?.size ? t('marked-count', { n: state.marked.size }) : t('marked-none'));

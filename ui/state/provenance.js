@@ -4,6 +4,7 @@ import { call } from '../api/call.js';
 import { state, update } from './store.js';
 import { fail, toast } from './toasts.js';
 import { copyText } from './article.js';
+import { t } from '../texts/texts.js';
 
 /** Shows the card of the version that is open. */
 export async function showProvenance() {
@@ -22,7 +23,7 @@ export async function copyCard() {
   if (!state.card) return;
   try {
     await copyText(state.card.text);
-    toast('Copied as text');
+    toast(t('provenance.copied'));
   } catch (error) {
     fail(error);
   }

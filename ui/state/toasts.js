@@ -1,6 +1,7 @@
 // Short messages at the foot of the window, with a way back, and the one stack of things that can be undone.
 // @ts-check
 import { state, update } from './store.js';
+import { failure, t } from '../texts/texts.js';
 
 let count = 0;
 /** @type {{text: string, undo: () => Promise<unknown>}[]} */
@@ -21,7 +22,7 @@ export function dismiss(id) {
 
 /** Tells a failure. @param {unknown} error */
 export function fail(error) {
-  toast(error instanceof Error ? error.message : String(error), { error: true });
+  toast(failure(error), { error: true });
 }
 
 /** Says what was done and how to take it back: by the toast's button or by Ctrl+Z. @param {string} text @param {() => Promise<unknown>} undo @param {import('./store.js').Toast['more']} [more] */
@@ -41,7 +42,7 @@ export function undoable(text, undo) {
 export function undoLast() {
   const entry = undone.at(-1);
   if (entry) takeBack(entry);
-  else toast('There is nothing to undo');
+  else toast(t('nothing-to-undo'));
 }
 
 /** @param {typeof undone[number]} entry */
@@ -51,7 +52,7 @@ async function takeBack(entry) {
   undone.splice(at, 1);
   try {
     await entry.undo();
-    toast(`Undone: ${entry.text.toLowerCase()}`);
+    toast(t('undone', { deed: entry.text }));
   } catch (error) {
     fail(error);
   }

@@ -5,6 +5,7 @@ import { fail, toast } from '../../state/toasts.js';
 import { saveGiven } from './gather.js';
 import { addresses, itemOfText, saveAll } from './save.js';
 import { selectionFrom } from './selection.js';
+import { t } from '../../texts/texts.js';
 
 /** Something pasted or dropped. @typedef {{files: File[], folders?: FileSystemEntry[], text: string, markup: string, list: string, source?: string}} Gift */
 
@@ -48,12 +49,12 @@ export async function take(gift, dropped, tag = null) {
   const said = Boolean(links.length || text.trim() || markup.trim());
   // Browsers and offices give a picture of what they give as text as well.
   const files = said ? gift.files.filter((file) => !isPicture(file)) : gift.files;
-  if (files.length && files.every(isPicture)) return toast(files.length === 1 ? 'A picture is no article. Save the page that it stands in.' : 'Pictures are no articles. Save the page that they stand in.', { error: true });
+  if (files.length && files.every(isPicture)) return toast(t('add-picture', { n: files.length }), { error: true });
   if (files.length || folders.length) {
     return saveGiven([...folders.map((entry) => ({ entry })), ...files.map((file) => ({ file }))], tag);
   }
   if (links.length) return saveAll(links, { tag });
-  if (!said) return dropped ? toast('There is nothing in it that can be saved', { error: true }) : undefined;
+  if (!said) return dropped ? toast(t('add-nothing'), { error: true }) : undefined;
   if (dropped || text.length > LONG) return saveAll([itemOfText(selectionFrom(markup || text, Boolean(markup), gift.source), Boolean(markup))], { tag });
   if (text.trim()) update({ dialog: 'add', addText: text });
 }

@@ -2,6 +2,7 @@
 // @ts-check
 import { importList, isFeedList } from '../../state/feeds.js';
 import { itemOfFile, saveAll } from './save.js';
+import { failure, localeOf, t } from '../../texts/texts.js';
 
 /** @typedef {import('../../state/store.js').Left} Left */
 /** A file that was found, by its path from where the walk began. @typedef {{path: string, open: () => Promise<File>}} Found */
@@ -72,10 +73,10 @@ async function walk(root, left) {
         open.push({ entry: child, path: `${path}/${child.name}` });
       }
     } catch (error) {
-      left.push({ name: `${path}/`, why: `the folder cannot be read: ${error instanceof Error ? error.message : error}` });
+      left.push({ name: `${path}/`, why: t('left-folder', { why: failure(error) }) });
     }
     if (seen >= NAMES) {
-      left.push({ name: `${root.name}/`, why: `more than ${NAMES} files: the others were not looked at` });
+      left.push({ name: `${root.name}/`, why: t('left-names', { n: NAMES }) });
       open.splice(0, open.length, ...open.filter((one) => !one.entry.isDirectory));
     }
   }
@@ -99,9 +100,9 @@ async function choose(found, left) {
   /** @type {import('./save.js').Item[]} */
   const items = [];
   let bytes = 0;
-  const order = new Intl.Collator(undefined, { numeric: true });
+  const order = new Intl.Collator(localeOf(), { numeric: true });
   for (const { path, open } of found.sort((a, b) => order.compare(a.path, b.path))) {
-    const why = aside(path) ?? (items.length >= FILES ? `more than ${FILES} files at once` : null);
+    const why = aside(path) ?? (items.length >= FILES ? t('left-files', { n: FILES }) : null);
     if (why) {
       left.push({ name: path, why });
       continue;
@@ -109,10 +110,10 @@ async function choose(found, left) {
     try {
       const file = await open();
       bytes += file.size;
-      if (bytes > BYTES) left.push({ name: path, why: 'more than 2 GB at once' });
+      if (bytes > BYTES) left.push({ name: path, why: t('left-bytes', { n: BYTES / 1024 ** 3 }) });
       else items.push(itemOfFile(file, path));
     } catch (error) {
-      left.push({ name: path, why: `it cannot be read: ${error instanceof Error ? error.message : error}` });
+      left.push({ name: path, why: t('left-unreadable', { why: failure(error) }) });
     }
   }
   return items;
@@ -122,8 +123,8 @@ async function choose(found, left) {
 function aside(path) {
   const steps = path.split('/'), folders = steps.slice(0, -1), name = steps.at(-1) ?? '';
   // The folder that was given is meant, whatever it is called.
-  if (steps.slice(1).some((step) => step.startsWith('.'))) return 'hidden';
-  if (folders.slice(1).some((step) => PARTS.test(step))) return 'a part of a saved page';
-  if (folders.length > DEPTH) return `more than ${DEPTH} folders deep`;
-  return name && !ENDINGS.test(name) ? 'not a kind of file that holds an article' : null;
+  if (steps.slice(1).some((step) => step.startsWith('.'))) return t('left-hidden');
+  if (folders.slice(1).some((step) => PARTS.test(step))) return t('left-part');
+  if (folders.length > DEPTH) return t('left-deep', { n: DEPTH });
+  return name && !ENDINGS.test(name) ? t('left-kind') : null;
 }

@@ -6,8 +6,8 @@ import { openArticle } from '../../state/article.js';
 import { followSaving } from '../../state/jobs.js';
 import { done, fail, toast } from '../../state/toasts.js';
 import { base64 } from '../../parts/base64.js';
-import { plural } from '../../parts/format.js';
 import { Tally } from './tally.js';
+import { failure, t } from '../../texts/texts.js';
 
 /** @typedef {import('../../api/types').Saved} Saved */
 /** @typedef {import('../../state/store.js').Left} Left */
@@ -59,7 +59,7 @@ async function run(items, { left = [], tag = null, show = false }) {
   update({ saving: true });
   for (const [at, item] of items.entries()) {
     if (items.length > 1) update({ progress: { at: at + 1, of: items.length, stop: () => { stopped = true; } } });
-    if (stopped || at >= MOST) tally.leave(item.name, stopped ? 'not begun: you stopped it' : `more than ${MOST} at once`);
+    if (stopped || at >= MOST) tally.leave(item.name, stopped ? t('left-stopped') : t('left-most', { n: MOST }));
     else await one(item, tag ? [tag] : [], tally);
   }
   const text = state.addText;
@@ -76,7 +76,7 @@ async function one(item, tags, tally) {
   try {
     tally.add(item.name, await item.save(tags));
   } catch (error) {
-    tally.leave(item.name, error instanceof Error ? error.message : String(error));
+    tally.leave(item.name, failure(error));
   }
 }
 
@@ -87,17 +87,17 @@ function tell(tally, tag) {
   if (fetched.length === 1 && fetched[0]) followSaving(fetched[0]);
   const [only] = left;
   // One thing that failed has its reason beside it; more than one are told in full when asked for.
-  if (!tally.any && left.length === 1 && only) return toast(only.name ? `${only.name}: ${only.why}` : only.why, { error: true });
-  const more = left.length ? { label: tally.any ? 'What was not' : 'Show all', act: () => update({ report: { title: tally.title, left } }) } : undefined;
-  const words = tally.words + (tag && tally.any ? ` with the tag ${tag}` : '');
+  if (!tally.any && left.length === 1 && only) return toast(only.name ? t('named-failure', only) : only.why, { error: true });
+  const more = left.length ? { label: t(tally.any ? 'report-show-some' : 'report-show-all'), act: () => update({ report: { title: tally.title, left } }) } : undefined;
+  const words = tag && tally.any ? t('saved-with-tag', { told: tally.words, tag }) : tally.words;
   if (tally.canUndo) done(words, () => tally.undo(), more);
   else toast(words, { error: !tally.any, more });
 }
 
 /** A file as it crosses, within what can be read. @param {File} file */
 async function contentOf(file) {
-  if (file.size > MAX_FILE) throw new Error(`it has ${Math.ceil(file.size / 1024 / 1024)} MB, and at most ${plural(MAX_FILE / 1024 / 1024, 'MB', 'MB')} can be read`);
+  if (file.size > MAX_FILE) throw new Error(t('left-large', { size: Math.ceil(file.size / 1024 / 1024), most: MAX_FILE / 1024 / 1024 }));
   return base64(file).catch(() => {
-    throw new Error('it cannot be read. If it is a folder, add it by the dialog');
+    throw new Error(t('left-is-folder'));
   });
 }

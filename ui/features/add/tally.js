@@ -1,7 +1,7 @@
 // What became of things that were saved, and the way back for all of them at once.
 // @ts-check
 import { call } from '../../api/call.js';
-import { plural } from '../../parts/format.js';
+import { t } from '../../texts/texts.js';
 
 /** @typedef {import('../../api/types').Saved} Saved */
 
@@ -9,7 +9,7 @@ export class Tally {
   /** New articles. @type {string[]} */ #saved = [];
   /** Known articles that say something new. @type {string[]} */ #renewed = [];
   /** Known articles. @type {string[]} */ #known = [];
-    /** Jobs that fetch a page. @type {string[]} */ fetched = [];
+  /** Jobs that fetch a page. @type {string[]} */ fetched = [];
   /** Articles in the order in which they came. @type {string[]} */ articles = [];
 
   /** @param {import('../../state/store.js').Left[]} left what was left aside before */
@@ -41,20 +41,20 @@ export class Tally {
   }
 
   get title() {
-    return this.any ? 'What was not saved' : 'Nothing was saved';
+    return t(this.any ? 'report-some' : 'report-nothing');
   }
 
   /** One line about all of it. */
   get words() {
     const one = this.articles.length + this.fetched.length === 1 && !this.left.length;
     const parts = [
-      this.#saved.length ? (one ? 'Saved' : `${plural(this.#saved.length, 'article')} saved`) : '',
-      this.#renewed.length ? (one ? 'Saved as a new version' : plural(this.#renewed.length, 'new version')) : '',
-      this.#known.length ? (one ? 'Already in the library' : `${this.#known.length} already there`) : '',
-      this.fetched.length ? (one ? 'Fetching the page …' : `fetching ${plural(this.fetched.length, 'page')} …`) : '',
-      this.left.length ? `${this.left.length} not saved` : '',
+      this.#saved.length ? (one ? t('saved-one') : t('saved-many', { n: this.#saved.length })) : '',
+      this.#renewed.length ? (one ? t('renewed-one') : t('renewed-many', { n: this.#renewed.length })) : '',
+      this.#known.length ? (one ? t('already-saved') : t('known-many', { n: this.#known.length })) : '',
+      this.fetched.length ? (one ? t('fetching-page') : t('fetching-many', { n: this.fetched.length })) : '',
+      this.left.length ? t('left-many', { n: this.left.length }) : '',
     ].filter(Boolean);
-    const text = parts.join(' · ') || 'There was nothing to save';
+    const text = parts.join(' · ') || t('saved-nothing');
     return text.charAt(0).toUpperCase() + text.slice(1);
   }
 

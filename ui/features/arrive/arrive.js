@@ -6,6 +6,7 @@ import { openArticle } from '../../state/article.js';
 import { find } from '../../state/library.js';
 import { fail, toast } from '../../state/toasts.js';
 import { saveAll } from '../add/save.js';
+import { t } from '../../texts/texts.js';
 
 /** @typedef {import('../../api/call.js').Arrival} Arrival */
 
@@ -50,5 +51,5 @@ async function open(id, annotation) {
   const { article, annotations } = await call({ type: 'open', id });
   const wanted = annotation && annotations.find((one) => one.id.startsWith(annotation));
   await openArticle(article.id, wanted ? { annotation: wanted.id } : null);
-  if (annotation && !wanted) toast('The note that the link names is not there any more');
+  if (annotation && !wanted) toast(t('arrived-no-note'));
 }

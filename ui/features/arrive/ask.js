@@ -2,9 +2,9 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { state } from '../../state/store.js';
-import { plural } from '../../parts/format.js';
 import { saveAddress } from '../add/save.js';
 import { answered } from './arrive.js';
+import { rich, t } from '../../texts/texts.js';
 
 /** @param {import('../../state/store.js').Question} question */
 export function askDialog({ url, title, reads, more }) {
@@ -15,14 +15,14 @@ export function askDialog({ url, title, reads, more }) {
     saveAddress(url);
   };
   return html`<form class="ask" @submit=${save}>
-    <h2 id="dialog-title">Save this page?</h2>
-    <p>A link outside of Margent asks for it${title ? html` and calls it <q><bdi>${title}</bdi></q>` : nothing}. Nothing is fetched before you say so.</p>
-    <p class="whole-address" dir="ltr" tabindex="0" aria-label="Address">${protocol}//<b>${host}</b>${pathname}${search}${hash}</p>
-    ${reads ? html`<p class="careful">The site’s name is written <b><bdi>${reads}</bdi></b>, in letters that can look like those of another name.</p>` : nothing}
-    ${more ? html`<p class="quiet">${plural(more, 'more link')} came meanwhile and ${more === 1 ? 'was' : 'were'} left aside.</p>` : nothing}
+    <h2 id="dialog-title">${t('ask')}</h2>
+    <p>${title ? rich('ask-who-titled', { title: html`<q><bdi>${title}</bdi></q>` }) : t('ask-who')}</p>
+    <p class="whole-address" dir="ltr" tabindex="0" aria-label=${t('ask.address')}>${protocol}//<b>${host}</b>${pathname}${search}${hash}</p>
+    ${reads ? html`<p class="careful">${rich('ask-reads', { name: html`<b><bdi>${reads}</bdi></b>` })}</p>` : nothing}
+    ${more ? html`<p class="quiet">${t('ask-more', { n: more })}</p>` : nothing}
     <div class="actions"><span></span>
-      <button type="button" class="button" id="ask-cancel" @click=${answered}>Cancel</button>
-      <button class="button primary">Save</button>
+      <button type="button" class="button" id="ask-cancel" @click=${answered}>${t('cancel')}</button>
+      <button class="button primary">${t('save')}</button>
     </div>
   </form>`;
 }

@@ -2,6 +2,7 @@
 // @ts-check
 import { state } from '../../state/store.js';
 import { fail, toast } from '../../state/toasts.js';
+import { t } from '../../texts/texts.js';
 
 /** @param {string} [annotation] */
 export async function copyLink(annotation) {
@@ -12,8 +13,8 @@ export async function copyLink(annotation) {
   if (document.activeElement instanceof HTMLIFrameElement) document.activeElement.blur();
   try {
     await navigator.clipboard.writeText(link);
-    toast('Link copied');
+    toast(t('link-copied'));
   } catch {
-    fail(new Error(`The clipboard cannot be written. The link is ${link}`));
+    fail(new Error(t('error-clipboard', { link })));
   }
 }

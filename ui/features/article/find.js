@@ -4,6 +4,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { live } from '../../vendor/lit-html/directives/live.js';
 import { state, update } from '../../state/store.js';
 import { tellFrame } from '../../state/article.js';
+import { t } from '../../texts/texts.js';
 
 /** Opens the field; once it is open, selects what it holds. */
 export function beginFinding() {
@@ -40,12 +41,12 @@ export function findBar() {
     event.preventDefault();
     event.stopPropagation();
   };
-  const says = !finding.words.trim() ? '' : finding.count ? `${finding.at} of ${finding.count}` : 'Not in this article';
-  return html`<div class="find-bar" role="search" aria-label="Find in this article">
-    <input class="field" id="find-words" aria-label="Words" placeholder="Find in this article" autocomplete="off" spellcheck="false" .value=${live(finding.words)} @input=${(/** @type {Event} */ event) => look(/** @type {HTMLInputElement} */ (event.target).value)} @keydown=${keyed}>
+  const says = !finding.words.trim() ? '' : finding.count ? t('find.of', { at: finding.at, n: finding.count }) : t('find.none');
+  return html`<div class="find-bar" role="search" aria-label=${t('find')}>
+    <input class="field" id="find-words" dir="auto" aria-label=${t('find.words')} placeholder=${t('find')} autocomplete="off" spellcheck="false" .value=${live(finding.words)} @input=${(/** @type {Event} */ event) => look(/** @type {HTMLInputElement} */ (event.target).value)} @keydown=${keyed}>
     <span role="status">${says}</span>
-    <button class="text-button" aria-label="Previous place" ?disabled=${!finding.count} @click=${() => stepFinding(-1)}>↑</button>
-    <button class="text-button" aria-label="Next place" ?disabled=${!finding.count} @click=${() => stepFinding(1)}>↓</button>
-    <button class="text-button" aria-label="End finding" @click=${endFinding}>×</button>
+    <button class="text-button" aria-label=${t('find.previous')} ?disabled=${!finding.count} @click=${() => stepFinding(-1)}>↑</button>
+    <button class="text-button" aria-label=${t('find.next')} ?disabled=${!finding.count} @click=${() => stepFinding(1)}>↓</button>
+    <button class="text-button" aria-label=${t('find.end')} @click=${endFinding}>×</button>
   </div>`;
 }

@@ -6,6 +6,7 @@ import { state, update } from '../../state/store.js';
 import { fail } from '../../state/toasts.js';
 import { saveAddress } from '../add/save.js';
 import { host } from '../../parts/format.js';
+import { t } from '../../texts/texts.js';
 
 /** A link leads outside: it shows where before it goes. */
 export function link() {
@@ -19,6 +20,6 @@ export function link() {
     update({ link: null });
     saveAddress(href);
   };
-  return html`<div class="toasts"><div class="toast" role="alertdialog" aria-label="Open a link"><span dir="ltr"><b>${host(href)}</b> <span class="address">${href.length > 90 ? `${href.slice(0, 90)}…` : href}</span></span>
-    <button @click=${go}>Open</button><button @click=${save}>Save</button><button @click=${() => update({ link: null })}>Stay</button></div></div>`;
+  return html`<div class="toasts"><div class="toast" role="alertdialog" aria-label=${t('link')}><span dir="ltr"><b>${host(href)}</b> <span class="address">${href.length > 90 ? `${href.slice(0, 90)}…` : href}</span></span>
+    <button @click=${go}>${t('link.open')}</button><button @click=${save}>${t('save')}</button><button @click=${() => update({ link: null })}>${t('link.stay')}</button></div></div>`;
 }

@@ -3,7 +3,7 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { state } from '../../state/store.js';
 import { fetchPictures } from '../../state/jobs.js';
-import { plural } from '../../parts/format.js';
+import { t } from '../../texts/texts.js';
 
 /** @param {import('../../state/store.js').Opened} opened */
 export function missingPictures({ article, pictures }) {
@@ -11,10 +11,10 @@ export function missingPictures({ article, pictures }) {
   const coming = count('coming'), missing = count('missing'), never = count('notFetched');
   if (coming) {
     const job = state.overview?.jobs.find((one) => one.articleId === article.id && one.total > 0);
-    return line(`Fetching ${plural(coming, 'picture')} …`, job?.state === 'waiting' && job.message ? `${job.message}; it will be tried again` : null, null);
+    return line(t('pictures-fetching', { n: coming }), job?.state === 'waiting' && job.message ? t('pictures-again', { why: job.message }) : null, null);
   }
-  if (missing) return line(missing === 1 ? 'One picture could not be had.' : `${missing} pictures could not be had.`, null, ['Try again', article.id]);
-  if (never) return line(never === 1 ? 'One picture stands on the web and was not fetched.' : `${never} pictures stand on the web and were not fetched.`, null, [never === 1 ? 'Fetch it' : 'Fetch them', article.id]);
+  if (missing) return line(t('pictures-missing', { n: missing }), null, [t('try-again'), article.id]);
+  if (never) return line(t('pictures-not-fetched', { n: never }), null, [t('pictures-fetch', { n: never }), article.id]);
   return nothing;
 }
 

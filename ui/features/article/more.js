@@ -7,11 +7,13 @@ import { listen } from '../listen/listen.js';
 import { fail } from '../../state/toasts.js';
 import { move } from '../../state/article.js';
 import { subscribeTo } from '../../state/feeds.js';
+import { keyLabel } from '../../parts/key-label.js';
 import { copyLink } from './copy-link.js';
 import { fetchPictures, lookForChanges } from '../../state/jobs.js';
 import { beginCorrecting } from '../../state/correct.js';
 import { showProvenance } from '../../state/provenance.js';
 import { showVersions } from '../../state/versions.js';
+import { t } from '../../texts/texts.js';
 
 /** @typedef {{label: string, key?: string, does: () => unknown}} Item */
 
@@ -19,9 +21,9 @@ import { showVersions } from '../../state/versions.js';
 export function more(opened) {
   const open = state.dialog === 'more';
   return html`<div class="more">
-    <button class="text-button" id="more" aria-haspopup="menu" aria-expanded=${open} @click=${() => toggle(!open)}>More</button>
-    ${open ? html`<div class="menu-sheet" role="menu" aria-label="More" @keydown=${keyed}>
-      ${items(opened).map((item) => html`<button role="menuitem" tabindex="-1" @click=${() => choose(item)}><span>${item.label}</span>${item.key ? html`<kbd>${item.key}</kbd>` : nothing}</button>`)}
+    <button class="text-button" id="more" aria-haspopup="menu" aria-expanded=${open} @click=${() => toggle(!open)}>${t('more')}</button>
+    ${open ? html`<div class="menu-sheet" role="menu" aria-label=${t('more')} @keydown=${keyed}>
+      ${items(opened).map((item) => html`<button role="menuitem" tabindex="-1" @click=${() => choose(item)}><span>${item.label}</span>${item.key ? html`<kbd>${keyLabel(item.key)}</kbd>` : nothing}</button>`)}
     </div>` : nothing}
   </div>`;
 }
@@ -31,18 +33,18 @@ function items({ article, pictures, view }) {
   const { id, url } = article;
   const missing = pictures.some((one) => one.state === 'missing' || one.state === 'notFetched');
   return [
-    ...(url ? [{ label: 'Look for changes', key: 'r', does: () => lookForChanges([id]) }, { label: 'Original page', key: 'v', does: () => update({ link: url }) }] : []),
-    ...(url ? [{ label: 'Subscribe to the site’s feed', does: () => subscribeTo(url) }] : []),
-    { label: state.listening ? 'End reading aloud' : 'Read aloud', key: 'l', does: listen },
-    { label: 'Print, or save as PDF', key: 'Ctrl p', does: () => printPage(view).catch(fail) },
-    { label: 'Copy link', key: 'Y', does: copyLink },
-    { label: 'Versions and changes', key: 'd', does: showVersions },
-    { label: 'Look up a quotation', key: '"', does: () => update({ dialog: 'quote' }) },
-    { label: 'Where it comes from', key: 'i', does: showProvenance },
-    { label: 'Correct the text', key: 'b', does: () => beginCorrecting() },
-    { label: 'Corrected and left out', does: () => update({ dialog: 'corrections' }) },
-    ...(missing ? [{ label: 'Fetch missing pictures', does: () => fetchPictures(id) }] : []),
-    article.state === 'trash' ? { label: 'Restore', does: () => move('restore', id) } : { label: 'Delete', key: 'Del', does: () => move('delete', id) },
+    ...(url ? [{ label: t('look-for-changes'), key: 'r', does: () => lookForChanges([id]) }, { label: t('original-page'), key: 'v', does: () => update({ link: url }) }] : []),
+    ...(url ? [{ label: t('more-feed'), does: () => subscribeTo(url) }] : []),
+    { label: t(state.listening ? 'more-listen-end' : 'more-listen'), key: 'l', does: listen },
+    { label: t('more-print'), key: 'Ctrl+p', does: () => printPage(view).catch(fail) },
+    { label: t('more-copy-link'), key: 'Y', does: copyLink },
+    { label: t('more-versions'), key: 'd', does: showVersions },
+    { label: t('more-quote'), key: '"', does: () => update({ dialog: 'quote' }) },
+    { label: t('more-origin'), key: 'i', does: showProvenance },
+    { label: t('more-correct'), key: 'b', does: () => beginCorrecting() },
+    { label: t('more-corrections'), does: () => update({ dialog: 'corrections' }) },
+    ...(missing ? [{ label: t('more-pictures'), does: () => fetchPictures(id) }] : []),
+    article.state === 'trash' ? { label: t('restore'), does: () => move('restore', id) } : { label: t('delete'), key: 'Delete', does: () => move('delete', id) },
   ];
 }
 

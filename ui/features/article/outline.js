@@ -3,6 +3,7 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
 import { goToSection } from './progress.js';
+import { t } from '../../texts/texts.js';
 
 /** @param {import('../../state/store.js').Opened} opened */
 export function outline({ document: page }) {
@@ -11,7 +12,7 @@ export function outline({ document: page }) {
     update({ marginOpen: false });
     goToSection(section);
   };
-  return html`<div class="outline-anchor"><nav class="outline" aria-label="Outline">${page.sections.map((section) => html`<button class="level-${section.level}" dir="auto" title=${section.title} aria-current=${state.section === section.ordinal} .style=${`--read: ${readShare(section.ordinal)}`} @click=${() => go(section.ordinal)}>${section.title}</button>`)}</nav></div>`;
+  return html`<div class="outline-anchor"><nav class="outline" aria-label=${t('outline')}>${page.sections.map((section) => html`<button class="level-${section.level}" dir="auto" title=${section.title} aria-current=${state.section === section.ordinal} .style=${`--read: ${readShare(section.ordinal)}`} @click=${() => go(section.ordinal)}>${section.title}</button>`)}</nav></div>`;
 }
 
 /** How much of a section was read, 0 to 1. @param {number} ordinal */

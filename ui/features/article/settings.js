@@ -6,10 +6,12 @@ import { state, update } from '../../state/store.js';
 import { look } from '../../state/look.js';
 import { fail } from '../../state/toasts.js';
 import { dress } from './frame.js';
+import { languageField } from './language.js';
+import { localeOf, t } from '../../texts/texts.js';
 
 /** @typedef {import('../../api/types').Look} Look */
 
-const THEMES = /** @type {const} */ ([['system', 'System'], ['light', 'Light'], ['sepia', 'Sepia'], ['dark', 'Dark'], ['black', 'Black'], ['contrast', 'Contrast']]);
+const THEMES = /** @type {const} */ (['system', 'light', 'sepia', 'dark', 'black', 'contrast']);
 const FACES = /** @type {const} */ ([['literata', 'Literata'], ['inter', 'Inter'], ['atkinson', 'Atkinson']]);
 /** What a size may be, and how far one step goes. @type {Record<'size' | 'line' | 'measure', [number, number, number]>} */
 const STEPS = { size: [14, 32, 1], line: [1.3, 2.2, 0.1], measure: [45, 95, 3] };
@@ -21,17 +23,18 @@ let keeping = 0;
 export function settings(opened) {
   const now = look(), own = FACES.every(([face]) => face !== now.face);
   if (!state.faces) loadFaces();
-  return html`<div class="settings" role="dialog" aria-label="Look">
-    <fieldset><legend>Colours</legend><div class="choices">${THEMES.map(([theme, label]) => html`<button class="text-button" aria-pressed=${now.theme === theme} @click=${() => change({ theme })}>${label}</button>`)}</div></fieldset>
-    <fieldset><legend>Typeface</legend><div class="choices">${FACES.map(([face, label]) => html`<button class="text-button face-${face}" aria-pressed=${now.face === face} @click=${() => change({ face })}>${label}</button>`)}
-      <input class="field" list="installed-faces" aria-label="An installed typeface" placeholder="Any installed one" .value=${own ? now.face : ''} @change=${(/** @type {Event} */ event) => { const face = /** @type {HTMLInputElement} */ (event.target).value.trim(); if (face) change({ face }); }}>
+  return html`<div class="settings" role="dialog" aria-label=${t('look')}>
+    <fieldset><legend>${t('look.colours')}</legend><div class="choices">${THEMES.map((theme) => html`<button class="text-button" aria-pressed=${now.theme === theme} @click=${() => change({ theme })}>${t(`theme-${theme}`)}</button>`)}</div></fieldset>
+    <fieldset><legend>${t('look.typeface')}</legend><div class="choices">${FACES.map(([face, label]) => html`<button class="text-button face-${face}" aria-pressed=${now.face === face} @click=${() => change({ face })}>${label}</button>`)}
+      <input class="field" list="installed-faces" aria-label=${t('look.installed')} placeholder=${t('look.installed-placeholder')} .value=${own ? now.face : ''} @change=${(/** @type {Event} */ event) => { const face = /** @type {HTMLInputElement} */ (event.target).value.trim(); if (face) change({ face }); }}>
       <datalist id="installed-faces">${state.faces?.map((face) => html`<option value=${face}></option>`)}</datalist></div></fieldset>
-    ${step('size', 'Size of the text', `${now.size} px`)}
-    ${step('line', 'Height of the lines', now.line.toFixed(1))}
-    ${step('measure', 'Width of the column', `${now.measure} characters`)}
-    <label class="check"><input type="checkbox" .checked=${now.justify} @change=${() => change({ justify: !now.justify })}> Even edges on both sides</label>
-    <label class="check"><input type="checkbox" .checked=${Boolean(opened.look)} @change=${() => only(opened)}> Only for this article</label>
-    ${same(now, USUAL) ? nothing : html`<button class="text-button" @click=${() => change(USUAL)}>As it was made</button>`}
+    ${step('size', t('look.size'), `${now.size} px`)}
+    ${step('line', t('look.line'), now.line.toLocaleString(localeOf(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }))}
+    ${step('measure', t('look.measure'), t('look.characters', { n: now.measure }))}
+    <label class="check"><input type="checkbox" .checked=${now.justify} @change=${() => change({ justify: !now.justify })}> ${t('look.justify')}</label>
+    <label class="check"><input type="checkbox" .checked=${Boolean(opened.look)} @change=${() => only(opened)}> ${t('look.only')}</label>
+    ${same(now, USUAL) ? nothing : html`<button class="text-button" @click=${() => change(USUAL)}>${t('look.usual')}</button>`}
+    ${languageField()}
   </div>`;
 }
 
@@ -44,7 +47,7 @@ const same = (one, other) => Object.entries(other).every(([key, value]) => one[/
 /** @param {keyof typeof STEPS} name @param {string} legend @param {string} value */
 function step(name, legend, value) {
   return html`<fieldset><legend>${legend}</legend><div class="step">
-    <button class="text-button" aria-label="Less: ${legend}" @click=${() => stepLook(name, -1)}>−</button><output>${value}</output><button class="text-button" aria-label="More: ${legend}" @click=${() => stepLook(name, 1)}>+</button>
+    <button class="text-button" aria-label=${t('look.less', { what: legend })} @click=${() => stepLook(name, -1)}>−</button><output>${value}</output><button class="text-button" aria-label=${t('look.more', { what: legend })} @click=${() => stepLook(name, 1)}>+</button>
   </div></fieldset>`;
 }
 

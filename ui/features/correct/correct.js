@@ -6,6 +6,7 @@ import { tellFrame } from '../../state/article.js';
 import { beginCorrecting, correct, endCorrecting, stepCorrecting } from '../../state/correct.js';
 import { isOlder } from '../../state/versions.js';
 import { TONES, readAs, saidAs } from './words.js';
+import { t } from '../../texts/texts.js';
 
 /** Milliseconds for which the handle stays when the pointer has left its part. */
 const LINGER = 500;
@@ -40,7 +41,7 @@ function handle() {
   const place = hovered === null || state.correcting !== null ? null : placeOf(hovered);
   if (!place || hovered === null) return nothing;
   const rtl = state.opened?.document.dir === 'rtl', left = rtl ? place.right + 2 : place.left - 26;
-  return html`<button class="part-handle" tabindex="-1" aria-label="What this part is (b)" title="What this part is (b)" .style=${`top: ${place.top + 3}px; left: ${left}px`}
+  return html`<button class="part-handle" tabindex="-1" aria-label=${t('part.title')} title=${t('part.title')} .style=${`top: ${place.top + 3}px; left: ${left}px`}
     @mouseenter=${() => hover(hovered)} @mouseleave=${() => hover(null)} @click=${() => beginCorrecting(hovered)}>¶</button>`;
 }
 
@@ -50,17 +51,17 @@ function sheet(opened) {
   const place = at === null ? null : placeOf(at);
   if (at === null || !block || !place) return nothing;
   /** @param {import('../../api/types').Says} says */
-  const say = (says) => correct({ block: at }, says, `Now ${saidAs(says)}`);
+  const say = (says) => correct({ block: at }, says, t('part-now', { part: saidAs(says) }));
   const is = (/** @type {boolean} */ yes) => (yes ? 'true' : 'false');
   const width = document.querySelector('.scroll')?.clientWidth ?? 800, left = Math.max(10, Math.min(place.left, width - 350));
-  return html`<div class="part-sheet" role="dialog" aria-label="What this part is" .style=${`top: ${Math.max(8, place.top - 8)}px; left: ${left}px; translate: 0 -100%`} @keydown=${keyed}>
+  return html`<div class="part-sheet" role="dialog" aria-label=${t('part')} .style=${`top: ${Math.max(8, place.top - 8)}px; left: ${left}px; translate: 0 -100%`} @keydown=${keyed}>
     <p class="quiet">${readAs(block)}</p>
-    <div class="choices" role="group" aria-label="This is"><button class="text-button" aria-pressed=${is(block.kind === 'paragraph')} @click=${() => say({ as: 'paragraph' })}>A paragraph</button>
-      <button class="text-button" @click=${() => say({ as: 'notPart' })}>No part of the article</button></div>
-    <div class="choices" role="group" aria-label="A heading"><span>Heading</span>${[2, 3, 4, 5, 6].map((level) => html`<button class="text-button" aria-label="A heading of level ${level - 1}" aria-pressed=${is(block.kind === 'heading' && block.level === level)} @click=${() => say({ as: 'heading', level })}>${level - 1}</button>`)}</div>
-    <div class="choices" role="group" aria-label="A box"><span>Box</span>${TONES.map((tone) => html`<button class="text-button" aria-label="A box: ${tone}" aria-pressed=${is(block.kind === 'callout' && block.tone === tone)} @click=${() => say({ as: 'callout', tone, label: null })}>${tone}</button>`)}</div>
-    <div class="choices foot"><button class="text-button" aria-label="The part before" title="The part before (↑)" @click=${() => stepCorrecting(-1)}>↑</button><button class="text-button" aria-label="The part after" title="The part after (↓)" @click=${() => stepCorrecting(1)}>↓</button>
-      <span class="grow"></span><button class="text-button" @click=${() => update({ correcting: null, dialog: 'corrections' })}>What was left out</button><button class="text-button" @click=${close}>Close</button></div>
+    <div class="choices" role="group" aria-label=${t('part.this-is')}><button class="text-button" aria-pressed=${is(block.kind === 'paragraph')} @click=${() => say({ as: 'paragraph' })}>${t('part.a-paragraph')}</button>
+      <button class="text-button" @click=${() => say({ as: 'notPart' })}>${t('part.no-part')}</button></div>
+    <div class="choices" role="group" aria-label=${t('part.a-heading')}><span>${t('part.heading')}</span>${[2, 3, 4, 5, 6].map((level) => html`<button class="text-button" aria-label=${t('part.heading-level', { level: level - 1 })} aria-pressed=${is(block.kind === 'heading' && block.level === level)} @click=${() => say({ as: 'heading', level })}>${level - 1}</button>`)}</div>
+    <div class="choices" role="group" aria-label=${t('part.a-box')}><span>${t('part.box')}</span>${TONES.map((tone) => html`<button class="text-button" aria-label=${t('part.box-tone', { tone: t(`tone-${tone}`) })} aria-pressed=${is(block.kind === 'callout' && block.tone === tone)} @click=${() => say({ as: 'callout', tone, label: null })}>${t(`tone-${tone}`)}</button>`)}</div>
+    <div class="choices foot"><button class="text-button" aria-label=${t('part.before')} title=${t('part.before-title')} @click=${() => stepCorrecting(-1)}>↑</button><button class="text-button" aria-label=${t('part.after')} title=${t('part.after-title')} @click=${() => stepCorrecting(1)}>↓</button>
+      <span class="grow"></span><button class="text-button" @click=${() => update({ correcting: null, dialog: 'corrections' })}>${t('part.left-out')}</button><button class="text-button" @click=${close}>${t('close')}</button></div>
   </div>`;
 }
 

@@ -7,9 +7,10 @@ import { chooseEntry, markAllRead, openEntry } from '../../state/entries.js';
 import { ensureEntry, feedShown, loadRiver } from '../../state/river.js';
 import { exportList, pollNow, setPolling, subscribeTo } from '../../state/feeds.js';
 import { fail } from '../../state/toasts.js';
-import { day, plural } from '../../parts/format.js';
+import { day } from '../../parts/format.js';
 import { hits, scopes, searchField } from '../find/find.js';
 import { feedHead } from './feed-head.js';
+import { t } from '../../texts/texts.js';
 
 const ROW = 106;
 const AHEAD = 12;
@@ -22,7 +23,7 @@ let lastAt = -1;
 
 export function river() {
   const found = state.query.trim();
-  return html`<section class="list" aria-label="Entries">
+  return html`<section class="list" aria-label=${t('river')}>
     <div class="list-head">
       ${searchField()}
       <div class="list-line">${found ? scopes() : line()}</div>
@@ -38,8 +39,8 @@ function line() {
     loadRiver().catch(fail);
   };
   const waiting = state.feeds?.filter((feed) => feed.waiting).length ?? 0;
-  return html`<label class="sort"><select aria-label="Which entries" @change=${filter}><option value="all" ?selected=${!state.unreadOnly}>All entries</option><option value="unread" ?selected=${state.unreadOnly}>Unread</option></select></label>
-    <span>${waiting ? html`<span role="status">Asking ${plural(waiting, 'feed')} …</span>` : html`${state.feeds?.length && !feedShown() ? html`<button class="text-button" title="Ask all feeds for their news" @click=${() => pollNow()}>Look for news</button>` : nothing}${state.river.total ? html`<button class="text-button" title="Mark all as read (Shift A)" @click=${markAllRead}>Mark all read</button>` : nothing}`}</span>`;
+  return html`<label class="sort"><select aria-label=${t('river.which')} @change=${filter}><option value="all" ?selected=${!state.unreadOnly}>${t('river.all')}</option><option value="unread" ?selected=${state.unreadOnly}>${t('river.unread')}</option></select></label>
+    <span>${waiting ? html`<span role="status">${t('river-asking', { n: waiting })}</span>` : html`${state.feeds?.length && !feedShown() ? html`<button class="text-button" title=${t('river.poll-title')} @click=${() => pollNow()}>${t('look-for-news')}</button>` : nothing}${state.river.total ? html`<button class="text-button" title=${t('river.mark-all-title')} @click=${markAllRead}>${t('river.mark-all')}</button>` : nothing}`}</span>`;
 }
 
 const keyOf = () => JSON.stringify([state.place, state.unreadOnly]);
@@ -55,7 +56,7 @@ function rows() {
   for (let at = first; at < last; at += 1) visible.push({ at, row: river.rows[at] });
   ensureEntry(last - 1);
   const active = visible.some(({ row }) => row && row.id === state.entry) ? `entry-${state.entry}` : nothing;
-  return html`${repeat([key], (one) => one, () => html`<div class="rows river" data-key=${key} tabindex="0" role="listbox" aria-label="Entries" aria-activedescendant=${active} @scroll=${scrolled} @keydown=${keyed}>
+  return html`${repeat([key], (one) => one, () => html`<div class="rows river" data-key=${key} tabindex="0" role="listbox" aria-label=${t('river')} aria-activedescendant=${active} @scroll=${scrolled} @keydown=${keyed}>
     <div class="space" role="presentation" .style=${`block-size: ${river.total * ROW}px`}>
       ${repeat(visible, ({ at, row }) => row?.id ?? at, ({ at, row }) => (row ? entry(row, at) : html`<div class="row" role="presentation" .style=${`top: ${at * ROW}px`}></div>`))}
     </div>
@@ -70,7 +71,7 @@ function entry(row, at) {
     openEntry(row.id);
   };
   return html`<div class="row ${row.read ? 'read' : ''}" id="entry-${row.id}" role="option" aria-selected=${chosen} aria-current=${chosen ? 'true' : nothing} aria-setsize=${state.river.total} aria-posinset=${at + 1} .style=${`top: ${at * ROW}px`} @click=${click}>
-    <div class="text"><div class="title" dir="auto">${row.read ? nothing : html`<span class="visually-hidden">Unread: </span>`}${row.title || row.excerpt || 'Untitled'}</div>
+    <div class="text"><div class="title" dir="auto">${row.read ? nothing : html`<span class="visually-hidden">${t('entry-unread')} </span>`}${row.title || row.excerpt || t('untitled')}</div>
     ${row.title && row.excerpt ? html`<div class="excerpt" dir="auto">${row.excerpt}</div>` : nothing}</div>
     <div class="about"><span><bdi>${row.feed}</bdi> · ${day(row.publishedAt ?? row.cameAt)}</span>${status(row)}</div>
   </div>`;
@@ -78,20 +79,20 @@ function entry(row, at) {
 
 /** @param {import('../../api/types').Entry} row */
 function status({ articleId, failure, jobId }) {
-  if (articleId) return html`<span class="mine">saved</span>`;
-  if (failure) return html`<span class="mine">not fetched</span>`;
-  return jobId ? html`<span>fetching …</span>` : nothing;
+  if (articleId) return html`<span class="mine">${t('entry-saved')}</span>`;
+  if (failure) return html`<span class="mine">${t('entry-not-fetched')}</span>`;
+  return jobId ? html`<span>${t('entry-fetching')}</span>` : nothing;
 }
 
 function empty() {
   const choose = () => document.getElementById('opml-file')?.click();
-  if (!state.feeds?.length) return html`<div class="empty"><h2>No feeds yet</h2><p>Follow a site: add its address, or bring the list of another reader (an .opml file) here.</p><p><button class="button primary" @click=${() => subscribeTo()}>Add a feed</button> <button class="button" @click=${choose}>Choose a list …</button></p></div>`;
-  if (state.unreadOnly) return html`<div class="empty"><h2>Everything is read</h2><p>${state.polling ? 'Feeds are asked for news while Margent is open.' : 'Feeds are asked for news when you say so.'}</p></div>`;
-  return html`<div class="empty"><h2>Nothing has come yet</h2><p>${state.feeds.some((feed) => feed.waiting || !feed.polledAt) ? 'The feeds are being asked.' : 'What the feeds tell will stand here.'}</p></div>`;
+  if (!state.feeds?.length) return html`<div class="empty"><h2>${t('river-no-feeds')}</h2><p>${t('river-no-feeds.hint')}</p><p><button class="button primary" @click=${() => subscribeTo()}>${t('add-feed')}</button> <button class="button" @click=${choose}>${t('river.choose-list')}</button></p></div>`;
+  if (state.unreadOnly) return html`<div class="empty"><h2>${t('river-all-read')}</h2><p>${t(state.polling ? 'river-all-read.polling' : 'river-all-read.not-polling')}</p></div>`;
+  return html`<div class="empty"><h2>${t('river-nothing')}</h2><p>${t(state.feeds.some((feed) => feed.waiting || !feed.polledAt) ? 'river-nothing.asking' : 'river-nothing.waiting')}</p></div>`;
 }
 
 /** What can be done with all subscriptions, at the foot of the river's page. */
-export const listsOfFeeds = () => html`<label class="feed-polling"><input type="checkbox" .checked=${state.polling} @change=${(/** @type {Event} */ event) => setPolling(/** @type {HTMLInputElement} */ (event.target).checked)}> Ask feeds for news while Margent is open</label><p class="feed-lists"><button class="text-button" @click=${() => subscribeTo()}>Add a feed</button><button class="text-button" @click=${() => document.getElementById('opml-file')?.click()}>Bring a list …</button><button class="text-button" @click=${exportList}>Write the list down</button></p>`;
+export const listsOfFeeds = () => html`<label class="feed-polling"><input type="checkbox" .checked=${state.polling} @change=${(/** @type {Event} */ event) => setPolling(/** @type {HTMLInputElement} */ (event.target).checked)}> ${t('river.poll-always')}</label><p class="feed-lists"><button class="text-button" @click=${() => subscribeTo()}>${t('add-feed')}</button><button class="text-button" @click=${() => document.getElementById('opml-file')?.click()}>${t('river.bring-list')}</button><button class="text-button" @click=${exportList}>${t('river.write-list')}</button></p>`;
 
 /** @param {Event} event */
 function scrolled(event) {

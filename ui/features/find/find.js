@@ -5,16 +5,16 @@ import { live } from '../../vendor/lit-html/directives/live.js';
 import { state, update } from '../../state/store.js';
 import { find } from '../../state/library.js';
 import { openArticle } from '../../state/article.js';
-import { plural } from '../../parts/format.js';
 import { looksLikeAddress, saveAddress } from '../add/save.js';
+import { t } from '../../texts/texts.js';
 
-const SCOPES = /** @type {const} */ ([['articles', 'Articles'], ['notes', 'Notes'], ['faq', 'Questions']]);
+const SCOPES = /** @type {const} */ (['articles', 'notes', 'faq']);
 let waiting = 0;
 
 export function searchField() {
   return html`<div class="search">
-    <button class="text-button menu" aria-label="Library" aria-expanded=${state.deskOpen} aria-controls="desk" @click=${() => update({ deskOpen: !state.deskOpen })}>☰</button>
-    <input class="field" id="search" type="text" role="searchbox" autocomplete="off" spellcheck="false" placeholder="Search or paste a link" aria-label="Search or paste a link" .value=${live(state.query)} @input=${typed} @keydown=${keyed}>
+    <button class="text-button menu" aria-label=${t('desk')} aria-expanded=${state.deskOpen} aria-controls="desk" @click=${() => update({ deskOpen: !state.deskOpen })}>☰</button>
+    <input class="field" id="search" type="text" dir="auto" role="searchbox" autocomplete="off" spellcheck="false" placeholder=${t('search')} aria-label=${t('search')} .value=${live(state.query)} @input=${typed} @keydown=${keyed}>
     ${state.query ? nothing : html`<span class="hint" aria-hidden="true">/</span>`}
   </div>`;
 }
@@ -50,16 +50,16 @@ export function scopes() {
     update({ scope });
     find(state.query);
   };
-  return html`<div class="scopes" role="group" aria-label="Where to search">${SCOPES.map(([scope, label]) => html`<button class="text-button" aria-pressed=${state.scope === scope} @click=${() => choose(scope)}>${label}</button>`)}</div>
-    <span role="status">${state.hits ? plural(state.hits.total, 'hit') : ''}</span>`;
+  return html`<div class="scopes" role="group" aria-label=${t('search.where')}>${SCOPES.map((scope) => html`<button class="text-button" aria-pressed=${state.scope === scope} @click=${() => choose(scope)}>${t(`scope-${scope}`)}</button>`)}</div>
+    <span role="status">${state.hits ? t('hits', { n: state.hits.total }) : ''}</span>`;
 }
 
 export function hits() {
   const { hits } = state;
-  if (looksLikeAddress(state.query)) return html`<div class="empty"><h2>Save this page?</h2><p>Press Enter to fetch it and keep it.</p></div>`;
+  if (looksLikeAddress(state.query)) return html`<div class="empty"><h2>${t('search-save')}</h2><p>${t('search-save.hint')}</p></div>`;
   if (!hits) return nothing;
-  if (!hits.total) return html`<div class="empty"><h2>Nothing found</h2><p>Try fewer words, or the beginning of one with a star: negoti*</p></div>`;
-  return html`<div class="hits" role="region" aria-label="Hits" tabindex="-1">${hits.hits.map((hit, at) => html`<button class="hit" aria-current=${at === state.hit} @click=${() => open(hit)}>
+  if (!hits.total) return html`<div class="empty"><h2>${t('search-nothing')}</h2><p>${t('search-nothing.hint')}</p></div>`;
+  return html`<div class="hits" role="region" aria-label=${t('search.hits')} tabindex="-1">${hits.hits.map((hit, at) => html`<button class="hit" aria-current=${at === state.hit} @click=${() => open(hit)}>
     <span class="title" dir="auto">${hit.title}</span>
     ${hit.section ? html`<span class="where" dir="auto">${hit.section}</span>` : nothing}
     <span class="snippet" dir="auto">${marked(hit)}</span>

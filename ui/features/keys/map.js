@@ -33,10 +33,6 @@ export function commandOf(key) {
   return COMMANDS.find((one) => keysOf(one).includes(key));
 }
 
-/** A key as a person reads it. @param {string} key */
-export const keyLabel = (key) =>
-  key === ' ' ? 'Space' : key.replace(/^(Ctrl|Alt|Shift)\+/, '$1 ').replace('Shift+', 'Shift ').replace('Arrow', '').replace(/^\p{Lu}$/u, (letter) => `Shift ${letter.toLowerCase()}`);
-
 /** Gives a command one key, and takes the key from whatever had it. @param {Command} command @param {string} key */
 export function setKey(command, key) {
   const own = { ...state.keys.own };

@@ -3,8 +3,10 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
 import { goTo } from '../../state/library.js';
-import { COMMANDS } from './commands.js';
-import { keyLabel, keysOf } from './map.js';
+import { keyLabel } from '../../parts/key-label.js';
+import { COMMANDS, says } from './commands.js';
+import { keysOf } from './map.js';
+import { t } from '../../texts/texts.js';
 
 /** @typedef {{says: string, key?: string | undefined, does: () => unknown}} Choice */
 
@@ -13,12 +15,12 @@ let words = '', at = 0;
 
 /** @returns {Choice[]} */
 function choices() {
-  const places = /** @type {const} */ ([['Inbox', { kind: 'articles', state: 'inbox', tag: null }], ['Archive', { kind: 'articles', state: 'archive', tag: null }], ['Trash', { kind: 'articles', state: 'trash', tag: null }], ['Notes', { kind: 'notes' }], ['Feeds', { kind: 'river', feed: null }]]);
+  const places = /** @type {const} */ ([['inbox', { kind: 'articles', state: 'inbox', tag: null }], ['archive', { kind: 'articles', state: 'archive', tag: null }], ['trash', { kind: 'articles', state: 'trash', tag: null }], ['notes', { kind: 'notes' }], ['feeds', { kind: 'river', feed: null }]]);
   return [
-    ...COMMANDS.filter((one) => !HIDDEN.includes(one.name)).map((one) => ({ says: one.says, key: keysOf(one)[0], does: one.does })),
-    ...places.map(([name, place]) => ({ says: `Go to ${name.toLowerCase()}`, does: () => goTo(/** @type {any} */ (place)) })),
-    ...(state.overview?.tags ?? []).map(({ name }) => ({ says: `Go to the tag ${name}`, does: () => goTo({ kind: 'articles', state: 'inbox', tag: name }) })),
-    { says: 'What is going on', does: () => update({ dialog: 'jobs' }) },
+    ...COMMANDS.filter((one) => !HIDDEN.includes(one.name)).map((one) => ({ says: says(one), key: keysOf(one)[0], does: one.does })),
+    ...places.map(([name, place]) => ({ says: t('palette.go-to', { place: t(`place-${name}`) }), does: () => goTo(/** @type {any} */ (place)) })),
+    ...(state.overview?.tags ?? []).map(({ name }) => ({ says: t('palette.go-to-tag', { tag: name }), does: () => goTo({ kind: 'articles', state: 'inbox', tag: name }) })),
+    { says: t('jobs'), does: () => update({ dialog: 'jobs' }) },
   ];
 }
 
@@ -49,10 +51,10 @@ export function palette() {
     update({});
   };
   return html`<div class="palette">
-    <h2 class="visually-hidden" id="dialog-title">Everything, by name</h2>
-    <input class="field" id="palette-words" role="combobox" aria-expanded="true" aria-controls="choices" aria-activedescendant=${list.length ? `choice-${at}` : nothing} aria-label="What do you want to do?" placeholder="What do you want to do?" autocomplete="off" spellcheck="false" @input=${typed} @keydown=${keyed}>
-    <div class="choices" id="choices" role="listbox" aria-label="Commands">${list.map((one, index) => html`<div class="choice" id="choice-${index}" role="option" aria-selected=${index === at} @click=${() => choose(one)}><span>${one.says}</span>${one.key ? html`<kbd>${keyLabel(one.key)}</kbd>` : nothing}</div>`)}</div>
-    ${list.length ? nothing : html`<p class="quiet" role="status">There is nothing of that name.</p>`}
+    <h2 class="visually-hidden" id="dialog-title">${t('palette')}</h2>
+    <input class="field" id="palette-words" role="combobox" aria-expanded="true" aria-controls="choices" aria-activedescendant=${list.length ? `choice-${at}` : nothing} aria-label=${t('palette.field')} placeholder=${t('palette.field')} autocomplete="off" spellcheck="false" @input=${typed} @keydown=${keyed}>
+    <div class="choices" id="choices" role="listbox" aria-label=${t('palette.commands')}>${list.map((one, index) => html`<div class="choice" id="choice-${index}" role="option" aria-selected=${index === at} @click=${() => choose(one)}><span>${one.says}</span>${one.key ? html`<kbd>${keyLabel(one.key)}</kbd>` : nothing}</div>`)}</div>
+    ${list.length ? nothing : html`<p class="quiet" role="status">${t('palette.none')}</p>`}
   </div>`;
 }
 

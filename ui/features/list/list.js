@@ -6,14 +6,15 @@ import { state, update } from '../../state/store.js';
 import { ensureRow, loadList } from '../../state/library.js';
 import { openArticle } from '../../state/article.js';
 import { fail } from '../../state/toasts.js';
-import { day, host, minutes, plural } from '../../parts/format.js';
+import { day, host, minutes } from '../../parts/format.js';
 import { mark, marking } from '../../state/marks.js';
 import { markedDeeds, markedLine } from './marked.js';
 import { hits, scopes, searchField } from '../find/find.js';
+import { t } from '../../texts/texts.js';
 
 const ROW = 88;
 const AHEAD = 12;
-const SORTS = /** @type {const} */ ([['saved', 'Newest first'], ['published', 'By publication'], ['title', 'By title'], ['length', 'Longest first']]);
+const SORTS = /** @type {const} */ (['saved', 'published', 'title', 'length']);
 
 /** How far each place is scrolled. @type {Map<string, number>} */
 const scrolls = new Map();
@@ -21,7 +22,7 @@ let top = 0;
 let shown = 20;
 
 export function list() {
-  return html`<section class="list" aria-label="Articles">
+  return html`<section class="list" aria-label=${t('list-articles')}>
     <div class="list-head">
       ${searchField()}
       <div class="list-line">${state.query.trim() ? scopes() : state.marked ? markedLine() : line()}</div>
@@ -37,8 +38,8 @@ function line() {
     scrollTo(0);
     loadList().catch(fail);
   };
-  return html`<label class="sort"><select aria-label="Order" @change=${sort}>${SORTS.map(([value, label]) => html`<option value=${value} ?selected=${state.sort === value}>${label}</option>`)}</select></label>
-    <span>${state.list.loaded ? plural(state.list.total, 'article') : ''}${state.list.total ? html` <button class="text-button" title="Mark several (x)" @click=${() => marking(true)}>Mark</button>` : nothing}</span>`;
+  return html`<label class="sort"><select aria-label=${t('list-order')} @change=${sort}>${SORTS.map((value) => html`<option value=${value} ?selected=${state.sort === value}>${t(`sort-${value}`)}</option>`)}</select></label>
+    <span>${state.list.loaded ? t('articles', { n: state.list.total }) : ''}${state.list.total ? html` <button class="text-button" title=${t('list-mark.title')} @click=${() => marking(true)}>${t('list-mark')}</button>` : nothing}</span>`;
 }
 
 function rows() {
@@ -54,7 +55,7 @@ function rows() {
   for (let at = first; at < last; at += 1) visible.push({ at, row: list.rows[at] });
   ensureRow(last - 1);
   const active = state.selected && list.rows.some((row) => row.id === state.selected) ? `row-${state.selected}` : nothing;
-  return html`${repeat([key], (one) => one, () => html`<div class="rows" data-key=${key} tabindex="0" role="listbox" aria-label="Articles" aria-multiselectable=${state.marked ? 'true' : nothing} aria-activedescendant=${active} @scroll=${scrolled} @keydown=${keyed}>
+  return html`${repeat([key], (one) => one, () => html`<div class="rows" data-key=${key} tabindex="0" role="listbox" aria-label=${t('list-articles')} aria-multiselectable=${state.marked ? 'true' : nothing} aria-activedescendant=${active} @scroll=${scrolled} @keydown=${keyed}>
     <div class="space" role="presentation" .style=${`block-size: ${list.total * ROW}px`}>
       ${repeat(visible, ({ at, row }) => row?.id ?? at, ({ at, row }) => (row ? article(row, at) : html`<div class="row" role="presentation" .style=${`top: ${at * ROW}px`}></div>`))}
     </div>
@@ -64,29 +65,22 @@ function rows() {
 /** @param {import('../../state/store.js').Article} row @param {number} at */
 function article(row, at) {
   const site = row.siteName ?? host(row.url);
-  const where = [minutes(row.wordCount), row.publishedAt ? day(row.publishedAt) : 'no date'];
-  if (row.progression > 0.02 && row.progression < 0.98) where.push(`${Math.round(row.progression * 100)} %`);
-  if (row.versionCount > 1) where.push(plural(row.versionCount, 'version'));
+  const where = [minutes(row.wordCount), row.publishedAt ? day(row.publishedAt) : t('no-date')];
+  if (row.progression > 0.02 && row.progression < 0.98) where.push(t('percent', { n: Math.round(row.progression * 100) }));
+  if (row.versionCount > 1) where.push(t('versions', { n: row.versionCount }));
   const marked = state.marked?.has(row.id);
   const clicked = (/** @type {MouseEvent} */ event) => (state.marked || event.ctrlKey || event.metaKey || event.shiftKey ? mark(at, event.shiftKey) : openArticle(row.id));
   return html`<div class="row ${row.openedAt ? 'read' : ''} ${marked ? 'marked' : ''}" id="row-${row.id}" role="option" aria-selected=${state.marked ? marked : state.selected === row.id} aria-setsize=${state.list.total} aria-posinset=${at + 1}
       .style=${`top: ${at * ROW}px`} aria-current=${state.selected === row.id ? 'true' : nothing} @click=${clicked}>
     <div class="title" dir="auto" lang=${row.lang ?? nothing}>${row.title}</div>
-    <div class="about"><span>${site ? html`<bdi>${site}</bdi> · ` : nothing}${where.join(' · ')}</span>${row.noteCount ? html`<span class="mine">${plural(row.noteCount, 'note')}</span>` : nothing}</div>
+    <div class="about"><span>${site ? html`<bdi>${site}</bdi> · ` : nothing}${where.join(' · ')}</span>${row.noteCount ? html`<span class="mine">${t('notes', { n: row.noteCount })}</span>` : nothing}</div>
   </div>`;
 }
 
 function empty() {
   const { place } = state;
-  if (place.kind === 'articles' && place.tag) return message('Nothing has this tag', 'Open an article and add the tag below its title.');
-  const words = { inbox: ['The inbox is empty', 'Paste an address or a text anywhere, or drop a file here.'], archive: ['Nothing is archived yet', 'Press e on an article that you have read.'], trash: ['The trash is empty', 'What you delete waits here.'] };
-  const [title = '', text = ''] = words[place.kind === 'articles' ? place.state : 'inbox'];
-  return message(title, text);
-}
-
-/** @param {string} title @param {string} text */
-function message(title, text) {
-  return html`<div class="empty"><h2>${title}</h2><p>${text}</p></div>`;
+  const which = place.kind !== 'articles' ? 'inbox' : place.tag ? 'tag' : place.state;
+  return html`<div class="empty"><h2>${t(`empty-${which}`)}</h2><p>${t(`empty-${which}.hint`)}</p></div>`;
 }
 
 /** @param {Event} event */

@@ -3,12 +3,12 @@
 import { html } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
 import { lookAtMarked, markAll, markedCount, marking, organiseMarked, tagMarked } from '../../state/marks.js';
-import { count } from '../../parts/format.js';
+import { t } from '../../texts/texts.js';
 
 /** The line above the list while articles are being marked. */
 export function markedLine() {
   return html`<span role="status">${markedCount()}</span>
-    <span><button class="text-button" @click=${markAll}>All ${count(state.list.total)}</button><button class="text-button" @click=${() => marking(false)}>Done</button></span>`;
+    <span><button class="text-button" @click=${markAll}>${t('marked-all', { n: state.list.total })}</button><button class="text-button" @click=${() => marking(false)}>${t('done')}</button></span>`;
 }
 
 /** What can be done with the marked ones. */
@@ -22,13 +22,13 @@ export function markedDeeds() {
     tagMarked(input.value.trim());
     input.value = '';
   };
-  return html`<div class="marked-deeds" role="toolbar" aria-label="With the marked articles">
+  return html`<div class="marked-deeds" role="toolbar" aria-label=${t('marked-deeds')}>
     ${where === 'trash'
-      ? html`<button class="text-button" ?disabled=${none} @click=${() => organiseMarked('restore')}>Restore</button>`
-      : html`<button class="text-button" ?disabled=${none} @click=${() => organiseMarked(where === 'archive' ? 'unarchive' : 'archive')}>${where === 'archive' ? 'Unarchive' : 'Archive'}</button>
-          <button class="text-button" ?disabled=${none} @click=${() => organiseMarked('delete')}>Delete</button>
-          <button class="text-button" ?disabled=${none} @click=${lookAtMarked}>Look for changes</button>
-          <input class="field" id="marked-tag" list="known-marked-tags" placeholder="Tag them" aria-label="Tag the marked articles" autocomplete="off" ?disabled=${none} @keydown=${keyed}>
+      ? html`<button class="text-button" ?disabled=${none} @click=${() => organiseMarked('restore')}>${t('restore')}</button>`
+      : html`<button class="text-button" ?disabled=${none} @click=${() => organiseMarked(where === 'archive' ? 'unarchive' : 'archive')}>${t(where === 'archive' ? 'unarchive' : 'archive')}</button>
+          <button class="text-button" ?disabled=${none} @click=${() => organiseMarked('delete')}>${t('delete')}</button>
+          <button class="text-button" ?disabled=${none} @click=${lookAtMarked}>${t('look-for-changes')}</button>
+          <input class="field" id="marked-tag" list="known-marked-tags" placeholder=${t('marked-tag')} aria-label=${t('marked-tag.aria-label')} autocomplete="off" ?disabled=${none} @keydown=${keyed}>
           <datalist id="known-marked-tags">${state.overview?.tags.map((tag) => html`<option value=${tag.name}></option>`)}</datalist>`}
   </div>`;
 }

@@ -4,6 +4,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
 import { tellFrame } from '../../state/article.js';
 import { toast } from '../../state/toasts.js';
+import { t } from '../../texts/texts.js';
 
 /** @typedef {{start: number, end: number, words: string}} Sentence */
 
@@ -17,7 +18,7 @@ let turn = 0;
 export async function listen() {
   if (state.listening) return stopListening();
   if (!state.opened) return undefined;
-  if (!(await voices()).length) return toast('No voice is installed. On Linux, install speech-dispatcher and a voice such as espeak-ng; on Windows and macOS, add one in the settings of the system.', { error: true });
+  if (!(await voices()).length) return toast(t('listen-no-voice'), { error: true });
   const page = document.querySelector('.scroll'), frame = document.querySelector('.frame');
   tellFrame({ kind: 'sentences', from: (page?.getBoundingClientRect().top ?? 0) - (frame?.getBoundingClientRect().top ?? 0) });
   return undefined;
@@ -25,7 +26,7 @@ export async function listen() {
 
 /** What the frame has found to be read. @param {Sentence[]} sentences @param {number} at */
 export function hearSentences(sentences, at) {
-  if (!sentences.length) return toast('There is nothing here to be read aloud');
+  if (!sentences.length) return toast(t('listen-nothing'));
   update({ listening: { sentences, at, playing: true, speed: state.listening?.speed ?? 1 } });
   return speak();
 }
@@ -93,7 +94,7 @@ function speak() {
   words.onerror = (event) => {
     if (mine !== turn || event.error === 'interrupted' || event.error === 'canceled') return;
     stopListening();
-    toast(`The voice of the system gave up (${event.error})`, { error: true });
+    toast(t('listen-failed', { why: event.error }), { error: true });
   };
   speechSynthesis.speak(words);
   return undefined;
@@ -115,13 +116,13 @@ async function voices() {
 export function listenBar() {
   const { listening } = state;
   if (!listening) return nothing;
-  return html`<div class="listen-bar" role="toolbar" aria-label="Reading aloud">
-    <button class="text-button" aria-label="Previous section" @click=${() => stepSpokenSection(-1)}>«</button>
-    <button class="text-button" aria-label="Previous sentence" @click=${() => stepSentence(-1)}>‹</button>
-    <button class="text-button" @click=${pause}>${listening.playing ? 'Pause' : 'Go on'}</button>
-    <button class="text-button" aria-label="Next sentence" @click=${() => stepSentence(1)}>›</button>
-    <button class="text-button" aria-label="Next section" @click=${() => stepSpokenSection(1)}>»</button>
-    <label><span class="visually-hidden">Speed</span><select aria-label="Speed" @change=${(/** @type {Event} */ event) => setSpeed(Number(/** @type {HTMLSelectElement} */ (event.target).value))}>${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === listening.speed}>${speed} ×</option>`)}</select></label>
-    <button class="text-button" aria-label="End reading aloud" @click=${stopListening}>×</button>
+  return html`<div class="listen-bar" role="toolbar" aria-label=${t('listen')}>
+    <button class="text-button" aria-label=${t('listen.previous-section')} @click=${() => stepSpokenSection(-1)}>«</button>
+    <button class="text-button" aria-label=${t('listen.previous')} @click=${() => stepSentence(-1)}>‹</button>
+    <button class="text-button" @click=${pause}>${t(listening.playing ? 'listen.pause' : 'listen.go-on')}</button>
+    <button class="text-button" aria-label=${t('listen.next')} @click=${() => stepSentence(1)}>›</button>
+    <button class="text-button" aria-label=${t('listen.next-section')} @click=${() => stepSpokenSection(1)}>»</button>
+    <label><span class="visually-hidden">${t('listen.speed')}</span><select aria-label=${t('listen.speed')} @change=${(/** @type {Event} */ event) => setSpeed(Number(/** @type {HTMLSelectElement} */ (event.target).value))}>${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === listening.speed}>${t('listen.times', { n: speed })}</option>`)}</select></label>
+    <button class="text-button" aria-label=${t('listen.end')} @click=${stopListening}>×</button>
   </div>`;
 }

@@ -5,6 +5,7 @@ import { repeat } from '../../vendor/lit-html/directives/repeat.js';
 import { state } from '../../state/store.js';
 import { outline } from '../article/outline.js';
 import { note } from './note.js';
+import { t } from '../../texts/texts.js';
 
 const GAP = 16;
 
@@ -12,10 +13,10 @@ const GAP = 16;
 export function margin(opened) {
   // A bare highlight speaks for itself until it is touched.
   const shown = opened.annotations.filter((one) => one.target && (one.body || state.active === one.id || state.editing === one.id || one.status === 'orphan' || isPanel()));
-  return html`<aside class="margin ${state.marginOpen ? 'open' : ''}" aria-label="Margin">
+  return html`<aside class="margin ${state.marginOpen ? 'open' : ''}" aria-label=${t('margin')}>
     ${outline(opened)}
     <div class="notes">${repeat(shown, (one) => one.id, (one) => note(one, opened.bodies[one.id] ?? '', needsQuote(one) ? html`<div class="quote" dir="auto">${one.target?.exact}</div>` : nothing))}</div>
-    ${state.marginOpen && !shown.length ? html`<p class="quiet">No notes yet. Select some words.</p>` : nothing}
+    ${state.marginOpen && !shown.length ? html`<p class="quiet">${t('margin.none')}</p>` : nothing}
   </aside>`;
 }
 

@@ -8,6 +8,7 @@ import { activate, openArticle, refreshOpened, removeAnnotation, reveal, revise,
 import { done, fail, toast } from '../../state/toasts.js';
 import { ago } from '../../parts/format.js';
 import { copyLink } from '../article/copy-link.js';
+import { t } from '../../texts/texts.js';
 
 /** Milliseconds after the last key until a note is kept. */
 const PAUSE = 500;
@@ -24,26 +25,26 @@ const TITLED = 'margent://title/';
 const COLORS = /** @type {const} */ (['yellow', 'green', 'blue', 'pink', 'purple', 'underline']);
 
 /** How an annotation stands, where that is worth a word. */
-export const STATUS = /** @type {Record<string, string>} */ ({ moved: 'moved', changed: 'the words have changed', orphan: 'its place is gone' });
+export const statusOf = (/** @type {import('../../api/types').AnchorStatus} */ status) => (status === 'exact' ? nothing : html`<span class="status">${t(`status-${status}`)}</span>`);
 
 /** @param {import('../../api/types').Annotation} annotation @param {string} body the note as markup, made by the library @param {unknown} [lead] */
 export function note(annotation, body, lead = nothing) {
   const { id, color, status } = annotation;
   const editing = state.editing === id;
-  return html`<article class="note ${color ?? ''} ${state.active === id ? 'active' : ''}" data-id=${id} aria-label="Note" @click=${() => { if (state.active !== id) activate(id); if (state.marginOpen && annotation.target) reveal({ annotation: id }); }}>
+  return html`<article class="note ${color ?? ''} ${state.active === id ? 'active' : ''}" data-id=${id} aria-label=${t('note')} @click=${() => { if (state.active !== id) activate(id); if (state.marginOpen && annotation.target) reveal({ annotation: id }); }}>
     ${lead}
-    ${annotation.motivation === 'questioning' ? html`<div class="asks">Question</div>` : nothing}
+    ${annotation.motivation === 'questioning' ? html`<div class="asks">${t('note.question')}</div>` : nothing}
     ${editing ? editor(annotation) : annotation.body ? html`<div class="words" dir="auto" @dblclick=${() => update({ editing: id })} @click=${followLink}>${unsafeHTML(body)}</div>` : nothing}
     ${annotation.tags.length || state.active === id || editing ? tags(annotation) : nothing}
     <div class="foot">
       <span>${ago(annotation.modifiedAt)}</span>
-      ${STATUS[status] ? html`<span class="status">${STATUS[status]}</span>` : nothing}
+      ${statusOf(status)}
       <span class="tools">
-        ${status === 'orphan' || status === 'changed' ? html`<button @click=${() => putHere(id)}>Put it on the selection</button>` : nothing}
-        ${editing ? nothing : html`<button @click=${() => update({ editing: id, active: id })}>${annotation.body ? 'Edit' : 'Write a note'}</button>`}
-        ${annotation.target && state.active === id && !editing ? COLORS.map((one) => html`<button class="dot ${one}" aria-label=${one === 'underline' ? 'Underline it' : `Make it ${one}`} aria-pressed=${one === color} @click=${() => recolor(id, one)}></button>`) : nothing}
-        ${annotation.target && state.active === id && !editing && state.opened?.annotations.some((one) => one.id === id) ? html`<button @click=${() => copyLink(id)}>Copy link</button>` : nothing}
-        <button @click=${() => removeAnnotation(id)}>Delete</button>
+        ${status === 'orphan' || status === 'changed' ? html`<button @click=${() => putHere(id)}>${t('note.put-here')}</button>` : nothing}
+        ${editing ? nothing : html`<button @click=${() => update({ editing: id, active: id })}>${t(annotation.body ? 'note.edit' : 'note.write')}</button>`}
+        ${annotation.target && state.active === id && !editing ? COLORS.map((one) => html`<button class="dot ${one}" aria-label=${one === 'underline' ? t('note.underline') : t('note.make', { color: t(`color-${one}`) })} aria-pressed=${one === color} @click=${() => recolor(id, one)}></button>`) : nothing}
+        ${annotation.target && state.active === id && !editing && state.opened?.annotations.some((one) => one.id === id) ? html`<button @click=${() => copyLink(id)}>${t('more-copy-link')}</button>` : nothing}
+        <button @click=${() => removeAnnotation(id)}>${t('delete')}</button>
       </span>
     </div>
   </article>`;
@@ -64,19 +65,19 @@ function tags({ id, tags }) {
     input.value = '';
     if (name && !tags.includes(name)) put([...tags, name]);
   };
-  return html`<div class="note-tags">${tags.map((name) => html`<span class="tag">${name}<button aria-label="Remove the tag ${name}" @click=${() => put(tags.filter((one) => one !== name))}>×</button></span>`)}
-    ${state.active === id ? html`<input list="known-tags" placeholder="tag" aria-label="Add a tag to the note" autocomplete="off" @keydown=${keyed}>` : nothing}</div>`;
+  return html`<div class="note-tags">${tags.map((name) => html`<span class="tag"><bdi>${name}</bdi><button aria-label=${t('tags.remove', { tag: name })} @click=${() => put(tags.filter((one) => one !== name))}>×</button></span>`)}
+    ${state.active === id ? html`<input list="known-tags" placeholder=${t('note.tag')} aria-label=${t('note.add-tag')} autocomplete="off" @keydown=${keyed}>` : nothing}</div>`;
 }
 
 /** Puts a note that has lost its place on the words that are selected. @param {string} id */
 async function putHere(id) {
   const { selection } = state;
-  if (!selection) return toast('Select the words that it belongs to, then choose this again');
+  if (!selection) return toast(t('note-select-place'));
   try {
     await call({ type: 'reattach', annotation: id, position: selection.passage });
     tellFrame({ kind: 'deselect' });
     update({ selection: null, active: id });
-    done('Put on the selection', () => call({ type: 'unattach', annotation: id }));
+    done(t('note-put'), () => call({ type: 'unattach', annotation: id }));
     await refreshOpened([]);
   } catch (error) {
     fail(error);
@@ -100,7 +101,7 @@ export async function followLink(event) {
   try {
     const id = await call({ type: 'titled', title });
     if (id) await openArticle(id);
-    else toast(`No article has the title “${title}”`);
+    else toast(t('note-no-title', { title }));
   } catch (error) {
     fail(error);
   }
@@ -135,7 +136,7 @@ function editor({ id, body, motivation }) {
     if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) /** @type {HTMLElement} */ (event.target).blur();
     event.stopPropagation();
   };
-  return html`<textarea id="note-field" dir="auto" aria-label="Note" placeholder=${question ? 'What do you want to know?' : 'What do you think?'} .defaultValue=${body} @input=${input} @blur=${leave} @keydown=${keyed}></textarea>`;
+  return html`<textarea id="note-field" dir="auto" aria-label=${t('note')} placeholder=${t(question ? 'note.ask' : 'note.think')} .defaultValue=${body} @input=${input} @blur=${leave} @keydown=${keyed}></textarea>`;
 }
 
 /** @param {HTMLTextAreaElement} field */

@@ -6,6 +6,7 @@ import { refreshOpened, revise } from '../../state/article.js';
 import { fail, undoable } from '../../state/toasts.js';
 import { listed } from './all-notes.js';
 import { note } from './note.js';
+import { t } from '../../texts/texts.js';
 
 /** Milliseconds after the last key, and the longest that typing may go on, until it is kept. */
 const PAUSE = 500, LONGEST = 900;
@@ -40,7 +41,7 @@ async function endDraft(article, text) {
   draft = null;
   const box = field();
   if (box && box.value === text) box.value = '';
-  if (ended?.id) undoable('Note added', () => call({ type: 'deleteAnnotation', id: /** @type {string} */ (ended.id) }));
+  if (ended?.id) undoable(t('done-note-added'), () => call({ type: 'deleteAnnotation', id: /** @type {string} */ (ended.id) }));
   await refreshOpened([]);
 }
 
@@ -68,14 +69,14 @@ export function ownNote(opened) {
     const { value } = /** @type {HTMLTextAreaElement} */ (event.target);
     if (value.trim() || draft?.id) endDraft(id, value);
   };
-  return html`<section class="own-note" aria-label="Your notes on this article">
-    <h2>Your notes on this article</h2>
+  return html`<section class="own-note" aria-label=${t('own-note')}>
+    <h2>${t('own-note')}</h2>
     ${own.map((one) => note(one, opened.bodies[one.id] ?? ''))}
     <form @submit=${keep}>
-      <label class="visually-hidden" for="own-note">A note on the whole article</label>
-      <textarea class="field" id="own-note" dir="auto" placeholder="What are your thoughts? They stay on this machine." @input=${typed} @blur=${left} @keydown=${keyed}></textarea>
-      <button class="button">Keep</button>
+      <label class="visually-hidden" for="own-note">${t('own-note.label')}</label>
+      <textarea class="field" id="own-note" dir="auto" placeholder=${t('own-note.placeholder')} @input=${typed} @blur=${left} @keydown=${keyed}></textarea>
+      <button class="button">${t('own-note.keep')}</button>
     </form>
-    ${opened.backlinks.annotations.length ? html`<h2>Linked from</h2>${opened.backlinks.annotations.map((one) => html`<div class="group"><div dir="auto">${opened.backlinks.articles.find(({ id }) => id === one.articleId)?.title}</div>${listed(one, opened.backlinks.bodies[one.id] ?? '')}</div>`)}` : nothing}
+    ${opened.backlinks.annotations.length ? html`<h2>${t('own-note.linked-from')}</h2>${opened.backlinks.annotations.map((one) => html`<div class="group"><div dir="auto">${opened.backlinks.articles.find(({ id }) => id === one.articleId)?.title}</div>${listed(one, opened.backlinks.bodies[one.id] ?? '')}</div>`)}` : nothing}
   </section>`;
 }

@@ -5,7 +5,7 @@ import { call } from '../../api/call.js';
 import { state, update } from '../../state/store.js';
 import { reveal } from '../../state/article.js';
 import { fail } from '../../state/toasts.js';
-import { plural } from '../../parts/format.js';
+import { t } from '../../texts/texts.js';
 
 /** @typedef {import('../../api/types').QuoteCheck} QuoteCheck */
 
@@ -21,11 +21,11 @@ export function quoteDialog() {
     clearTimeout(pausing);
     pausing = setTimeout(() => look(value), PAUSE);
   };
-  return html`<div class="sheet"><h2 id="dialog-title">Is it in this article?</h2>
+  return html`<div class="sheet"><h2 id="dialog-title">${t('quote')}</h2>
     <p class="quiet" dir="auto">${opened?.article.title}</p>
-    <textarea class="field" id="quote-words" dir="auto" aria-label="Quotation" placeholder="Paste a quotation. […] stands for what was left out." @input=${typed}></textarea>
+    <textarea class="field" id="quote-words" dir="auto" aria-label=${t('quote.words')} placeholder=${t('quote.placeholder')} @input=${typed}></textarea>
     <div class="quote-answer" role="status">${quoteFound ? answer(quoteFound) : nothing}</div>
-    <div class="actions"><span></span><button class="button" @click=${() => update({ dialog: null, quoteFound: null })}>Close</button></div></div>`;
+    <div class="actions"><span></span><button class="button" @click=${() => update({ dialog: null, quoteFound: null })}>${t('close')}</button></div></div>`;
 }
 
 /** @param {string} quote */
@@ -42,11 +42,11 @@ async function look(quote) {
 
 /** @param {QuoteCheck} found */
 function answer(found) {
-  if (found.found === 'notFound') return html`<p>It is not in this article.</p>`;
-  if (found.found === 'exact') return html`<p>It is in this article, word for word${found.places.length > 1 ? `, ${plural(found.places.length, 'time')}` : ''}. ${show(found.places[0])}</p>`;
-  return html`<p>Something like it is in this article, but it differs. ${show(found.position)}</p>
+  if (found.found === 'notFound') return html`<p>${t('quote.not-found')}</p>`;
+  if (found.found === 'exact') return html`<p>${t('quote-exact', { n: found.places.length })} ${show(found.places[0])}</p>`;
+  return html`<p>${t('quote.differs')} ${show(found.position)}</p>
     <p class="parts" dir="auto">${found.parts.map(({ side, text }) => (side === 'quote' ? html`<del>${text}</del>` : side === 'text' ? html`<ins>${text}</ins>` : side === 'leftOut' ? html`<span class="quiet">${text}</span>` : text))}</p>
-    <p class="quiet">Struck out: only in the quotation. Underlined: only in the article.</p>`;
+    <p class="quiet">${t('quote.marks')}</p>`;
 }
 
 /** @param {{start: number, end: number} | undefined} position */
@@ -56,5 +56,5 @@ function show(position) {
     update({ dialog: null, quoteFound: null });
     reveal(position);
   };
-  return html`<button class="text-button" @click=${go}>Show it</button>`;
+  return html`<button class="text-button" @click=${go}>${t('quote.show')}</button>`;
 }

@@ -3,8 +3,9 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { unsafeHTML } from '../../vendor/lit-html/directives/unsafe-html.js';
 import { state, update } from '../../state/store.js';
-import { plural } from '../../parts/format.js';
+import { kindOf } from '../correct/words.js';
 import { notesIn, pieces, placesOf } from './pieces.js';
+import { t } from '../../texts/texts.js';
 
 /** @typedef {import('../../api/types').Difference} Difference */
 /** @typedef {import('../../api/types').BlockChange} BlockChange */
@@ -13,7 +14,6 @@ import { notesIn, pieces, placesOf } from './pieces.js';
 const AROUND = 1;
 /** Unchanged blocks that are not worth folding. */
 const FEW = 2;
-const WORDS = /** @type {Record<string, string>} */ ({ changed: 'Changed', added: 'Added', removed: 'Removed', moved: 'Moved here', movedAway: 'Moved away' });
 
 /** The places of the blocks that are changes of their own: what moved is one, where it stands now. @param {Difference} difference */
 export function changesOf(difference) {
@@ -31,15 +31,15 @@ export function blocks(comparing, difference) {
       const from = at;
       while (at + 1 < all.length && !shown[at + 1]) at += 1;
       if (at - from + 1 > FEW) {
-        rows.push(html`<button class="folded-blocks" @click=${() => state.comparing && update({ comparing: { ...state.comparing, whole: true } })}>${plural(at - from + 1, 'part')} without a change</button>`);
+        rows.push(html`<button class="folded-blocks" @click=${() => state.comparing && update({ comparing: { ...state.comparing, whole: true } })}>${t('compare-same-parts', { n: at - from + 1 })}</button>`);
         continue;
       }
       at = from;
     }
     rows.push(row(comparing, difference, side, /** @type {BlockChange} */ (all[at]), numbers.get(at)));
   }
-  return html`<div class="compared" role="group" aria-label="Both versions">
-    ${comparing.columns ? html`<div class="row-of side-heads" aria-hidden="true"><div>Before</div><div>After</div></div>` : nothing}${rows}</div>`;
+  return html`<div class="compared" role="group" aria-label=${t('compare.both')}>
+    ${comparing.columns ? html`<div class="row-of side-heads" aria-hidden="true"><div>${t('compare.before')}</div><div>${t('compare.after')}</div></div>` : nothing}${rows}</div>`;
 }
 
 /** @param {BlockChange[]} all @param {number} at */
@@ -53,19 +53,19 @@ function around(all, at) {
  * @param {{before: import('./pieces.js').Place[], after: import('./pieces.js').Place[]}} side @param {BlockChange} block @param {number | undefined} number
  */
 function row(comparing, difference, side, block, number) {
-  const word = WORDS[block.change];
+  const word = block.change === 'same' ? null : t(`change-${block.change}`);
   const current = number !== undefined && number === comparing.at;
-  const label = word ? html`<div class="what">${word}${other(block)}</div>` : nothing;
+  const label = word ? html`<div class="what">${other(word, block)}</div>` : nothing;
   const cell = (/** @type {'before' | 'after' | 'both'} */ shown) => text(difference, side, block, shown);
   const body = comparing.columns ? html`<div class="row-of">${block.before && block.change !== 'moved' ? html`<div class="before">${cell('before')}</div>` : html`<div class="before none"></div>`}${block.after && block.change !== 'movedAway' ? html`<div class="after">${cell('after')}</div>` : html`<div class="after none"></div>`}</div>` : cell('both');
   return html`<div class="change-row ${block.change} ${current ? 'current' : ''}" data-change=${number ?? nothing} tabindex=${number === undefined ? nothing : '-1'} role=${word ? 'group' : nothing} aria-label=${word ?? nothing}>${label}${body}</div>`;
 }
 
-/** What a block was, where it is something else now. @param {BlockChange} block */
-function other({ before, after }) {
-  if (!before || !after || (before.kind === after.kind && before.level === after.level)) return nothing;
-  const name = (/** @type {import('../../api/types').Side} */ side) => (side.level ? `${side.kind} ${side.level - 1}` : side.kind);
-  return `: ${name(before)} → ${name(after)}`;
+/** What became of a block, and what it was where it is something else now. @param {string} change @param {BlockChange} block */
+function other(change, { before, after }) {
+  if (!before || !after || (before.kind === after.kind && before.level === after.level)) return change;
+  const name = (/** @type {import('../../api/types').Side} */ side) => kindOf(/** @type {any} */ (side.kind), side);
+  return t('compare-became', { change, before: name(before), after: name(after) });
 }
 
 /**
@@ -78,8 +78,8 @@ function text(difference, side, block, shown) {
   const kind = place?.kind ?? 'paragraph';
   const empty = block.runs.every((run) => !run.text.trim());
   const notes = block.change === 'movedAway' && shown === 'both' ? [] : notesHere(difference, block, shown);
-  return html`<div class="compared-text is-${kind} ${kind === 'heading' ? `level-${place?.level}` : ''}" dir=${page.dir} lang=${page.lang ?? nothing}>${empty ? html`<span class="quiet">${kind === 'figure' ? 'A picture' : kind === 'divider' ? '· · ·' : 'Without words'}</span>` : pieces(block, side.before, side.after, shown)}</div>
-    ${notes.map(({ one, gone }) => html`<div class="compared-note ${one.color ?? ''}"><span class="words" dir="auto">${one.body ? unsafeHTML(difference.bodies[one.id] ?? '') : 'Highlighted'}</span>${gone ? html`<span class="status">its place is gone in the newer version</span>` : nothing}</div>`)}`;
+  return html`<div class="compared-text is-${kind} ${kind === 'heading' ? `level-${place?.level}` : ''}" dir=${page.dir} lang=${page.lang ?? nothing}>${empty ? html`<span class="quiet">${kind === 'divider' ? '· · ·' : t(kind === 'figure' ? 'compare-picture' : 'compare-wordless')}</span>` : pieces(block, side.before, side.after, shown)}</div>
+    ${notes.map(({ one, gone }) => html`<div class="compared-note ${one.color ?? ''}"><span class="words" dir="auto">${one.body ? unsafeHTML(difference.bodies[one.id] ?? '') : t('note.highlighted')}</span>${gone ? html`<span class="status">${t('status-gone-newer')}</span>` : nothing}</div>`)}`;
 }
 
 /** The annotations that are told below a block: inline those of the newer version, and of the older one those that have lost their place.

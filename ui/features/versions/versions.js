@@ -4,36 +4,34 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
 import { compare, endComparing, openVersion } from '../../state/versions.js';
 import { lookForChanges } from '../../state/jobs.js';
-import { count, moment, plural } from '../../parts/format.js';
+import { moment } from '../../parts/format.js';
 import { blocks, changesOf } from './blocks.js';
-
-/** How a version came, in a reader's words. */
-export const ORIGIN = /** @type {Record<string, string>} */ ({ fetched: 'fetched from the web', handedOver: 'handed over by the browser', file: 'from a file', pasted: 'pasted', feed: 'text of a feed', shipped: 'came with Margent' });
+import { t } from '../../texts/texts.js';
 
 export function versionsView() {
   const { comparing } = state;
   if (!comparing) return nothing;
   const { list, difference, columns, at } = comparing;
   const changes = difference ? changesOf(difference) : [];
-  return html`<section class="page" aria-label="Versions">
-    <div class="bar" role="toolbar" aria-label="Versions">
-      <button class="text-button" title="Back to the article (Esc)" @click=${endComparing}>‹ Article</button>
+  return html`<section class="page" aria-label=${t('compare')}>
+    <div class="bar" role="toolbar" aria-label=${t('compare')}>
+      <button class="text-button" title=${t('compare.back-title')} @click=${endComparing}>${t('compare.back')}</button>
       <span class="grow"></span>
       ${difference ? html`
-        <button class="text-button" aria-pressed=${!columns} @click=${() => show(false)}>Inline</button>
-        <button class="text-button wide-only" aria-pressed=${columns} title="Inline or side by side (i)" @click=${() => show(true)}>Side by side</button>
-        <span class="change-steps"><button class="text-button" aria-label="Previous change" title="Previous change (p)" ?disabled=${!changes.length} @click=${() => step(-1)}>‹</button>
-        <output>${changes.length ? `${at >= 0 ? `${at + 1} of ` : ''}${plural(changes.length, 'change')}` : 'no change'}</output>
-        <button class="text-button" aria-label="Next change" title="Next change (n)" ?disabled=${!changes.length} @click=${() => step(1)}>›</button></span>` : nothing}
+        <button class="text-button" aria-pressed=${!columns} @click=${() => show(false)}>${t('compare.inline')}</button>
+        <button class="text-button wide-only" aria-pressed=${columns} title=${t('compare.columns-title')} @click=${() => show(true)}>${t('compare.columns')}</button>
+        <span class="change-steps"><button class="text-button" aria-label=${t('compare.previous')} title=${t('compare.previous-title')} ?disabled=${!changes.length} @click=${() => step(-1)}>‹</button>
+        <output>${!changes.length ? t('compare.none') : at < 0 ? t('compare-changes', { n: changes.length }) : t('compare-change-of', { at: at + 1, n: changes.length })}</output>
+        <button class="text-button" aria-label=${t('compare.next')} title=${t('compare.next-title')} ?disabled=${!changes.length} @click=${() => step(1)}>›</button></span>` : nothing}
     </div>
     <div class="scroll" tabindex="-1">
       <div class="versions ${difference && columns ? 'columns' : ''}">
         <header>
           <div class="about-line" dir="auto">${comparing.title}</div>
-          <h1 class="headline">What changed</h1>
+          <h1 class="headline">${t('compare.head')}</h1>
           ${list && difference ? told(difference) : nothing}
         </header>
-        ${list ? (list.length > 1 ? versionList(list, difference) : alone(comparing)) : html`<p class="quiet" role="status">Comparing …</p>`}
+        ${list ? (list.length > 1 ? versionList(list, difference) : alone(comparing)) : html`<p class="quiet" role="status">${t('compare.comparing')}</p>`}
         ${difference ? blocks(comparing, difference) : nothing}
       </div>
     </div>
@@ -42,16 +40,16 @@ export function versionsView() {
 
 /** One version has nothing to be compared with. @param {import('../../state/versions.js').Comparing} comparing */
 function alone({ id, url }) {
-  return html`<div class="empty alone"><h2>One version: nothing to compare</h2>
-    ${url ? html`<p>If the page says something else by now, that becomes a second version beside this one.</p><p><button class="button primary" @click=${() => lookForChanges([id])}>Look for changes</button></p>` : html`<p>It came from no address, so there is nowhere to look for changes.</p>`}</div>`;
+  return html`<div class="empty alone"><h2>${t('compare-alone')}</h2>
+    ${url ? html`<p>${t('compare-alone.hint')}</p><p><button class="button primary" @click=${() => lookForChanges([id])}>${t('look-for-changes')}</button></p>` : html`<p>${t('compare-alone.no-address')}</p>`}</div>`;
 }
 
 /** What changed, in words and by what it was. @param {import('../../api/types').Difference} difference */
 function told({ summary, before, after }) {
   const { words, headline, quotations, numbers, dates, corrections } = summary;
   const named = [...(headline ? [headline] : []), ...corrections, ...quotations, ...dates, ...numbers].filter((one) => one.before && one.after || corrections.includes(one)).slice(0, 24);
-  return html`<p class="told">${words.length ? sentence(words) : 'Nothing changed in the text.'}</p>
-    <p class="quiet">From ${moment(before.version.capturedAt)} to ${moment(after.version.capturedAt)}: ${plural(summary.wordsAdded, 'word')} added, ${count(summary.wordsRemoved)} removed.${summary.coarse ? ' Parts were too long to be compared word by word; they are shown as replaced.' : ''}</p>
+  return html`<p class="told">${words.length ? sentence(words) : t('compare.nothing')}</p>
+    <p class="quiet">${t('compare-counted', { before: moment(before.version.capturedAt), after: moment(after.version.capturedAt), added: summary.wordsAdded, removed: summary.wordsRemoved })} ${summary.coarse ? t('compare.coarse') : ''}</p>
     ${named.length ? html`<ul class="named">${named.map((one) => html`<li dir="auto">${one.before ? html`<del>${one.before}</del> ` : nothing}${one.after ? html`<ins>${one.after}</ins>` : nothing}</li>`)}</ul>` : nothing}`;
 }
 
@@ -63,18 +61,18 @@ function sentence(words) {
 
 /** @param {import('../../state/versions.js').Listed[]} list @param {import('../../api/types').Difference | null} difference */
 function versionList(list, difference) {
-  return html`<ol class="version-list" aria-label="Versions, newest first">${list.map((one, at) => {
+  return html`<ol class="version-list" aria-label=${t('compare.list')}>${list.map((one, at) => {
     const older = list[at + 1];
     const current = difference?.after.version.id === one.id;
     // What changed between these two stands above already.
     const told = current && difference?.before.version.id === older?.id;
     return html`<li aria-current=${current ? 'true' : nothing}>
-      <div class="version-when"><b>${moment(one.capturedAt)}</b><span>${[one.origin ? ORIGIN[one.origin] : null, `${count(one.wordCount)} words`, one.shown ? 'shown' : null].filter(Boolean).join(' · ')}</span></div>
-      <div class="version-what">${told ? 'compared above' : one.changes ? (one.changes.length ? one.changes.join('; ') : 'nothing that can be told') : older ? '' : 'the first that was saved'}</div>
+      <div class="version-when"><b>${moment(one.capturedAt)}</b><span>${[one.origin ? t(`origin-${one.origin}`) : null, t('words', { n: one.wordCount }), one.shown ? t('version-shown') : null].filter(Boolean).join(' · ')}</span></div>
+      <div class="version-what">${told ? t('version-above') : one.changes ? (one.changes.length ? one.changes.join('; ') : t('version-same')) : older ? '' : t('version-first')}</div>
       <div class="version-deeds">
-        ${older ? html`<button aria-label="Compare with the one before: ${moment(one.capturedAt)}" @click=${() => compare(older.id, one.id)}>Compare with the one before</button>` : nothing}
-        ${at > 0 && list[0] && list.length > 2 ? html`<button aria-label="Compare with the newest: ${moment(one.capturedAt)}" @click=${() => compare(one.id, list[0]?.id ?? '')}>Compare with the newest</button>` : nothing}
-        <button aria-label="Read: ${moment(one.capturedAt)}" @click=${() => openVersion(one.id)}>Read</button>
+        ${older ? html`<button aria-label=${t('version-before.label', { when: moment(one.capturedAt) })} @click=${() => compare(older.id, one.id)}>${t('version-before')}</button>` : nothing}
+        ${at > 0 && list[0] && list.length > 2 ? html`<button aria-label=${t('version-newest.label', { when: moment(one.capturedAt) })} @click=${() => compare(one.id, list[0]?.id ?? '')}>${t('version-newest')}</button>` : nothing}
+        <button aria-label=${t('version-read.label', { when: moment(one.capturedAt) })} @click=${() => openVersion(one.id)}>${t('version-read')}</button>
       </div></li>`;
   })}</ol>`;
 }

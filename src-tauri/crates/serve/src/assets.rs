@@ -13,6 +13,7 @@ pub(crate) fn get(path: &str) -> Option<(&'static [u8], &'static str)> {
         "css" => "text/css; charset=utf-8",
         "woff2" => "font/woff2",
         "svg" => "image/svg+xml",
+        "ftl" => "text/plain; charset=utf-8",
         _ => return None,
     };
     Some((UI.get_file(path)?.contents(), media))

@@ -1,0 +1,878 @@
+# Die Worte des Fensters auf Deutsch: dieselben Nachrichten wie in `en.ftl`. Niemand wird angeredet; Knöpfe nennen die Tat.
+
+## Was an mehreren Stellen steht
+
+app-opening = Die Bibliothek wird geöffnet …
+app-failed = Die Bibliothek lässt sich nicht öffnen
+cancel = Abbrechen
+close = Schließen
+done = Fertig
+dismiss = Ausblenden
+stop = Anhalten
+undo = Rückgängig
+save = Speichern
+delete = Löschen
+restore = Wiederherstellen
+archive = Archivieren
+unarchive = Zurück in den Eingang
+try-again = Noch einmal versuchen
+try-now = Jetzt versuchen
+take-back = Zurücknehmen
+add-feed = Feed hinzufügen
+untitled = Ohne Titel
+back-to-list = ‹ Liste
+look-for-changes = Nach Änderungen sehen
+look-for-news = Nach Neuem sehen
+original-page = Originalseite
+    .title = Originalseite (v)
+fetching-page = Die Seite wird abgerufen …
+already-saved = Schon in der Bibliothek
+saved-title = Gespeichert: { $title }
+nothing-to-undo = Es gibt nichts rückgängig zu machen
+undone = Rückgängig gemacht: { $deed }
+select-first = Zuerst einige Wörter auswählen
+named-failure = { $name }: { $why }
+saving-of = { $at } von { $of } wird gespeichert …
+drop-to-save = Zum Speichern loslassen
+quoted = „{ $words }“
+
+## Zahlen und Zeiten
+
+minutes = { $n } Min.
+minutes-left = noch { $n } Min.
+ago-now = gerade eben
+ago-minutes = vor { $n } Min.
+ago-hours = vor { $n } Std.
+no-date = ohne Datum
+percent = { $n } %
+articles = { $n ->
+    [one] { $n } Artikel
+   *[other] { $n } Artikel
+}
+versions = { $n ->
+    [one] { $n } Fassung
+   *[other] { $n } Fassungen
+}
+notes = { $n ->
+    [one] { $n } Notiz
+   *[other] { $n } Notizen
+}
+words = { $n ->
+    [one] { $n } Wort
+   *[other] { $n } Wörter
+}
+
+## Fehler nach ihrer Art. Das Genauere sagt die Meldung selbst.
+
+error-unexpected = Unerwarteter Fehler: { $message }
+error-invalid = Das geht so nicht: { $message }
+error-notFound = Nicht gefunden: { $message }
+error-unreadable = Nicht als Artikel lesbar: { $message }
+error-feed = Ein Feed, kein Artikel: { $message }
+error-network = Aus dem Netz nicht zu haben: { $message }
+error-library = Die Bibliothek lässt das nicht zu: { $message }
+error-diskFull = Der Speicherplatz ist voll: Es wurde nichts geändert.
+error-stopped = Margent läuft nicht mehr. Neu starten und diese Seite neu laden.
+error-link-old = Dieser Link gilt nicht mehr. Es gilt der zuletzt ausgegebene.
+error-only-web = Nur Adressen im Web lassen sich öffnen.
+error-clipboard = Die Zwischenablage lässt sich nicht beschreiben. Der Link lautet { $link }
+
+## Das Pult
+
+desk = Bibliothek
+    .add = Hinzufügen
+    .an-article = (Artikel)
+    .places = Orte
+    .tags = Schlagwörter
+    .keys = Tasten
+place-inbox = Eingang
+place-archive = Archiv
+place-trash = Papierkorb
+place-notes = Notizen
+place-feeds = Feeds
+subscriptions = Abonnements
+    .subscribe = Feed abonnieren
+unread = ungelesen
+feed-broken = nicht lesbar
+
+## Die Liste
+
+list-articles = Artikel
+list-order = Reihenfolge
+sort-saved = Neueste zuerst
+sort-published = Nach Erscheinen
+sort-title = Nach Titel
+sort-length = Längste zuerst
+list-mark = Auswählen
+    .title = Mehrere auswählen (x)
+empty-tag = Nichts hat dieses Schlagwort
+    .hint = Einen Artikel öffnen und das Schlagwort unter dem Titel eintragen.
+empty-inbox = Der Eingang ist leer
+    .hint = Irgendwo eine Adresse oder einen Text einfügen oder eine Datei hierher ziehen.
+empty-archive = Noch nichts archiviert
+    .hint = Taste e legt einen gelesenen Artikel hier ab.
+empty-trash = Der Papierkorb ist leer
+    .hint = Was gelöscht wird, wartet hier.
+marked-none = Artikel auswählen
+marked-count = { $n } ausgewählt
+marked-all = Alle { $n }
+marked-deeds = Mit den ausgewählten Artikeln
+marked-tag = Schlagwort geben
+    .aria-label = Den ausgewählten Artikeln ein Schlagwort geben
+
+## Suchen
+
+search = Suchen oder Link einfügen
+    .where = Wo gesucht wird
+    .hits = Treffer
+search-save = Diese Seite speichern?
+    .hint = Die Eingabetaste ruft sie ab und behält sie.
+search-nothing = Nichts gefunden
+    .hint = Weniger Wörter helfen, oder ein Wortanfang mit Stern: verhandl*
+scope-articles = Artikel
+scope-notes = Notizen
+scope-faq = Fragen
+hits = { $n ->
+    [one] { $n } Treffer
+   *[other] { $n } Treffer
+}
+
+## Was mit Artikeln geschehen ist
+
+done-archive = Archiviert
+done-unarchive = Zurück im Eingang
+done-delete = In den Papierkorb gelegt
+done-restore = Wiederhergestellt
+done-tag = Schlagwort gegeben: { $tag }
+done-untag = Schlagwort entfernt: { $tag }
+done-many-archive = { $n ->
+    [one] { $n } Artikel archiviert
+   *[other] { $n } Artikel archiviert
+}
+done-many-unarchive = { $n ->
+    [one] { $n } Artikel zurück im Eingang
+   *[other] { $n } Artikel zurück im Eingang
+}
+done-many-delete = { $n ->
+    [one] { $n } Artikel in den Papierkorb gelegt
+   *[other] { $n } Artikel in den Papierkorb gelegt
+}
+done-many-restore = { $n ->
+    [one] { $n } Artikel wiederhergestellt
+   *[other] { $n } Artikel wiederhergestellt
+}
+done-many-tag = { $n ->
+    [one] { $n } Artikel mit Schlagwort { $tag } versehen
+   *[other] { $n } Artikel mit Schlagwort { $tag } versehen
+}
+done-already = Das sind sie schon
+no-address = Dieser Artikel wurde nicht von einer Adresse gespeichert
+link-copied = Link kopiert
+history-begin = Hier fing es an
+history-end = Weiter vorn ist nichts
+
+## Nach Änderungen sehen
+
+changes-no-address = { $n ->
+    [one] Ohne Adresse gespeichert: Es gibt nichts nachzusehen
+   *[other] Keiner davon hat eine Adresse
+}
+changes-looking = { $n ->
+    [one] Nach Änderungen wird gesehen …
+   *[other] Auf { $n } Seiten wird nach Änderungen gesehen …
+}
+changes-failed = Die Seite ließ sich nicht abrufen
+changes-new = Geändert: Eine neue Fassung ist gespeichert
+changes-none = Nichts hat sich geändert
+changes-told = Nachgesehen: { $parts }
+changes-changed = { $n ->
+    [0] keine geändert
+   *[other] { $n } geändert
+}
+changes-same = { $n } unverändert
+changes-broken = { $n } nicht erreichbar
+changes-without = { $n } ohne Adresse
+
+## Hinzufügen
+
+add = Zur Bibliothek hinzufügen
+    .field = Eine Adresse, mehrere oder ein Text
+    .placeholder = Eine Adresse, mehrere untereinander oder einen Text einfügen
+    .files = Dateien …
+    .folder = Ordner …
+    .subscribe = Abonnieren
+    .subscribe-title = Den Feed dieser Adresse abonnieren
+    .saving = Wird gespeichert …
+add-save-pages = { $n ->
+    [one] { $n } Seite speichern
+   *[other] { $n } Seiten speichern
+}
+add-picture = { $n ->
+    [one] Ein Bild ist kein Artikel. Speichern lässt sich die Seite, auf der es steht.
+   *[other] Bilder sind keine Artikel. Speichern lässt sich die Seite, auf der sie stehen.
+}
+add-nothing = Darin ist nichts, was sich speichern lässt
+add-from = Von { $address }
+saved-one = Gespeichert
+saved-many = { $n ->
+    [one] { $n } Artikel gespeichert
+   *[other] { $n } Artikel gespeichert
+}
+renewed-one = Als neue Fassung gespeichert
+renewed-title = Als neue Fassung gespeichert: { $title }
+renewed-many = { $n ->
+    [one] { $n } neue Fassung
+   *[other] { $n } neue Fassungen
+}
+known-title = Schon in der Bibliothek: { $title }
+known-many = { $n } schon da
+fetching-many = { $n ->
+    [one] { $n } Seite wird abgerufen …
+   *[other] { $n } Seiten werden abgerufen …
+}
+left-many = { $n } nicht gespeichert
+saved-nothing = Es gab nichts zu speichern
+saved-with-tag = { $told } mit dem Schlagwort { $tag }
+report-some = Was nicht gespeichert wurde
+report-nothing = Nichts wurde gespeichert
+report-show-some = Was fehlt
+report-show-all = Alle zeigen
+report-text = Der Text
+report-more = und { $n } weitere
+left-stopped = nicht begonnen: vorher angehalten
+left-most = mehr als { $n } auf einmal
+left-folder = der Ordner ist nicht lesbar: { $why }
+left-names = mehr als { $n } Dateien: die übrigen wurden nicht angesehen
+left-bytes = mehr als { $n } GB auf einmal
+left-files = mehr als { $n } Dateien auf einmal
+left-unreadable = nicht lesbar: { $why }
+left-hidden = versteckt
+left-part = Teil einer gespeicherten Seite
+left-deep = mehr als { $n } Ordner tief
+left-kind = keine Art von Datei, die einen Artikel enthält
+left-large = { $size } MB groß; höchstens { $most } MB sind lesbar
+left-is-folder = nicht lesbar. Ein Ordner lässt sich über „Hinzufügen“ wählen
+
+## Was von außen kommt
+
+ask = Diese Seite speichern?
+    .address = Adresse
+ask-who = Ein Link außerhalb von Margent bittet darum. Ohne Zustimmung wird nichts abgerufen.
+ask-who-titled = Ein Link außerhalb von Margent bittet darum und nennt sie { $title }. Ohne Zustimmung wird nichts abgerufen.
+ask-reads = Der Name der Website lautet { $name }, in Buchstaben, die wie die eines anderen Namens aussehen können.
+ask-more = { $n ->
+    [one] Inzwischen kam { $n } weiterer Link und wurde übergangen.
+   *[other] Inzwischen kamen { $n } weitere Links und wurden übergangen.
+}
+arrived-no-note = Die Notiz, die der Link nennt, gibt es nicht mehr
+link = Einen Link öffnen
+    .open = Öffnen
+    .stay = Hierbleiben
+
+## Der Artikel
+
+article = Artikel
+article-failed = Dieser Artikel lässt sich nicht zeigen
+article-none = Etwas zum Lesen auswählen
+    .hint = j und k gehen durch die Liste, / sucht, a fügt hinzu. Mit ? erscheinen alle Tasten.
+bar-focus = Fokus
+    .title = Nur die Seite (Umschalt f)
+bar-look = Darstellung
+bar-highlight = Markieren
+    .title = Markieren (h)
+bar-note = Notiz
+    .title = Notiz (c)
+bar-margin = { $n ->
+    [0] Rand
+   *[other] Rand { $n }
+}
+bar-archive = Archivieren (e)
+bar-unarchive = Zurück in den Eingang (e)
+head-changed = Was sich geändert hat (d)
+head-origin = Herkunft
+    .title = Woher der Artikel kommt (i)
+head-saved = Gespeichert am { $day }
+head-role = { $name } (eine Funktion)
+unsaid-noByline = kein Name genannt
+unsaid-noPublicationDate = kein Erscheinungsdatum
+unsaid-paywalled = laut Seite mehr nur im Abonnement
+tags = Schlagwörter
+    .add = Schlagwort hinzufügen
+    .placeholder = Schlagwort
+    .remove = Schlagwort { $tag } entfernen
+selection = Auswahl
+    .quote = Zitat
+    .quote-title = Mit Quelle kopieren (y)
+    .question = Frage
+    .question-title = Etwas dazu fragen (q)
+    .highlight-in = In { $color } markieren
+    .underline = Unterstreichen
+color-yellow = Gelb
+color-green = Grün
+color-blue = Blau
+color-pink = Rosa
+color-purple = Violett
+color-underline = Unterstrichen
+outline = Gliederung
+find = In diesem Artikel suchen
+    .words = Wörter
+    .of = { $at } von { $n }
+    .none = Nicht in diesem Artikel
+    .previous = Vorige Stelle
+    .next = Nächste Stelle
+    .end = Suche beenden
+pictures-fetching = { $n ->
+    [one] { $n } Bild wird abgerufen …
+   *[other] { $n } Bilder werden abgerufen …
+}
+pictures-again = { $why }; es wird erneut versucht
+pictures-missing = { $n ->
+    [one] Ein Bild war nicht zu haben.
+   *[other] { $n } Bilder waren nicht zu haben.
+}
+pictures-not-fetched = { $n ->
+    [one] Ein Bild steht im Web und wurde nicht abgerufen.
+   *[other] { $n } Bilder stehen im Web und wurden nicht abgerufen.
+}
+pictures-fetch = { $n ->
+    [one] Abrufen
+   *[other] Alle abrufen
+}
+picture = Ein Bild
+picture-of = Bild: { $alt }
+picture-not-kept = Ein Bild, das nicht gespeichert ist
+picture-why = { $picture } ({ $why })
+older-version = Eine ältere Fassung: nur zum Lesen, ohne Markierungen
+older-correct = Eine ältere Fassung: Nur die neueste lässt sich berichtigen
+source-copied = Mit Quelle kopiert
+
+## Mehr
+
+more = Mehr
+more-feed = Feed der Website abonnieren
+more-listen = Vorlesen
+more-listen-end = Vorlesen beenden
+more-print = Drucken oder als PDF speichern
+more-copy-link = Link kopieren
+more-versions = Fassungen und Änderungen
+more-quote = Zitat nachschlagen
+more-origin = Herkunft
+more-correct = Text berichtigen
+more-corrections = Berichtigt und ausgelassen
+more-pictures = Fehlende Bilder abrufen
+
+## Darstellung
+
+look = Darstellung
+    .colours = Farben
+    .typeface = Schrift
+    .installed = Eine installierte Schrift
+    .installed-placeholder = Eine installierte
+    .size = Schriftgröße
+    .line = Zeilenhöhe
+    .measure = Spaltenbreite
+    .characters = { $n } Zeichen
+    .justify = Blocksatz
+    .only = Nur für diesen Artikel
+    .usual = Wie anfangs
+    .less = Weniger: { $what }
+    .more = Mehr: { $what }
+    .language = Sprache des Fensters
+    .language-system = Wie das System
+theme-system = System
+theme-light = Hell
+theme-sepia = Sepia
+theme-dark = Dunkel
+theme-black = Schwarz
+theme-contrast = Kontrast
+
+## Sagen, was ein Abschnitt ist
+
+part = Was dieser Teil ist
+    .title = Was dieser Teil ist (b)
+    .this-is = Das ist
+    .a-paragraph = Absatz
+    .no-part = Kein Teil des Artikels
+    .a-heading = Eine Überschrift
+    .heading = Überschrift
+    .heading-level = Überschrift, Ebene { $level }
+    .a-box = Ein Kasten
+    .box = Kasten
+    .box-tone = Kasten: { $tone }
+    .before = Der Teil davor
+    .before-title = Der Teil davor (↑)
+    .after = Der Teil danach
+    .after-title = Der Teil danach (↓)
+    .left-out = Ausgelassenes
+part-now = Jetzt: { $part }
+part-read-as = Gelesen als: { $part }.
+part-read-why = Gelesen als: { $part } – { $why }.
+part-level = { $part }, Ebene { $level }
+part-tone = { $part } ({ $tone })
+part-not = kein Teil des Artikels
+part-after-all = doch ein Teil des Artikels
+part-again = Wieder Teil des Artikels: { $words }
+kind-paragraph = Absatz
+kind-heading = Überschrift
+kind-list = Liste
+kind-quote = Blockzitat
+kind-code = Code
+kind-figure = Bild
+kind-table = Tabelle
+kind-callout = Kasten
+kind-faq = Fragen und Antworten
+kind-math = Formel
+kind-footnotes = Fußnoten
+kind-embed = eingebetteter Inhalt
+kind-furtherReading = Weiterführendes
+kind-divider = Trennlinie
+tone-note = Hinweis
+tone-tip = Tipp
+tone-fact = Wissenswertes
+tone-warning = Warnung
+tone-correction = Korrektur
+tone-summary = Zusammenfassung
+tone-quote = Zitat
+why-element = wegen des Elements
+why-class = so benennt es die Seite
+why-role = wegen der Rolle
+why-boldLine = eine kurze fette Zeile vor Text
+why-capitals = eine Zeile in Großbuchstaben
+why-line = eine kurze Zeile für sich
+why-label = wegen der Beschriftung am Anfang
+why-details = aufklappbar und eine Frage
+why-accordion = öffnet Klappfelder
+why-definitionList = eine Liste von Begriffen, die fragen
+why-microdata = so gibt es die Seite an
+why-headings = Überschriften, die fragen
+why-boldQuestions = fette Fragen
+why-marks = mit F und A bezeichnet
+why-list = eine Liste von Fragen
+why-judged = anders als der übrige Artikel
+why-hidden = auf der Seite verborgen
+why-comments = steht zwischen Kommentaren
+why-words = wegen der Wörter
+why-place = wegen der Stelle auf der Seite
+why-person = von Hand so benannt
+reason-commentPrompt = Kommentare
+reason-relatedTeaser = Hinweis auf eine andere Seite
+reason-newsletter = Newsletter
+reason-share = Teilen
+reason-advertisement = Werbung
+reason-navigation = Navigation oder Hinweis der Website
+reason-why = { $reason }: { $why }
+reason-by = { $reason } ({ $by })
+reason-person = Von Hand als „kein Teil des Artikels“ benannt
+corrections = Berichtigt und ausgelassen
+    .corrections = Berichtigungen
+    .is = { $part }
+    .not-found = { $part } (diese Wörter stehen nicht mehr auf der Seite)
+    .none = Nichts wurde berichtigt. Auf einen Teil des Textes zeigen und ¶ oder die Taste b drücken, um zu sagen, was er ist.
+    .take-back = Zurücknehmen: { $words }
+left-out = Ausgelassen
+    .none = Nichts wurde ausgelassen.
+    .restore = Doch ein Teil des Artikels
+    .restore-what = Doch ein Teil des Artikels: { $words }
+
+## Vorlesen
+
+listen = Vorlesen
+    .previous-section = Voriger Abschnitt
+    .previous = Voriger Satz
+    .pause = Pause
+    .go-on = Weiter
+    .next = Nächster Satz
+    .next-section = Nächster Abschnitt
+    .speed = Tempo
+    .times = { $n } ×
+    .end = Vorlesen beenden
+listen-no-voice = Keine Stimme ist installiert. Unter Linux helfen speech-dispatcher und eine Stimme wie espeak-ng; unter Windows und macOS lässt sich in den Einstellungen des Systems eine hinzufügen.
+listen-nothing = Hier gibt es nichts vorzulesen
+listen-failed = Die Stimme des Systems hat aufgegeben ({ $why })
+
+## Notizen
+
+margin = Rand
+    .none = Noch keine Notizen. Einige Wörter auswählen.
+note = Notiz
+    .question = Frage
+    .put-here = An die Auswahl setzen
+    .edit = Bearbeiten
+    .write = Notiz schreiben
+    .make = Farbe: { $color }
+    .underline = Unterstreichen
+    .tag = Schlagwort
+    .add-tag = Der Notiz ein Schlagwort geben
+    .think = Was ist dazu zu sagen?
+    .ask = Was ist die Frage?
+    .on-article = Zum Artikel
+    .highlighted = Markiert
+status-moved = verschoben
+status-changed = der Wortlaut ist anders
+status-orphan = die Stelle fehlt
+status-gone-newer = die Stelle fehlt in der neueren Fassung
+note-select-place = Zuerst die Wörter auswählen, zu denen sie gehört, dann noch einmal hier wählen
+note-put = An die Auswahl gesetzt
+note-no-title = Kein Artikel hat den Titel „{ $title }“
+done-question = Frage
+done-highlight = Markiert
+done-note-deleted = Notiz gelöscht
+done-highlight-deleted = Markierung gelöscht
+done-note-added = Notiz hinzugefügt
+own-note = Eigene Notizen zu diesem Artikel
+    .label = Eine Notiz zum ganzen Artikel
+    .placeholder = Eigene Gedanken. Sie bleiben auf diesem Rechner.
+    .keep = Behalten
+    .linked-from = Verlinkt von
+all-notes = Notizen
+    .earlier = Von früher
+    .all = Alle Notizen
+    .some-earlier = Einige von früher
+    .review = Einige eigene Stellen, jeden Tag andere. Nichts wird gezählt.
+    .older = Ältere
+    .which = Welche Notizen
+    .highlights = Markierungen
+    .notes = Notizen
+    .questions = Fragen
+    .displaced = Verschoben oder verloren
+    .tag = Schlagwort
+    .any-tag = alle
+    .from = Von
+    .until = bis
+    .until-label = Bis
+no-notes-earlier = Von früheren Tagen gibt es noch nichts. Was heute markiert wird, kehrt hierher zurück.
+no-notes-displaced = Jede Notiz steht an ihren Wörtern.
+no-notes-like = Keine ist so.
+no-notes = Noch keine Notizen
+    .hint = In einem Artikel Wörter auswählen: h markiert sie, c schreibt an den Rand.
+
+## Ein Zitat nachschlagen
+
+quote = Steht es in diesem Artikel?
+    .words = Zitat
+    .placeholder = Ein Zitat einfügen. […] steht für Ausgelassenes.
+    .not-found = Es steht nicht in diesem Artikel.
+    .show = Zeigen
+    .marks = Durchgestrichen: nur im Zitat. Unterstrichen: nur im Artikel.
+    .differs = Ähnliches steht in diesem Artikel, aber anders.
+quote-exact = { $n ->
+    [1] Es steht Wort für Wort in diesem Artikel.
+   *[other] Es steht { $n }-mal Wort für Wort in diesem Artikel.
+}
+
+## Fassungen
+
+compare = Fassungen
+    .back = ‹ Artikel
+    .back-title = Zurück zum Artikel (Esc)
+    .inline = Im Text
+    .columns = Nebeneinander
+    .columns-title = Im Text oder nebeneinander (i)
+    .previous = Vorige Änderung
+    .previous-title = Vorige Änderung (p)
+    .next = Nächste Änderung
+    .next-title = Nächste Änderung (n)
+    .none = keine Änderung
+    .head = Was sich geändert hat
+    .comparing = Wird verglichen …
+    .both = Beide Fassungen
+    .before = Vorher
+    .after = Nachher
+    .list = Fassungen, neueste zuerst
+    .nothing = Am Text hat sich nichts geändert.
+    .coarse = Manche Teile waren zu lang für einen Vergleich Wort für Wort; sie erscheinen als ersetzt.
+compare-changes = { $n ->
+    [one] { $n } Änderung
+   *[other] { $n } Änderungen
+}
+compare-change-of = { $at } von { $n ->
+    [one] { $n } Änderung
+   *[other] { $n } Änderungen
+}
+compare-counted = Vom { $before } bis zum { $after }: { $added ->
+    [one] { $added } Wort
+   *[other] { $added } Wörter
+} mehr, { $removed } weniger.
+compare-alone = Eine Fassung: nichts zu vergleichen
+    .hint = Sagt die Seite inzwischen etwas anderes, wird daraus eine zweite Fassung neben dieser.
+    .no-address = Der Artikel kam von keiner Adresse; nach Änderungen lässt sich nirgends sehen.
+compare-same-parts = { $n ->
+    [one] { $n } Teil ohne Änderung
+   *[other] { $n } Teile ohne Änderung
+}
+compare-picture = Ein Bild
+compare-wordless = Ohne Worte
+compare-became = { $change }: { $before } → { $after }
+change-changed = Geändert
+change-added = Hinzugekommen
+change-removed = Entfernt
+change-moved = Hierher verschoben
+change-movedAway = Von hier verschoben
+version-shown = wird gezeigt
+version-above = oben verglichen
+version-same = nichts Nennenswertes
+version-first = die erste gespeicherte
+version-before = Mit der vorigen vergleichen
+    .label = Mit der vorigen vergleichen: { $when }
+version-newest = Mit der neuesten vergleichen
+    .label = Mit der neuesten vergleichen: { $when }
+version-read = Lesen
+    .label = Lesen: { $when }
+older-line = So wurde der Artikel am { $when } gespeichert. Diese Fassung ist nur zum Lesen.
+    .back = Zurück zur neuesten
+    .changed = Was sich seither geändert hat
+origin-fetched = aus dem Web abgerufen
+origin-handedOver = vom Browser übergeben
+origin-file = aus einer Datei
+origin-pasted = eingefügt
+origin-feed = Text eines Feeds
+origin-shipped = mit Margent gekommen
+
+## Woher ein Artikel kommt
+
+provenance = Herkunft
+    .all-named = Die Seite nennt, wer schreibt, wann und wo.
+    .seen = Was zu sehen ist
+    .says = Was die Seite sagt
+    .author = Von
+    .publication = Erschienen bei
+    .published = Erschienen am
+    .changed = Geändert am
+    .canonical = Eigene Adresse
+    .language = Sprache
+    .length = Länge
+    .how-saved = Wie gespeichert wurde
+    .saved = Gespeichert
+    .how = Wie
+    .not-written = nicht festgehalten
+    .address = Adresse
+    .no-address = keine
+    .asked = Aufgerufene Adresse
+    .found = Gefundene Adresse
+    .server = Laut Server
+    .last-modified = zuletzt geändert { $when }
+    .source = Quelle
+    .text = Titel und Text
+    .read-by = Gelesen von
+    .extractor = Extraktor { $n }
+    .extractor-old = Extraktor { $n }; der neueste ist { $newest }
+    .pictures = Bilder
+    .versions = Fassungen
+    .one-version = eine
+    .left-out = Was ausgelassen wurde
+    .copy = Als Text kopieren
+    .copied = Als Text kopiert
+provenance-bytes = { $kind }, { $n ->
+    [one] { $n } Byte
+   *[other] { $n } Byte
+}
+provenance-missing = { $n ->
+    [one] { $n } Bild war nicht zu haben
+   *[other] { $n } Bilder waren nicht zu haben
+}
+provenance-own-links = { $n ->
+    [one] { $n } Link zur eigenen Website.
+   *[other] { $n } Links zur eigenen Website.
+}
+provenance-no-links = Kein Link zu einer anderen Website.
+provenance-sites = { $n ->
+    [one] Links zu { $n } anderen Website: { $sites }
+   *[other] Links zu { $n } anderen Websites: { $sites }
+}
+provenance-quotations = { $n ->
+    [one] { $n } Zitat
+   *[other] { $n } Zitate
+}
+provenance-kept = { $n } gespeichert
+provenance-coming = { $n } unterwegs
+provenance-lost = { $n } fehlen
+provenance-not-fetched = { $n } nicht abgerufen
+provenance-no-pictures = keine
+
+## Aufträge
+
+jobs = Was gerade geschieht
+    .details = Einzelheiten
+    .none = Nichts wird abgerufen, und nichts ist fehlgeschlagen.
+    .retry-all = Alle noch einmal versuchen
+    .dismiss-all = Alle ausblenden
+    .stop-all = Alle anhalten
+    .pictures = Bilder
+    .a-page = Eine Seite
+jobs-pages = { $n ->
+    [one] { $n } Seite wird abgerufen …
+   *[other] { $n } Seiten werden abgerufen …
+}
+jobs-failed = { $n ->
+    [one] Eine Seite war nicht zu haben
+   *[other] { $n } Seiten waren nicht zu haben
+}
+job-failed = Fehlgeschlagen
+job-next-try = { $why }. Nächster Versuch um { $time }
+job-pictures = Bilder: { $at } von { $of }
+job-images = Bilder werden abgerufen
+job-waiting = Wartet, bis die Reihe daran ist
+job-fetching = Wird abgerufen
+job-reading = Wird gelesen
+job-done = Fertig
+job-cancelled = Angehalten
+
+## Feeds
+
+entry = Eintrag
+    .choose = Einen Eintrag auswählen
+    .follow = Lesen, was andere schreiben
+    .hint = j und k gehen durch die Einträge, o öffnet einen und speichert ihn, s speichert ihn für später, m macht ihn zu einem gelesenen.
+    .open-title = Öffnen und speichern (o)
+    .read = Lesen
+    .fetch-and-read = Abrufen und lesen
+    .later = Für später speichern
+    .later-title = Für später speichern (s)
+    .mark-read = Als gelesen kennzeichnen
+    .mark-unread = Als ungelesen kennzeichnen
+entry-failed = Nicht abzurufen: { $why }
+entry-saved = gespeichert
+entry-not-fetched = nicht abgerufen
+entry-fetching = wird abgerufen …
+entry-unread = Ungelesen:
+done-read = Als gelesen gekennzeichnet
+done-unread = Als ungelesen gekennzeichnet
+river = Einträge
+    .which = Welche Einträge
+    .all = Alle Einträge
+    .unread = Ungelesene
+    .poll-title = Alle Feeds nach Neuem fragen
+    .mark-all = Alle gelesen
+    .mark-all-title = Alle als gelesen kennzeichnen (Umschalt A)
+    .poll-always = Feeds nach Neuem fragen, solange Margent offen ist
+    .bring-list = Liste mitbringen …
+    .write-list = Liste ausgeben
+    .choose-list = Liste auswählen …
+river-asking = { $n ->
+    [one] { $n } Feed wird gefragt …
+   *[other] { $n } Feeds werden gefragt …
+}
+river-no-feeds = Noch keine Feeds
+    .hint = Einer Website folgen: ihre Adresse hinzufügen oder die Liste eines anderen Lesers (.opml) hierher ziehen.
+river-all-read = Alles ist gelesen
+    .polling = Feeds werden gefragt, solange Margent offen ist.
+    .not-polling = Feeds werden nur auf Wunsch gefragt.
+river-nothing = Noch ist nichts gekommen
+    .asking = Die Feeds werden gerade gefragt.
+    .waiting = Was die Feeds melden, steht dann hier.
+river-none-unread = Nichts ist ungelesen
+river-marked = { $n ->
+    [one] { $n } Eintrag als gelesen gekennzeichnet
+   *[other] { $n } Einträge als gelesen gekennzeichnet
+}
+feed = Name des Feeds
+    .asked = gefragt { $ago }
+    .not-asked = noch nicht gefragt
+    .unsubscribe = Abbestellen
+subscribe = Feed abonnieren
+    .field = Adresse einer Website oder ihres Feeds
+    .several = Diese Seite hat mehrere Feeds. Welcher soll es sein?
+    .choose-list = Liste auswählen (.opml) …
+    .looking = Wird gesucht …
+    .do = Abonnieren
+    .is-feed = Das ist ein Feed, kein Artikel. Abonnieren?
+subscribed-already = Schon abonniert: { $feed }
+subscribed = Abonniert: { $feed }
+unsubscribed = Abbestellt: { $feed }
+feed-renamed = Neuer Name: { $feed }
+feed-own-name = Der eigene Name gilt wieder
+feeds-none = Es gibt keinen Feed zu fragen
+feeds-added = { $n ->
+    [one] { $n } Feed hinzugefügt
+   *[other] { $n } Feeds hinzugefügt
+}
+feeds-known = { $n } schon bekannt
+feeds-left-out = ausgelassen: { $names }
+feeds-left-out-more = ausgelassen: { $names } und { $n } weitere
+feeds-written = Geschrieben nach { $file }
+
+## Befehle: Tasten, Befehlsliste, Menü des Systems
+
+keys = Tasten
+    .letters = Einzelne Buchstaben und Zeichen sind Tasten
+    .go-to = Zu Eingang, Archiv, Notizen, Feeds, zum Anfang der Seite
+    .map = Tastenbelegung
+    .reset = Alle wie anfangs
+    .change = Ändern
+    .press = Taste drücken
+    .none = keine
+    .key-of = { $key }, Taste für: { $command }
+    .yours = · eigene
+key-map-reader = Wie in Google Reader
+key-map-pocket = Wie in Pocket
+key-map-vim = Wie in Vim
+key-Ctrl = Strg
+key-Alt = Alt
+key-Shift = Umschalt
+key-Delete = Entf
+key-Enter = Eingabe
+key-Space = Leertaste
+palette = Alles beim Namen
+    .field = Was soll geschehen?
+    .commands = Befehle
+    .none = Nichts heißt so.
+    .go-to = Gehe zu: { $place }
+    .go-to-tag = Gehe zum Schlagwort { $tag }
+command-next = Nächster Artikel
+command-previous = Voriger Artikel
+command-open = Öffnen
+command-original = Originalseite
+command-copyLink = Link zum Artikel kopieren
+command-lookForChanges = Nach Änderungen sehen
+command-mark = Auswählen, um mit vielen etwas zu tun (Umschalt und Pfeile: eine Strecke)
+command-markAll = Die ganze Liste auswählen
+command-keepEntry = In Feeds: Eintrag für später speichern
+command-markRead = In Feeds: Eintrag als gelesen oder ungelesen kennzeichnen
+command-markAllRead = In Feeds: alle als gelesen kennzeichnen
+command-nextSection = Nächster Abschnitt
+command-previousSection = Voriger Abschnitt
+command-unfold = Alle Antworten auf- oder zuklappen
+command-highlight = Auswahl markieren
+command-note = Notiz zur Auswahl oder zum Artikel
+command-underline = Auswahl unterstreichen
+command-question = Etwas zur Auswahl fragen
+command-quote = Auswahl mit Quelle kopieren
+command-nextSentence = Nächsten Satz auswählen
+command-previousSentence = Vorigen Satz auswählen
+command-sentenceMore = Einen Satz mehr
+command-sentenceLess = Einen Satz weniger
+command-wordMore = Ein Wort mehr
+command-wordLess = Ein Wort weniger
+command-nextParagraph = Nächsten Absatz auswählen
+command-previousParagraph = Vorigen Absatz auswählen
+command-versions = Fassungen und was sich geändert hat
+command-provenance = Herkunft
+command-correct = Sagen, was ein Teil des Textes ist
+command-tag = Schlagwort geben
+command-archive = Archivieren oder zurück in den Eingang
+command-delete = In den Papierkorb legen
+command-undo = Rückgängig
+command-listen = Vorlesen oder damit aufhören
+command-findInPage = In diesem Artikel suchen
+command-print = Drucken oder als PDF speichern
+command-lookUpQuote = Steht ein Zitat in diesem Artikel?
+command-nextPlace = Nächste Stelle
+command-previousPlace = Vorige Stelle
+command-lineDown = Einige Zeilen abwärts
+command-lineUp = Einige Zeilen aufwärts
+command-halfDown = Eine halbe Seite abwärts
+command-halfUp = Eine halbe Seite aufwärts
+command-pageDown = Eine Seite abwärts
+command-pageUp = Eine Seite aufwärts
+command-start = Zum Anfang der Seite
+command-end = Zum Ende der Seite
+command-back = Zurück zum Artikel davor
+command-forward = Wieder vorwärts
+command-focus = Nur die Seite
+command-palette = Alles beim Namen
+command-search = Suchen
+command-add = Hinzufügen
+command-larger = Größerer Text
+command-smaller = Kleinerer Text
+command-usualSize = Üblicher Text
+command-keys = Diese Tasten
