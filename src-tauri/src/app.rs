@@ -15,6 +15,7 @@ use crate::library::Opening;
 use crate::menu;
 use crate::paper;
 use crate::wishes::{self, Wishes};
+use crate::zoom;
 
 /// Runs until the window is closed, or hands over to the window that the library has already.
 pub(crate) fn run() -> ExitCode {
@@ -53,7 +54,7 @@ fn build(wishes: Wishes, door: Option<Door>) -> tauri::Result<App> {
         .manage(opening.clone())
         .manage(waiting)
         .register_asynchronous_uri_scheme_protocol(article_scheme::SCHEME, |context, request, responder| article_scheme::answer(context.app_handle(), &request, responder))
-        .invoke_handler(tauri::generate_handler![call::call, arrivals::arrivals, arrivals::save_arrival, paper::print, menu::toggle_menu])
+        .invoke_handler(tauri::generate_handler![call::call, arrivals::arrivals, arrivals::save_arrival, paper::print, menu::toggle_menu, zoom::zoom])
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .setup(move |app| {
             open_library(app.handle().clone(), opening, wishes.library);

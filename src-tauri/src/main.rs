@@ -13,6 +13,7 @@ mod library;
 mod menu;
 mod paper;
 mod wishes;
+mod zoom;
 
 use std::process::ExitCode;
 

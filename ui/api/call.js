@@ -79,6 +79,9 @@ export async function listenToMenu(tell) {
 /** Shows or hides the menu, where the system has none of its own for it. */
 export const toggleMenu = () => tauri?.invoke('toggle_menu');
 
+/** Draws everything in the window in another size. A browser has its own way. @param {number} percent @returns {Promise<any> | undefined} */
+export const drawAt = (percent) => (tauri ? invoke('zoom', { percent }) : undefined);
+
 /** The address of an article's page in its frame. @param {string} view */
 export function pageAddress(view) {
   return tauri ? tauri.convertFileSrc(view, 'article') : `/page/${view}`;

@@ -7,6 +7,7 @@ import { fail } from './toasts.js';
 import { settleJobs } from './jobs.js';
 import { renewVersions } from './versions.js';
 import { takeKeys } from './keys.js';
+import { takeZoom } from './zoom.js';
 import { loadFeeds, loadRiver, reloadRiver } from './river.js';
 import { onLeavingNotes, refreshOpened } from './article.js';
 import { failure, speak } from '../texts/texts.js';
@@ -22,6 +23,7 @@ export async function begin() {
     if (settings.language) await speak(settings.language);
     update({ look, polling: settings.polling !== 'off' });
     takeKeys(settings);
+    takeZoom(settings.zoom);
     await Promise.all([refreshOverview(), loadList(), loadFeeds()]);
     onLeavingNotes((kept) => goTo({ kind: 'articles', state: kept, tag: null }, 'page'));
     await listen(refresh);

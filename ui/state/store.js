@@ -62,6 +62,7 @@ export const state = {
   /** The part of the text that the pointer is over, by its number. @type {number | null} */ hovered: null,
   /** The part of which it is being said what it is. @type {number | null} */ correcting: null,
   /** @type {null | 'add' | 'palette' | 'quote' | 'feed' | 'keys' | 'jobs' | 'settings' | 'more' | 'provenance' | 'corrections'} */ dialog: null,
+  /** The size of everything, in percent. */ zoom: 100,
   /** Which map of keys is used, which keys a person has set, by command, and whether single letters are keys. */
   /** @type {{own: Record<string, string[]>, map: import('../features/keys/presets.js').KeyMap, letters: boolean}} */ keys: { own: {}, map: 'reader', letters: true },
   /** The command that waits for its new key. @type {string | null} */ keyFor: null,

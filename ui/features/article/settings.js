@@ -1,10 +1,11 @@
 // How the page looks: shown at once on the page itself, and remembered by the library.
 // @ts-check
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
-import { call } from '../../api/call.js';
+import { call, tauri } from '../../api/call.js';
 import { state, update } from '../../state/store.js';
 import { look } from '../../state/look.js';
 import { fail } from '../../state/toasts.js';
+import { zoom } from '../../state/zoom.js';
 import { dress } from './frame.js';
 import { languageField } from './language.js';
 import { localeOf, t } from '../../texts/texts.js';
@@ -28,6 +29,9 @@ export function settings(opened) {
     <fieldset><legend>${t('look.typeface')}</legend><div class="choices">${FACES.map(([face, label]) => html`<button class="text-button face-${face}" aria-pressed=${now.face === face} @click=${() => change({ face })}>${label}</button>`)}
       <input class="field" list="installed-faces" aria-label=${t('look.installed')} placeholder=${t('look.installed-placeholder')} .value=${own ? now.face : ''} @change=${(/** @type {Event} */ event) => { const face = /** @type {HTMLInputElement} */ (event.target).value.trim(); if (face) change({ face }); }}>
       <datalist id="installed-faces">${state.faces?.map((face) => html`<option value=${face}></option>`)}</datalist></div></fieldset>
+    ${tauri ? html`<fieldset><legend>${t('look.everything')}</legend><div class="step">
+      <button class="text-button" aria-label=${t('look.less', { what: t('look.everything') })} @click=${() => zoom(-1)}>−</button><output>${t('look.percent', { n: state.zoom })}</output><button class="text-button" aria-label=${t('look.more', { what: t('look.everything') })} @click=${() => zoom(1)}>+</button>
+    </div></fieldset>` : nothing}
     ${step('size', t('look.size'), `${now.size} px`)}
     ${step('line', t('look.line'), now.line.toLocaleString(localeOf(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }))}
     ${step('measure', t('look.measure'), t('look.characters', { n: now.measure }))}

@@ -21,6 +21,7 @@ import { openLinkOf } from './original.js';
 import { beginCorrecting } from '../../state/correct.js';
 import { showProvenance } from '../../state/provenance.js';
 import { showVersions } from '../../state/versions.js';
+import { zoom } from '../../state/zoom.js';
 import { t } from '../../texts/texts.js';
 
 /** What a command does, in words. @param {typeof COMMANDS[number]} command */
@@ -124,6 +125,9 @@ export const COMMANDS = [
   { name: 'larger', keys: ['Ctrl+=', 'Ctrl++'], does: () => stepLook('size', 1) },
   { name: 'smaller', keys: ['Ctrl+-'], does: () => stepLook('size', -1) },
   { name: 'usualSize', keys: ['Ctrl+0'], does: usualSize },
+  { name: 'everythingLarger', keys: ['Alt+='], does: () => zoom(1) },
+  { name: 'everythingSmaller', keys: ['Alt+-'], does: () => zoom(-1) },
+  { name: 'everythingUsual', keys: ['Alt+0'], does: () => zoom(0) },
   { name: 'keys', keys: ['?'], does: () => update({ dialog: 'keys' }) },
 ];
 

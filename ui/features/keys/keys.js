@@ -29,7 +29,8 @@ export function pressed(event) {
   if (!going && versionsKey(event)) return;
   if (event.key === 'Escape') return escape();
   if (state.dialog && state.dialog !== 'settings') return;
-  if (event.altKey && !event.key.startsWith('Arrow')) return;
+  // With Alt, letters belong to the system's menu.
+  if (event.altKey && /^\p{L}$/u.test(event.key)) return;
   const control = event.ctrlKey || event.metaKey;
   if (going && !control && state.keys.letters && (PLACES[event.key] || event.key === 'g')) {
     going = false;
