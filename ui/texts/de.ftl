@@ -489,6 +489,7 @@ listen = Vorlesen
     .times = { $n } ×
     .end = Vorlesen beenden
 listen-no-voice = Keine Stimme ist installiert. Unter Linux helfen speech-dispatcher und eine Stimme wie espeak-ng; unter Windows und macOS lässt sich in den Einstellungen des Systems eine hinzufügen.
+listen-other-voice = Für die Sprache dieses Artikels ist keine Stimme installiert: eine andere liest ihn.
 listen-nothing = Hier gibt es nichts vorzulesen
 listen-failed = Die Stimme des Systems hat aufgegeben ({ $why })
 

@@ -490,6 +490,7 @@ listen = Reading aloud
     .times = { $n } ×
     .end = End reading aloud
 listen-no-voice = No voice is installed. On Linux, install speech-dispatcher and a voice such as espeak-ng; on Windows and macOS, add one in the settings of the system.
+listen-other-voice = No voice for the language of this article is installed: another one reads it.
 listen-nothing = There is nothing here to be read aloud
 listen-failed = The voice of the system gave up ({ $why })
 

@@ -361,6 +361,7 @@ export type Texts = {
   'listen-failed': { why: Value },
   'listen-no-voice': null,
   'listen-nothing': null,
+  'listen-other-voice': null,
   'listen.end': null,
   'listen.go-on': null,
   'listen.next': null,

@@ -18,7 +18,10 @@ let turn = 0;
 export async function listen() {
   if (state.listening) return stopListening();
   if (!state.opened) return undefined;
-  if (!(await voices()).length) return toast(t('listen-no-voice'), { error: true });
+  const all = await voices();
+  if (!all.length) return toast(t('listen-no-voice'), { error: true });
+  const lang = state.opened?.article.lang;
+  if (lang && !voiceFor(lang)) toast(t('listen-other-voice'));
   const page = document.querySelector('.scroll'), frame = document.querySelector('.frame');
   tellFrame({ kind: 'sentences', from: (page?.getBoundingClientRect().top ?? 0) - (frame?.getBoundingClientRect().top ?? 0) });
   return undefined;
@@ -82,7 +85,7 @@ function speak() {
   tellFrame({ kind: 'spoken', start: sentence.start, end: sentence.end });
   if (!listening.playing) return undefined;
   const words = new SpeechSynthesisUtterance(sentence.words), lang = opened.article.lang ?? '';
-  const voice = speechSynthesis.getVoices().find((one) => lang && one.lang.toLowerCase().replace('_', '-').startsWith(lang.toLowerCase().slice(0, 2)));
+  const voice = lang && voiceFor(lang);
   if (voice) words.voice = voice;
   words.lang = lang;
   words.rate = listening.speed;
@@ -99,6 +102,9 @@ function speak() {
   speechSynthesis.speak(words);
   return undefined;
 }
+
+/** A voice that speaks a language. @param {string} lang */
+const voiceFor = (lang) => speechSynthesis.getVoices().find((one) => one.lang.toLowerCase().replace('_', '-').startsWith(lang.toLowerCase().slice(0, 2)));
 
 /** The system's voices, which it may name only after a while. @returns {Promise<SpeechSynthesisVoice[]>} */
 async function voices() {
