@@ -17,7 +17,7 @@ const ARTICLES: [(&str, &str, &str); 4] = [
 const THEMES: [(Theme, &str); 5] = [(Theme::Light, "light"), (Theme::Sepia, "sepia"), (Theme::Dark, "dark"), (Theme::Black, "black"), (Theme::Contrast, "contrast")];
 
 /// What is pressed to come to a view, and what is seen once one is there.
-const VIEWS: [(&str, &str, &str); 12] = [
+pub(crate) const VIEWS: [(&str, &str, &str); 12] = [
     ("find in page", "Ctrl+f", ".find-bar"),
     ("look", "", ".settings"),
     ("add", "a", "dialog textarea, dialog input"),
@@ -32,7 +32,7 @@ const VIEWS: [(&str, &str, &str); 12] = [
     ("selection", ".", ".popover"),
 ];
 
-async fn key(page: &Page, key: &str) {
+pub(crate) async fn key(page: &Page, key: &str) {
     let (key, control) = key.strip_prefix("Ctrl+").map_or((key, false), |key| (key, true));
     page.script(&format!("dispatchEvent(new KeyboardEvent('keydown', {{ key: {}, ctrlKey: {control} }}))", json!(key))).await;
 }
@@ -43,7 +43,7 @@ async fn wear(stage: &Stage, theme: Theme, name: &str) {
     stage.page.until(&format!("return document.documentElement.dataset.theme === '{name}' && document.querySelectorAll('.row').length > 3")).await;
 }
 
-fn fill(stage: &Stage) {
+pub(crate) fn fill(stage: &Stage) {
     let wars = reader::list(&stage.reader, &Filter::default(), None, 10).unwrap().items.into_iter().find(|one| one.title.starts_with("How Wars")).unwrap().id.to_string();
     let marked = [
         ("Most of these talks failed.", "yellow", "Which ones did not? The grain, the prisoners, the power plant."),

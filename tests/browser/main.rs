@@ -11,6 +11,7 @@ mod feeds;
 mod gallery;
 mod giving;
 mod keys;
+mod languages;
 mod provenance;
 mod reading;
 mod saving;

@@ -122,7 +122,7 @@ function takeToken() {
   const given = new URLSearchParams(location.hash.slice(1)).get('token');
   if (given) {
     sessionStorage.setItem('token', given);
-    history.replaceState(null, '', location.pathname);
+    history.replaceState(null, '', location.pathname + location.search);
   }
   return given ?? sessionStorage.getItem('token') ?? '';
 }

@@ -8,6 +8,8 @@ const ARROWS = /** @type {Record<string, string>} */ ({ ArrowLeft: '←', ArrowR
 
 /** @param {string} key as the table of commands names it */
 export function keyLabel(key) {
-  const parts = key.replace(/^ $/, 'Space').replace(/^(Ctrl|Alt|Shift)\+/, '$1 ').replace('Shift+', 'Shift ').replace(/^\p{Lu}$/u, (letter) => `Shift ${letter.toLowerCase()}`).split(' ');
+  // Back and forward are turned with the window.
+  const turned = document.documentElement.dir === 'rtl' ? key.replace(/^Alt\+Arrow(Left|Right)$/, (_, side) => `Alt+Arrow${side === 'Left' ? 'Right' : 'Left'}`) : key;
+  const parts = turned.replace(/^ $/, 'Space').replace(/^(Ctrl|Alt|Shift)\+/, '$1 ').replace('Shift+', 'Shift ').replace(/^\p{Lu}$/u, (letter) => `Shift ${letter.toLowerCase()}`).split(' ');
   return parts.map((part) => { const name = NAMED.find((one) => one === part); return name ? t(`key-${name}`) : (ARROWS[part] ?? part); }).join(' ');
 }

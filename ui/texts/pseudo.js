@@ -2,8 +2,8 @@
 // What stays plain was not put through the texts; what is cut off will be so in a longer language too.
 // @ts-check
 
-/** Its name, after those that Windows gives to such languages. No menu offers it: `?language=qps-plocm`, or the setting. */
-export const PSEUDO = 'qps-plocm';
+/** Its name, as browsers name such languages. No menu offers it: the address does (`?language=en-XB`), or the setting. */
+export const PSEUDO = 'en-XB';
 
 const PLAIN = 'abcdefghiklmnoprstuvwyzABCDEFGHIKLMNOPRSTUVWYZ';
 const MARKED = 'áƀçđéƒğħíķłɱñóƥřšťúṽŵýžÁƁÇĐÉƑĞĦÍĶŁṀÑÓƤŘŠŤÚṼŴÝŽ';

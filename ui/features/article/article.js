@@ -96,7 +96,7 @@ function head(opened) {
   const parts = [byline, page.publishedAt ? day(page.publishedAt) : null, ...unsaid, minutes(article.wordCount)].filter(Boolean);
   const site = article.siteName ?? host(article.url);
   return html`<header>
-    <div class="about-line">${article.url ? html`<a href=${article.url} @click=${(/** @type {Event} */ event) => { event.preventDefault(); update({ link: article.url }); }}>${site}</a><span>·</span>` : site ? html`<span>${site}</span><span>·</span>` : nothing}<span dir="auto">${parts.join(' · ')}</span>${article.versionCount > 1 ? html`<span>·</span><button title=${t('head-changed')} @click=${showVersions}>${t('versions', { n: article.versionCount })}</button>` : nothing}<span>·</span><button title=${t('head-origin.title')} @click=${showProvenance}>${t('head-origin')}</button></div>
+    <div class="about-line">${article.url ? html`<a href=${article.url} @click=${(/** @type {Event} */ event) => { event.preventDefault(); update({ link: article.url }); }}>${site}</a><span>·</span>` : site ? html`<span>${site}</span><span>·</span>` : nothing}<span>${parts.map((part, at) => html`${at ? ' · ' : ''}<bdi>${part}</bdi>`)}</span>${article.versionCount > 1 ? html`<span>·</span><button title=${t('head-changed')} @click=${showVersions}>${t('versions', { n: article.versionCount })}</button>` : nothing}<span>·</span><button title=${t('head-origin.title')} @click=${showProvenance}>${t('head-origin')}</button></div>
     <h1 class="headline" dir="auto" lang=${article.lang ?? nothing}>${isOlder(opened) ? (page.title ?? article.title) : article.title}</h1>
     <div class="visually-hidden">${t('head-saved', { day: day(version.capturedAt) })}</div>
     ${tags(article)}

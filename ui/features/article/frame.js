@@ -66,7 +66,7 @@ const answers = {
     if (![passage.start, passage.end, x, top, bottom].every(whole) || typeof words !== 'string') return;
     const page = /** @type {HTMLElement} */ (frame.closest('.scroll')), box = frame.getBoundingClientRect(), origin = page.getBoundingClientRect();
     const shift = box.top - origin.top + page.scrollTop;
-    update({ selection: { passage: { start: passage.start, end: passage.end }, words, x: box.left - origin.left + x, top: top + shift, bottom: bottom + shift } });
+    update({ selection: { passage: { start: passage.start, end: passage.end }, words, x: box.left - origin.left - page.clientLeft + x, top: top + shift, bottom: bottom + shift } });
   },
   /** @param {any} data */
   activate({ id }) {

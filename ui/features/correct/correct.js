@@ -32,8 +32,9 @@ function placeOf(ordinal) {
   const page = document.querySelector('.scroll'), frame = document.querySelector('.frame');
   const top = state.layout?.blocks.find(([one]) => one === ordinal)?.[1];
   if (!page || !frame || top === undefined) return null;
-  const origin = page.getBoundingClientRect(), box = frame.getBoundingClientRect();
-  return { top: box.top - origin.top + page.scrollTop + top, left: box.left - origin.left, right: box.right - origin.left };
+  // A scroll bar may stand on the left.
+  const origin = page.getBoundingClientRect(), box = frame.getBoundingClientRect(), left = origin.left + page.clientLeft;
+  return { top: box.top - origin.top + page.scrollTop + top, left: box.left - left, right: box.right - left };
 }
 
 function handle() {

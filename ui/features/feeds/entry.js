@@ -18,7 +18,7 @@ export function entryPage() {
   const fetching = jobId && !failure;
   return html`<section class="page" aria-label=${t('entry')}>${bar()}<div class="scroll"><div class="column entry-page">
     <header>
-      <div class="about-line" dir="auto">${[entry.feed, entry.byline, day(entry.publishedAt ?? entry.cameAt)].filter(Boolean).join(' · ')}</div>
+      <div class="about-line">${[entry.feed, entry.byline, day(entry.publishedAt ?? entry.cameAt)].filter(Boolean).map((part, at) => html`${at ? html`<span>·</span>` : nothing}<bdi>${part}</bdi>`)}</div>
       <h1 class="headline" dir="auto">${entry.title || t('untitled')}</h1>
     </header>
     ${entry.excerpt ? html`<p class="beginning" dir="auto">${entry.excerpt}</p>` : nothing}

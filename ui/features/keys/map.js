@@ -11,10 +11,14 @@ import { KEY_MAPS } from './presets.js';
 /** A key as the table names it. @param {{key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean, shiftKey: boolean}} event */
 export function keyName({ key, ctrlKey, metaKey, altKey, shiftKey }) {
   if (ctrlKey || metaKey) return `Ctrl+${shiftKey && key.length === 1 && /\p{L}/u.test(key) ? 'Shift+' : ''}${key.toLowerCase()}`;
-  if (altKey) return `Alt+${key}`;
+  if (altKey) return `Alt+${along(key, document.documentElement.dir)}`;
   if (shiftKey && key === ' ') return 'Shift+Space';
-  return shiftKey && key.startsWith('Arrow') ? `Shift+${key}` : key;
+  return shiftKey && key.startsWith('Arrow') ? `Shift+${along(key, state.opened?.document.dir)}` : key;
 }
+
+/** An arrow as the table names it: on, as the text runs, is to the right. @param {string} key @param {string | undefined} dir */
+const along = (key, dir) => (dir === 'rtl' ? (TURNED[key] ?? key) : key);
+const TURNED = /** @type {Record<string, string>} */ ({ ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' });
 
 /** The keys of a command. @param {Command} command @returns {string[]} */
 export function keysOf(command) {

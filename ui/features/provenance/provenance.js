@@ -83,7 +83,7 @@ function languageName(tag) {
 }
 
 /** @param {string} name @param {unknown} value */
-const row = (name, value) => html`<dt>${name}</dt><dd dir="auto">${value}</dd>`;
+const row = (name, value) => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>`;
 
 /** @param {string} url */
 const address = (url) => html`<a dir="ltr" href=${/^https?:/.test(url) ? url : '#'} @click=${(/** @type {Event} */ event) => { event.preventDefault(); if (/^https?:/.test(url)) update({ link: url, dialog: null }); }}>${url}</a>`;
