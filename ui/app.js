@@ -12,6 +12,7 @@ import { dismiss } from './state/toasts.js';
 import { desk } from './features/desk/desk.js';
 import { list, settleList } from './features/list/list.js';
 import { article } from './features/article/article.js';
+import { onLanguage } from './features/article/language.js';
 import { link } from './features/article/link.js';
 import { river, settleRiver } from './features/feeds/river.js';
 import { entryPage, showsEntry } from './features/feeds/entry.js';
@@ -23,6 +24,7 @@ import { focusEditor } from './features/notes/note.js';
 import { jobsDialog } from './features/jobs/jobs.js';
 import { keysDialog } from './features/keys/help.js';
 import { chosen, pressed } from './features/keys/keys.js';
+import { wordMenu } from './features/keys/menu.js';
 import { palette } from './features/keys/palette.js';
 import { quoteDialog } from './features/quote/quote.js';
 import { listenForGifts } from './features/add/add.js';
@@ -100,6 +102,7 @@ let alone = false;
 addEventListener('keyup', ({ key }) => { if (key === 'Alt' && alone) toggleMenu(); alone = false; });
 addEventListener('keydown', ({ key }) => { alone = key === 'Alt'; });
 listenToMenu(chosen);
+onLanguage(wordMenu);
 // The buttons for back and forward that some mice have.
 addEventListener('mouseup', ({ button }) => { if (button === 3 || button === 4) goAlong(button === 3 ? -1 : 1); });
 addEventListener('resize', () => update({}));
@@ -114,5 +117,6 @@ await speak();
 root.querySelector('p.boot')?.append(t('app-opening'));
 begin()
   .then(dress)
+  .then(wordMenu)
   .then(() => (asked ? openArticle(asked) : undefined))
   .then(receive);

@@ -54,7 +54,7 @@ fn build(wishes: Wishes, door: Option<Door>) -> tauri::Result<App> {
         .manage(opening.clone())
         .manage(waiting)
         .register_asynchronous_uri_scheme_protocol(article_scheme::SCHEME, |context, request, responder| article_scheme::answer(context.app_handle(), &request, responder))
-        .invoke_handler(tauri::generate_handler![call::call, arrivals::arrivals, arrivals::save_arrival, paper::print, menu::toggle_menu, zoom::zoom])
+        .invoke_handler(tauri::generate_handler![call::call, arrivals::arrivals, arrivals::save_arrival, paper::print, menu::toggle_menu, menu::name_menu, zoom::zoom])
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .setup(move |app| {
             open_library(app.handle().clone(), opening, wishes.library);
@@ -109,7 +109,7 @@ fn open_library(app: AppHandle, opening: Opening, folder: Option<PathBuf>) {
 
 fn open_window(app: &AppHandle) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App("index.html".into()))
-        .menu(menu::menu(app)?)
+        .menu(menu::menu(app, &menu::Words::new())?)
         .title("Margent")
         .inner_size(1360.0, 880.0)
         .min_inner_size(420.0, 360.0)

@@ -10,9 +10,9 @@ use crate::call::only_the_window;
 /// The window's label, which no capability names.
 const PAPER: &str = "paper";
 
-/// Shows an article's page for paper and asks the system to print it.
+/// Shows an article's page for paper, in a window of that title, and asks the system to print it.
 #[tauri::command]
-pub(crate) async fn print(app: AppHandle, webview: Webview, view: String) -> Result<(), ReaderError> {
+pub(crate) async fn print(app: AppHandle, webview: Webview, view: String, title: String) -> Result<(), ReaderError> {
     only_the_window(&webview)?;
     let failed = |error: &dyn std::fmt::Display| ReaderError::invalid(format!("this cannot be printed: {error}"));
     if view.is_empty() || !view.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -24,7 +24,7 @@ pub(crate) async fn print(app: AppHandle, webview: Webview, view: String) -> Res
     }
     let wanted = page.clone();
     WebviewWindowBuilder::new(&app, PAPER, WebviewUrl::CustomProtocol(page))
-        .title("Print")
+        .title(title)
         .inner_size(820.0, 900.0)
         .on_navigation(move |url| *url == wanted)
         .on_page_load(|window, load| {

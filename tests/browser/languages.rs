@@ -46,6 +46,25 @@ async fn german_is_spoken_at_once_and_after_a_restart() {
         page.press("z").await;
         page.until("return document.querySelector('.toast')?.textContent.startsWith('Rückgängig gemacht: Archiviert')").await;
         assert_accessible(page, &format!("article, German, {name}")).await;
+        // What changed, what can be seen, and the page for paper are said in it as well.
+        fill(&stage);
+        page.open("The Ferry That Sailed").await;
+        key(page, "d").await;
+        page.until("return document.querySelector('.told')?.textContent.startsWith('Titel geändert; ein Absatz hinzugekommen; ')").await;
+        key(page, "d").await;
+        page.see(".frame:not(.waiting)").await;
+        key(page, "i").await;
+        page.until("return [...document.querySelectorAll('.remarks li')].some((one) => one.textContent.includes('Ein Erscheinungsdatum fehlt.'))").await;
+        page.script("document.querySelector('dialog').close()").await;
+        page.until("return !document.querySelector('dialog')").await;
+        page.script("window.open = (address) => { window.printed = address; }").await;
+        key(page, "Ctrl+p").await;
+        let paper = page.until("return window.printed").await;
+        let script = "const done = arguments[arguments.length - 1]; fetch(arguments[0]).then((one) => one.text()).then(done);";
+        let paper = page.client.execute_async(script, vec![paper]).await.unwrap();
+        for words in ["Strg p druckt diese Seite", "<h2>Notizen</h2>", "gespeichert am "] {
+            assert!(paper.as_str().unwrap().contains(words), "{words}: {paper}");
+        }
         // And back.
         choose(page, "en").await;
         page.until("return document.querySelector('.place').textContent.startsWith('Inbox')").await;

@@ -76,6 +76,9 @@ export async function listenToMenu(tell) {
   await tauri.invoke('plugin:event|listen', { event: 'command', target: { kind: 'Any' }, handler });
 }
 
+/** Gives the system's menu its words, by command and by name of a part. @param {Record<string, string>} words */
+export const nameMenu = async (words) => { if (tauri) await invoke('name_menu', { words }); };
+
 /** Shows or hides the menu, where the system has none of its own for it. */
 export const toggleMenu = () => tauri?.invoke('toggle_menu');
 
@@ -87,9 +90,9 @@ export function pageAddress(view) {
   return tauri ? tauri.convertFileSrc(view, 'article') : `/page/${view}`;
 }
 
-/** Prints an article, or saves it as a PDF: the window asks the system, a browser shows the page for it. @param {string} view */
-export async function printPage(view) {
-  if (tauri) await tauri.invoke('print', { view });
+/** Prints an article, or saves it as a PDF: the window asks the system, a browser shows the page for it. @param {string} view @param {string} title of the window */
+export async function printPage(view, title) {
+  if (tauri) await invoke('print', { view, title });
   else window.open(`${pageAddress(view)}/paper`, '_blank', 'noopener');
 }
 

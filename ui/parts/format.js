@@ -15,6 +15,12 @@ export const minutesOf = (words) => Math.max(1, Math.round(words / SPEED));
 /** The same in words. @param {number} words */
 export const minutes = (words) => t('minutes', { n: minutesOf(words) });
 
+/** "20 November 2026". @param {string} value */
+export function dayOnPaper(value) {
+  const date = new Date(value.length === 10 ? `${value}T12:00:00` : value);
+  return Number.isNaN(date.valueOf()) ? value : date.toLocaleDateString(localeOf(), { dateStyle: 'long' });
+}
+
 /** "20 Nov", with the year where it is another one. @param {string} value */
 export function day(value) {
   const date = new Date(value.length === 10 ? `${value}T12:00:00` : value);

@@ -122,10 +122,11 @@ export function tellPictures() {
   const { opened } = state;
   if (!opened) return;
   const pictures = opened.pictures.map((one) => (one.state === 'kept' ? { ...one, address: `${pageAddress(opened.view)}/${one.blob}` } : one));
-  // The frame has no texts of its own: it puts in what it knows.
-  const words = { picture: t('picture'), of: t('picture-of', { alt: '{alt}' }), notKept: t('picture-not-kept'), why: t('picture-why', { picture: '{picture}', why: '{why}' }) };
-  tellFrame({ kind: 'pictures', pictures, words });
+  tellFrame({ kind: 'pictures', pictures, words: pictureWords() });
 }
+
+/** What stands in the place of a picture. Frame and paper have no texts of their own: they put in what they know. */
+export const pictureWords = () => ({ picture: t('picture'), of: t('picture-of', { alt: '{alt}' }), notKept: t('picture-not-kept'), why: t('picture-why', { picture: '{picture}', why: '{why}' }) });
 
 /** Tells the frame what to paint; a passage that is on its way into the library as well. @param {{start: number, end: number, color: string}} [coming] */
 export function paint(coming) {

@@ -631,6 +631,106 @@ origin-pasted = eingefügt
 origin-feed = Text eines Feeds
 origin-shipped = mit Margent gekommen
 
+## Was sich geändert hat, in Worten: „zwei Absätze hinzugekommen“
+
+told = { $what } { $deed }
+counted-headline = Titel
+counted-byline = Verfassername
+counted-publicationDate = Erscheinungsdatum
+counted-paragraph = { $n ->
+    [one] ein Absatz
+   *[other] { $word } Absätze
+}
+counted-heading = { $n ->
+    [one] eine Überschrift
+   *[other] { $word } Überschriften
+}
+counted-list = { $n ->
+    [one] eine Liste
+   *[other] { $word } Listen
+}
+counted-quote = { $n ->
+    [one] ein Blockzitat
+   *[other] { $word } Blockzitate
+}
+counted-code = { $n ->
+    [one] ein Stück Code
+   *[other] { $word } Stücke Code
+}
+counted-figure = { $n ->
+    [one] ein Bild
+   *[other] { $word } Bilder
+}
+counted-table = { $n ->
+    [one] eine Tabelle
+   *[other] { $word } Tabellen
+}
+counted-callout = { $n ->
+    [one] ein Kasten
+   *[other] { $word } Kästen
+}
+counted-faq = { $n ->
+    [one] eine Gruppe von Fragen
+   *[other] { $word } Gruppen von Fragen
+}
+counted-math = { $n ->
+    [one] eine Formel
+   *[other] { $word } Formeln
+}
+counted-footnotes = { $n ->
+    [one] ein Fußnotenblock
+   *[other] { $word } Fußnotenblöcke
+}
+counted-embed = { $n ->
+    [one] ein eingebetteter Inhalt
+   *[other] { $word } eingebettete Inhalte
+}
+counted-furtherReading = { $n ->
+    [one] eine Liste mit Weiterführendem
+   *[other] { $word } Listen mit Weiterführendem
+}
+counted-quotation = { $n ->
+    [one] ein Zitat
+   *[other] { $word } Zitate
+}
+counted-number = { $n ->
+    [one] eine Zahl
+   *[other] { $word } Zahlen
+}
+counted-date = { $n ->
+    [one] ein Datum
+   *[other] { $word } Daten
+}
+counted-correctionNote = { $n ->
+    [one] ein Korrekturhinweis
+   *[other] { $word } Korrekturhinweise
+}
+counted-link = { $n ->
+    [one] ein Link
+   *[other] { $word } Links
+}
+deed-added = hinzugekommen
+deed-removed = entfernt
+deed-changed = geändert
+deed-moved = verschoben
+deed-altered = abgewandelt
+deed-appeared = hinzugekommen
+number-word = { $n ->
+    [1] ein
+    [2] zwei
+    [3] drei
+    [4] vier
+    [5] fünf
+    [6] sechs
+    [7] sieben
+    [8] acht
+    [9] neun
+    [10] zehn
+    [11] elf
+    [12] zwölf
+   *[other] { $n }
+}
+
 ## Woher ein Artikel kommt
 
 provenance = Herkunft
@@ -691,6 +791,30 @@ provenance-coming = { $n } unterwegs
 provenance-lost = { $n } fehlen
 provenance-not-fetched = { $n } nicht abgerufen
 provenance-no-pictures = keine
+remark-noTitle = Die Seite hat keine eigene Überschrift.
+remark-noByline = Niemand ist als Verfasser genannt.
+remark-bylineIsRole = Die Verfasserzeile nennt ein Amt, keine Person.
+remark-noPublicationDate = Ein Erscheinungsdatum fehlt.
+remark-noOutgoingLinks = Der Text verlinkt nichts außerhalb der eigenen Website.
+remark-paywalled = Laut Seite gibt es im Abonnement mehr.
+remark-noSiteName = Die Seite nennt nicht, wo sie erscheint.
+remark-hangingDates = { $more ->
+    [0] „{ $words }“: Solche Wörter meinen nur neben einem Datum einen Tag, und die Seite gibt keines an.
+   *[other] „{ $words }“ und { $more } weitere: Solche Wörter meinen nur neben einem Datum einen Tag, und die Seite gibt keines an.
+}
+remark-quotationsWithoutLinks = { $n ->
+    [one] { $n } Zitat, und kein Link zu einer anderen Website, auf der es sich nachlesen ließe.
+   *[other] { $n } Zitate, und kein Link zu einer anderen Website, auf der sie sich nachlesen ließen.
+}
+remark-changedWithoutNote = Laut Seite wurde sie am { $day } geändert; was geändert wurde, sagt sie nicht.
+remark-datedAfterSaving = Datiert auf den { $day }, nach dem Tag, an dem gespeichert wurde.
+remark-otherAddress = Die Seite nennt eine Adresse auf einer anderen Website als ihre eigene: { $address }
+remark-ledElsewhere = Die aufgerufene Adresse bei { $asked } führte zu { $found }.
+remark-notEncrypted = Die Seite kam über http: Unterwegs hätte jeder sie lesen oder ändern können.
+remark-picturesWithoutCaption = { $bare } von { $n ->
+    [one] { $n } Bild
+   *[other] { $n } Bildern
+} ohne Bildunterschrift.
 
 ## Aufträge
 
@@ -882,3 +1006,21 @@ command-everythingLarger = Alles größer
 command-everythingSmaller = Alles kleiner
 command-everythingUsual = Alles in gewohnter Größe
 command-keys = Diese Tasten
+
+## Auf Papier
+
+paper-hint = { $keys } druckt diese Seite oder speichert sie als PDF.
+paper-saved = gespeichert am { $day }
+
+## Das Menü des Systems, neben den Befehlen
+
+menu-file = Datei
+menu-edit = Bearbeiten
+menu-view = Ansicht
+menu-article = Artikel
+menu-help = Hilfe
+menu-cut = Ausschneiden
+menu-copy = Kopieren
+menu-paste = Einfügen
+menu-selectAll = Alles auswählen
+menu-quit = Beenden

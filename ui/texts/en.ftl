@@ -632,6 +632,106 @@ origin-pasted = pasted
 origin-feed = text of a feed
 origin-shipped = came with Margent
 
+## What changed, in words: "two paragraphs added"
+
+told = { $what } { $deed }
+counted-headline = headline
+counted-byline = author
+counted-publicationDate = publication date
+counted-paragraph = { $n ->
+    [one] a paragraph
+   *[other] { $word } paragraphs
+}
+counted-heading = { $n ->
+    [one] a heading
+   *[other] { $word } headings
+}
+counted-list = { $n ->
+    [one] a list
+   *[other] { $word } lists
+}
+counted-quote = { $n ->
+    [one] a block quotation
+   *[other] { $word } block quotations
+}
+counted-code = { $n ->
+    [one] a piece of code
+   *[other] { $word } pieces of code
+}
+counted-figure = { $n ->
+    [one] a picture
+   *[other] { $word } pictures
+}
+counted-table = { $n ->
+    [one] a table
+   *[other] { $word } tables
+}
+counted-callout = { $n ->
+    [one] a box
+   *[other] { $word } boxes
+}
+counted-faq = { $n ->
+    [one] a set of questions
+   *[other] { $word } sets of questions
+}
+counted-math = { $n ->
+    [one] a formula
+   *[other] { $word } formulas
+}
+counted-footnotes = { $n ->
+    [one] a list of footnotes
+   *[other] { $word } lists of footnotes
+}
+counted-embed = { $n ->
+    [one] an embedded item
+   *[other] { $word } embedded items
+}
+counted-furtherReading = { $n ->
+    [one] a list of further reading
+   *[other] { $word } lists of further reading
+}
+counted-quotation = { $n ->
+    [one] a quotation
+   *[other] { $word } quotations
+}
+counted-number = { $n ->
+    [one] a number
+   *[other] { $word } numbers
+}
+counted-date = { $n ->
+    [one] a date
+   *[other] { $word } dates
+}
+counted-correctionNote = { $n ->
+    [one] a correction note
+   *[other] { $word } correction notes
+}
+counted-link = { $n ->
+    [one] a link
+   *[other] { $word } links
+}
+deed-added = added
+deed-removed = removed
+deed-changed = changed
+deed-moved = moved
+deed-altered = altered
+deed-appeared = appeared
+number-word = { $n ->
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+    [11] eleven
+    [12] twelve
+   *[other] { $n }
+}
+
 ## Where an article comes from
 
 provenance = Where it comes from
@@ -692,6 +792,30 @@ provenance-coming = { $n } on their way
 provenance-lost = { $n } missing
 provenance-not-fetched = { $n } not fetched
 provenance-no-pictures = none
+remark-noTitle = The page has no headline of its own.
+remark-noByline = No author is named.
+remark-bylineIsRole = The byline names an office, not a person.
+remark-noPublicationDate = No date of publication is given.
+remark-noOutgoingLinks = The text links to nothing outside of its own site.
+remark-paywalled = The page says that there is more for subscribers.
+remark-noSiteName = The page does not name its publication.
+remark-hangingDates = { $more ->
+    [0] “{ $words }”: such words mean a day only beside a date, and the page gives none.
+   *[other] “{ $words }” and { $more } more: such words mean a day only beside a date, and the page gives none.
+}
+remark-quotationsWithoutLinks = { $n ->
+    [one] { $n } quotation, and no link to another site where one could look it up.
+   *[other] { $n } quotations, and no link to another site where one could look them up.
+}
+remark-changedWithoutNote = The page says that it was changed on { $day }, and not what was changed.
+remark-datedAfterSaving = It is dated { $day }, after the day on which it was saved.
+remark-otherAddress = The page names an address on another site as its own: { $address }
+remark-ledElsewhere = The address that was asked for, at { $asked }, led to { $found }.
+remark-notEncrypted = The page came by http: on its way anybody could have read or changed it.
+remark-picturesWithoutCaption = { $bare } of { $n ->
+    [one] { $n } picture
+   *[other] { $n } pictures
+} without a caption.
 
 ## Jobs
 
@@ -883,3 +1007,21 @@ command-everythingLarger = Everything larger
 command-everythingSmaller = Everything smaller
 command-everythingUsual = Everything in its usual size
 command-keys = These keys
+
+## On paper
+
+paper-hint = { $keys } prints this page, or saves it as a PDF.
+paper-saved = saved { $day }
+
+## The system's menu, beside the commands
+
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-article = Article
+menu-help = Help
+menu-cut = Cut
+menu-copy = Copy
+menu-paste = Paste
+menu-selectAll = Select all
+menu-quit = Quit

@@ -16,12 +16,21 @@ export function languageField() {
   </select></fieldset>`;
 }
 
+/** Set by whoever has words elsewhere, such as in the system's menu. @type {() => void} */
+let onChange = () => {};
+
+/** @param {() => void} listener */
+export function onLanguage(listener) {
+  onChange = listener;
+}
+
 /** @param {string} language */
 async function choice(language) {
   try {
     await speak(language);
     update({});
     tellPictures();
+    onChange();
     await call({ type: 'put', name: 'language', value: language });
   } catch (error) {
     fail(error);

@@ -1,10 +1,9 @@
 // What is done more rarely with an article: a menu.
 // @ts-check
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
-import { printPage } from '../../api/call.js';
+import { printOpened } from '../../state/print.js';
 import { state, update } from '../../state/store.js';
 import { listen } from '../listen/listen.js';
-import { fail } from '../../state/toasts.js';
 import { move } from '../../state/article.js';
 import { subscribeTo } from '../../state/feeds.js';
 import { keyLabel } from '../../parts/key-label.js';
@@ -29,14 +28,14 @@ export function more(opened) {
 }
 
 /** @param {import('../../state/store.js').Opened} opened @returns {Item[]} */
-function items({ article, pictures, view }) {
+function items({ article, pictures }) {
   const { id, url } = article;
   const missing = pictures.some((one) => one.state === 'missing' || one.state === 'notFetched');
   return [
     ...(url ? [{ label: t('look-for-changes'), key: 'r', does: () => lookForChanges([id]) }, { label: t('original-page'), key: 'v', does: () => update({ link: url }) }] : []),
     ...(url ? [{ label: t('more-feed'), does: () => subscribeTo(url) }] : []),
     { label: t(state.listening ? 'more-listen-end' : 'more-listen'), key: 'l', does: listen },
-    { label: t('more-print'), key: 'Ctrl+p', does: () => printPage(view).catch(fail) },
+    { label: t('more-print'), key: 'Ctrl+p', does: printOpened },
     { label: t('more-copy-link'), key: 'Y', does: copyLink },
     { label: t('more-versions'), key: 'd', does: showVersions },
     { label: t('more-quote'), key: '"', does: () => update({ dialog: 'quote' }) },

@@ -2,7 +2,7 @@
 // @ts-check
 import { state, update } from '../../state/store.js';
 import { copyQuote, highlight, move, openArticle, tellFrame } from '../../state/article.js';
-import { printPage } from '../../api/call.js';
+import { printOpened } from '../../state/print.js';
 import { fail, undoLast } from '../../state/toasts.js';
 import { focusOwnNote, unfold } from '../article/article.js';
 import { beginFinding, stepFinding } from '../article/find.js';
@@ -104,7 +104,7 @@ export const COMMANDS = [
   { name: 'undo', keys: ['z', 'Ctrl+z'], does: undoLast },
   { name: 'listen', keys: ['l'], does: listen },
   { name: 'findInPage', keys: ['Ctrl+f'], does: beginFinding },
-  { name: 'print', keys: ['Ctrl+p'], does: () => state.opened && printPage(state.opened.view).catch(fail) },
+  { name: 'print', keys: ['Ctrl+p'], does: printOpened },
   { name: 'lookUpQuote', keys: ['"'], does: () => state.opened && update({ dialog: 'quote' }) },
   { name: 'nextPlace', keys: ['Ctrl+g', 'F3'], does: () => stepFinding(1) },
   { name: 'previousPlace', keys: ['Ctrl+Shift+g'], does: () => stepFinding(-1) },

@@ -47,7 +47,21 @@ export function provenanceDialog() {
 /** @param {import('../../api/types').Provenance} card */
 function remarks({ testimony }) {
   if (!testimony.remarks.length) return html`<p class="quiet">${t('provenance.all-named')}</p>`;
-  return html`<ul class="remarks" aria-label=${t('provenance.seen')}>${testimony.remarks.map((one) => html`<li>${one.words}${one.examples.length ? html` <span class="examples">${one.examples.slice(0, MOST).map(example)}</span>` : nothing}</li>`)}</ul>`;
+  return html`<ul class="remarks" aria-label=${t('provenance.seen')}>${testimony.remarks.map((one) => html`<li>${remark(one)}${one.examples.length ? html` <span class="examples">${one.examples.slice(0, MOST).map(example)}</span>` : nothing}</li>`)}</ul>`;
+}
+
+/** @param {import('../../api/types').Remark} remark */
+function remark({ kind, values: [first = '', second = ''] }) {
+  switch (kind) {
+    case 'hangingDates': return t('remark-hangingDates', { words: first, more: Number(second) });
+    case 'quotationsWithoutLinks': return t('remark-quotationsWithoutLinks', { n: Number(first) });
+    case 'changedWithoutNote': return t('remark-changedWithoutNote', { day: day(first) });
+    case 'datedAfterSaving': return t('remark-datedAfterSaving', { day: day(first) });
+    case 'otherAddress': return t('remark-otherAddress', { address: first });
+    case 'ledElsewhere': return t('remark-ledElsewhere', { asked: first, found: second });
+    case 'picturesWithoutCaption': return t('remark-picturesWithoutCaption', { bare: Number(first), n: Number(second) });
+    default: return t(`remark-${kind}`);
+  }
 }
 
 /** @param {import('../../api/types').Testimony} testimony */

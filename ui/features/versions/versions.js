@@ -46,16 +46,19 @@ function alone({ id, url }) {
 
 /** What changed, in words and by what it was. @param {import('../../api/types').Difference} difference */
 function told({ summary, before, after }) {
-  const { words, headline, quotations, numbers, dates, corrections } = summary;
+  const { told, headline, quotations, numbers, dates, corrections } = summary;
   const named = [...(headline ? [headline] : []), ...corrections, ...quotations, ...dates, ...numbers].filter((one) => one.before && one.after || corrections.includes(one)).slice(0, 24);
-  return html`<p class="told">${words.length ? sentence(words) : t('compare.nothing')}</p>
+  return html`<p class="told">${told.length ? sentence(told) : t('compare.nothing')}</p>
     <p class="quiet">${t('compare-counted', { before: moment(before.version.capturedAt), after: moment(after.version.capturedAt), added: summary.wordsAdded, removed: summary.wordsRemoved })} ${summary.coarse ? t('compare.coarse') : ''}</p>
     ${named.length ? html`<ul class="named">${named.map((one) => html`<li dir="auto">${one.before ? html`<del>${one.before}</del> ` : nothing}${one.after ? html`<ins>${one.after}</ins>` : nothing}</li>`)}</ul>` : nothing}`;
 }
 
-/** @param {string[]} words */
-function sentence(words) {
-  const text = words.join('; ');
+/** What was done to how many. @param {import('../../api/types').Told[]} told */
+const inWords = (told) => told.map(({ what, deed, number }) => t('told', { what: t(`counted-${what}`, { n: number, word: t('number-word', { n: number }) }), deed: t(`deed-${deed}`) })).join('; ');
+
+/** @param {import('../../api/types').Told[]} told */
+function sentence(told) {
+  const text = inWords(told);
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }
 
@@ -68,7 +71,7 @@ function versionList(list, difference) {
     const told = current && difference?.before.version.id === older?.id;
     return html`<li aria-current=${current ? 'true' : nothing}>
       <div class="version-when"><b>${moment(one.capturedAt)}</b><span>${[one.origin ? t(`origin-${one.origin}`) : null, t('words', { n: one.wordCount }), one.shown ? t('version-shown') : null].filter(Boolean).join(' · ')}</span></div>
-      <div class="version-what">${told ? t('version-above') : one.changes ? (one.changes.length ? one.changes.join('; ') : t('version-same')) : older ? '' : t('version-first')}</div>
+      <div class="version-what">${told ? t('version-above') : one.told ? (one.told.length ? inWords(one.told) : t('version-same')) : older ? '' : t('version-first')}</div>
       <div class="version-deeds">
         ${older ? html`<button aria-label=${t('version-before.label', { when: moment(one.capturedAt) })} @click=${() => compare(older.id, one.id)}>${t('version-before')}</button>` : nothing}
         ${at > 0 && list[0] && list.length > 2 ? html`<button aria-label=${t('version-newest.label', { when: moment(one.capturedAt) })} @click=${() => compare(one.id, list[0]?.id ?? '')}>${t('version-newest')}</button>` : nothing}

@@ -63,6 +63,8 @@ pub struct Remark {
     pub kind: RemarkKind,
     /// A sentence in English.
     pub words: String,
+    /// What it names or counts, for those who put it into words of another language: days, hosts, an address, numbers.
+    pub values: Vec<String>,
     /// Where it can be seen.
     pub examples: Vec<Example>,
 }
@@ -109,38 +111,51 @@ pub fn testimony(document: &Document, circumstances: &Circumstances<'_>) -> Test
     let (sources, own_links) = linked(document, home.as_deref());
     let quotations: Vec<Example> = examples(document, named::quotations);
     let mut remarks: Vec<Remark> = document.observations.iter().map(|observation| observed(*observation)).collect();
-    let mut add = |kind, words: String, examples: Vec<Example>| remarks.push(Remark { kind, words, examples });
+    let mut add = |kind, values: &[&str], words: String, examples: Vec<Example>| {
+        let values = values.iter().map(|value| (*value).to_owned()).collect();
+        remarks.push(Remark { kind, words, values, examples });
+    };
     if document.site_name.is_none() {
-        add(RemarkKind::NoSiteName, "The page does not name its publication.".into(), Vec::new());
+        add(RemarkKind::NoSiteName, &[], "The page does not name its publication.".into(), Vec::new());
     }
     let hanging = if document.published_at.is_none() { examples(document, |block| named::words_of_the_day(&block.text)) } else { Vec::new() };
     if let Some(first) = hanging.first() {
         let more = if hanging.len() > 1 { format!(" and {} more", hanging.len() - 1) } else { String::new() };
-        add(RemarkKind::HangingDates, format!("“{}”{more}: such words mean a day only beside a date, and the page gives none.", first.text), hanging);
+        add(
+            RemarkKind::HangingDates,
+            &[&first.text.clone(), &(hanging.len() - 1).to_string()],
+            format!("“{}”{more}: such words mean a day only beside a date, and the page gives none.", first.text),
+            hanging,
+        );
     }
     if !quotations.is_empty() && sources.is_empty() {
-        add(RemarkKind::QuotationsWithoutLinks, format!("{}, and no link to another site where one could look them up.", several(quotations.len(), "quotation")), Vec::new());
+        add(
+            RemarkKind::QuotationsWithoutLinks,
+            &[&quotations.len().to_string()],
+            format!("{}, and no link to another site where one could look them up.", several(quotations.len(), "quotation")),
+            Vec::new(),
+        );
     }
     if let Some(day) = changed_without_note(document) {
-        add(RemarkKind::ChangedWithoutNote, format!("The page says that it was changed on {day}, and not what was changed."), Vec::new());
+        add(RemarkKind::ChangedWithoutNote, &[day], format!("The page says that it was changed on {day}, and not what was changed."), Vec::new());
     }
     if let Some(published) = document.published_at.as_deref().map(day_of).filter(|day| *day > day_of(circumstances.captured_at)) {
-        add(RemarkKind::DatedAfterSaving, format!("It is dated {published}, after the day on which it was saved."), Vec::new());
+        add(RemarkKind::DatedAfterSaving, &[published], format!("It is dated {published}, after the day on which it was saved."), Vec::new());
     }
     let other = document.canonical_url.as_deref().filter(|url| host(url).zip(home.clone()).is_some_and(|(named, home)| named != home));
     if let Some(other) = other {
-        add(RemarkKind::OtherAddress, format!("The page names an address on another site as its own: {other}"), Vec::new());
+        add(RemarkKind::OtherAddress, &[other], format!("The page names an address on another site as its own: {other}"), Vec::new());
     }
     let hosts = circumstances.asked.and_then(host).zip(circumstances.found.and_then(host));
     if let Some((asked, found)) = hosts.filter(|(asked, found)| asked != found) {
-        add(RemarkKind::LedElsewhere, format!("The address that was asked for, at {asked}, led to {found}."), Vec::new());
+        add(RemarkKind::LedElsewhere, &[&asked, &found], format!("The address that was asked for, at {asked}, led to {found}."), Vec::new());
     }
     if circumstances.found.or(circumstances.asked).is_some_and(|url| url.starts_with("http://")) {
-        add(RemarkKind::NotEncrypted, "The page came by http: on its way anybody could have read or changed it.".into(), Vec::new());
+        add(RemarkKind::NotEncrypted, &[], "The page came by http: on its way anybody could have read or changed it.".into(), Vec::new());
     }
     let (bare, pictures) = captions(document);
     if bare > 0 {
-        add(RemarkKind::PicturesWithoutCaption, format!("{bare} of {} without a caption.", several(pictures, "picture")), Vec::new());
+        add(RemarkKind::PicturesWithoutCaption, &[&bare.to_string(), &pictures.to_string()], format!("{bare} of {} without a caption.", several(pictures, "picture")), Vec::new());
     }
     Testimony { sources, own_links, quotations, remarks }
 }
@@ -154,7 +169,7 @@ fn observed(observation: Observation) -> Remark {
         Observation::NoOutgoingLinks => (RemarkKind::NoOutgoingLinks, "The text links to nothing outside of its own site."),
         Observation::Paywalled => (RemarkKind::Paywalled, "The page says that there is more for subscribers."),
     };
-    Remark { kind, words: words.to_owned(), examples: Vec::new() }
+    Remark { kind, words: words.to_owned(), values: Vec::new(), examples: Vec::new() }
 }
 
 /// The sites that the text links to, and how many links lead to its own.
@@ -247,6 +262,7 @@ mod tests {
         assert_eq!(kinds(&card), expected);
         let hanging = &card.remarks[3];
         assert_eq!(hanging.words, "“yesterday” and 1 more: such words mean a day only beside a date, and the page gives none.");
+        assert_eq!(hanging.values, ["yesterday", "1"]);
         assert_eq!(hanging.examples.iter().map(|example| example.text.as_str()).collect::<Vec<_>>(), ["yesterday", "last week"]);
         assert_eq!(card.sources.iter().map(|site| (site.host.as_str(), site.addresses.len())).collect::<Vec<_>>(), [("weather.example", 2)]);
         assert_eq!((card.own_links, card.quotations[0].text.as_str(), card.quotations[0].block), (1, "and nobody had told its captain about it,", 1));

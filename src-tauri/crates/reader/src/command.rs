@@ -26,6 +26,7 @@ use crate::feeds::{Exported, Imported, Subscribed};
 use crate::file::decode_base64;
 use crate::look::Look;
 use crate::organise::Organising;
+use crate::paper::PaperWords;
 use crate::provenance::Provenance;
 use crate::read::Opened;
 use crate::reader::Reader;
@@ -253,6 +254,11 @@ pub enum Command {
         #[ts(optional)]
         look: Option<Look>,
     },
+    /// Says in which words a view is printed.
+    Paper {
+        view: String,
+        words: PaperWords,
+    },
     Put {
         name: String,
         value: String,
@@ -376,6 +382,7 @@ pub struct Replies {
     faces: Vec<String>,
     put_look: (),
     settings: BTreeMap<String, String>,
+    paper: (),
     put: (),
     check: Report,
     subscribe: Subscribed,
@@ -447,6 +454,7 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Faces => json(look::faces()),
         Command::PutLook { article, look } => json(look::put_look(reader, article.as_deref(), look)?),
         Command::Settings => json(settings::all(reader)?),
+        Command::Paper { view, words } => json(reader.views.put_words(&view, words)?),
         Command::Put { name, value } => json(settings::put(reader, &name, &value)?),
         Command::Check => json(organise::check(reader)?),
         Command::Subscribe { address } => json(feeds::subscribe(reader, &address)?),

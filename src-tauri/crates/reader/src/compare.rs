@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use document::{BlockChange, Direction, Document, Summary, TextPositionSelector};
+use document::{BlockChange, Direction, Document, Summary, TextPositionSelector, Told};
 use library::Read;
 use library::articles::{self, Article};
 use library::versions::{self, Version};
@@ -40,6 +40,8 @@ pub struct ListedVersion {
     pub shown: bool,
     /// What changed since the version before, in English; absent for the first one, and where there are too many.
     pub changes: Option<Vec<String>>,
+    /// The same for those who put it into words of another language.
+    pub told: Option<Vec<Told>>,
 }
 
 /// Two versions compared.
@@ -82,14 +84,21 @@ pub fn versions(reader: &Reader, id: &str) -> Result<Versions, ReaderError> {
         let mut listed = Vec::with_capacity(all.len());
         for (at, version) in all.iter().enumerate() {
             let document = versions::document(read, &version.id)?;
-            let changes = match all.get(at + 1).filter(|_| at < MAX_TOLD) {
+            let summary = match all.get(at + 1).filter(|_| at < MAX_TOLD) {
                 Some(before) => {
                     let (old, new) = both(read, before, version)?;
-                    Some(document::compare(&old, &new).summary.words)
+                    Some(document::compare(&old, &new).summary)
                 }
                 None => None,
             };
-            listed.push(ListedVersion { version: version.clone(), title: document.title, word_count: document.word_count, shown: version.id == article.version_id, changes });
+            listed.push(ListedVersion {
+                version: version.clone(),
+                title: document.title,
+                word_count: document.word_count,
+                shown: version.id == article.version_id,
+                told: summary.as_ref().map(|summary| summary.told.clone()),
+                changes: summary.map(|summary| summary.words),
+            });
         }
         Ok(Versions { versions: listed })
     })

@@ -19,6 +19,7 @@ mod hand_over;
 mod look;
 mod organise;
 mod page;
+mod paper;
 mod pictures;
 mod provenance;
 mod queue;
@@ -62,6 +63,7 @@ pub use library::{AnnotationId, ArticleId, Change, CorrectionId, EntryId, FeedId
 pub use look::{Look, Theme};
 pub use organise::{archive, check, delete, list, restore, tag, unarchive};
 pub use page::{ArticlePage, Frame, article_page, paper_page, picture};
+pub use paper::PaperWords;
 pub use pictures::retry_pictures;
 pub use provenance::{MissingPicture, PageSays, PictureCount, Provenance, SavedHow, provenance};
 pub use queue::{Worker, cancel, jobs, retry, wait, wait_all};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use document::{Colophon, Document, PageShell, ShownPicture, note_html, page_html, print_html};
+use document::{Colophon, Document, PageShell, PictureWords, ShownPicture, note_html, page_html, print_html};
 use library::pictures::{self, Picture};
 use library::{Read, VersionId, articles, blobs, versions};
 
@@ -47,7 +47,7 @@ pub fn article_page(reader: &Reader, view: &str, frame: &Frame) -> Result<Articl
     let origin = frame.origin;
     // Script and style are ours and hold no placeholder of the template. The typeface comes before the text, which would be laid out twice else.
     let template = frame.template.replace("{{style}}", frame.style).replace("{{face}}", look.bundled_face()).replace("{{script}}", frame.script);
-    let shell = PageShell { template: &template, nonce: &nonce, assets: origin, pictures: &pictures };
+    let shell = PageShell { template: &template, nonce: &nonce, assets: origin, pictures: &pictures, words: &PictureWords::default() };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; font-src {origin}/fonts/; img-src {origin}/{view}/; connect-src 'none'; base-uri 'none'; form-action 'none'; sandbox allow-scripts"
     );
@@ -67,19 +67,20 @@ pub fn paper_page(reader: &Reader, view: &str, frame: &Frame) -> Result<ArticleP
         Ok::<_, ReaderError>((document, pictures, shown.captured_at, placed))
     })?;
     let day = |moment: &str| moment.get(..10).unwrap_or(moment).to_owned();
-    let published = document.published_at.as_deref().map(day);
+    let words = reader.views.words(view);
+    let published = words.published.clone().or_else(|| document.published_at.as_deref().map(day));
     let about = [document.byline.as_deref(), document.site_name.as_deref(), published.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let origin = [document.url.clone(), Some(format!("saved {}", day(&captured_at)))].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let origin = [document.url.clone(), Some(words.saved.clone().unwrap_or_else(|| format!("saved {}", day(&captured_at))))].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let bodies: Vec<String> = annotations.iter().map(|(one, _)| note_html(&one.body)).collect();
     let notes = annotations.iter().zip(&bodies).map(|((one, _), body)| (one.target.as_ref().map(|target| target.quote.exact.as_str()), body.as_str())).collect();
     let nonce = random_name();
     let template = frame.template.replace("{{style}}", frame.style);
-    let shell = PageShell { template: &template, nonce: &nonce, assets: frame.origin, pictures: &pictures };
+    let shell = PageShell { template: &template, nonce: &nonce, assets: frame.origin, pictures: &pictures, words: &words.pictures };
     let policy = format!(
         "default-src 'none'; style-src 'nonce-{nonce}'; font-src {0}/fonts/; img-src {0}/{view}/; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
         frame.origin
     );
-    Ok(ArticlePage { html: print_html(&document, &shell, &Colophon { about: &about, origin: &origin, notes_heading: "Notes", notes }), policy })
+    Ok(ArticlePage { html: print_html(&document, &shell, &Colophon { hint: &words.hint, about: &about, origin: &origin, notes_heading: &words.notes, notes }), policy })
 }
 
 /// A version's document, and its pictures as the frame finds them.

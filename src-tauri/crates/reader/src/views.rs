@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use library::VersionId;
 
 use crate::error::{ErrorCode, ReaderError};
+use crate::paper::PaperWords;
 
 /// Views kept at once; the oldest is forgotten.
 const MAX_VIEWS: usize = 64;
@@ -19,6 +20,8 @@ struct Inner {
     /// Each with the mark of the document that it was opened with.
     by_name: HashMap<String, (VersionId, String)>,
     order: VecDeque<String>,
+    /// The view that is printed, and in which words.
+    printed: Option<(String, PaperWords)>,
 }
 
 impl Views {
@@ -37,6 +40,19 @@ impl Views {
             views.by_name.remove(&oldest);
         }
         name
+    }
+
+    /// Says in which words a view is printed from now on.
+    pub(crate) fn put_words(&self, name: &str, words: PaperWords) -> Result<(), ReaderError> {
+        self.get(name)?;
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).printed = Some((name.to_owned(), words));
+        Ok(())
+    }
+
+    /// The words in which a view is printed: English ones unless a window has said otherwise.
+    pub(crate) fn words(&self, name: &str) -> PaperWords {
+        let views = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        views.printed.as_ref().filter(|(printed, _)| printed == name).map(|(_, words)| words.clone()).unwrap_or_default()
     }
 
     /// The version that a view shows.

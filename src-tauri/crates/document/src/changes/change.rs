@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::told::Told;
+
 /// Two documents compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Changes {
@@ -18,6 +20,8 @@ pub struct Changes {
 pub struct Summary {
     /// The same in English, the weightiest first: "headline changed", "two paragraphs added". Empty where nothing changed.
     pub words: Vec<String>,
+    /// The same for those who put it into words of another language.
+    pub told: Vec<Told>,
     /// The headline, where it is another one.
     pub headline: Option<Altered>,
     /// The authors.

@@ -4,7 +4,9 @@ mod align;
 mod change;
 mod compare;
 mod summary;
+mod told;
 mod words;
 
 pub use change::{Altered, BlockChange, Changes, HowChanged, PartCount, Run, RunIs, Side, Summary};
 pub use compare::compare;
+pub use told::{Told, ToldDeed, ToldOf};

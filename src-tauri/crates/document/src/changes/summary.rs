@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::change::{Altered, BlockChange, HowChanged, PartCount, RunIs, Summary};
+use super::told::{Told, ToldDeed, ToldOf};
 use super::words::count;
 use crate::block::Block;
 use crate::document::Document;
@@ -34,9 +35,11 @@ pub(super) fn summarise(old: &Document, new: &Document, blocks: &[BlockChange], 
         words_added,
         words_removed,
         coarse,
+        told: Vec::new(),
         words: Vec::new(),
     };
-    summary.words = in_words(&summary);
+    summary.told = told(&summary);
+    summary.words = summary.told.iter().copied().map(in_words).collect();
     summary
 }
 
@@ -189,40 +192,64 @@ fn links(old: &Document, new: &Document) -> Vec<Altered> {
     gone.chain(come).filter(|link| told.insert((link.before.clone(), link.after.clone()))).take(MAX_LISTED).collect()
 }
 
-fn in_words(summary: &Summary) -> Vec<String> {
-    let mut words = Vec::new();
-    let heads = [("headline", &summary.headline), ("author", &summary.byline), ("publication date", &summary.published_at)];
-    for (name, altered) in heads {
-        words.extend(altered.as_ref().map(|one| match (&one.before, &one.after) {
-            (None, _) => format!("{name} added"),
-            (_, None) => format!("{name} removed"),
-            _ => format!("{name} changed"),
-        }));
+/// The weightiest first.
+fn told(summary: &Summary) -> Vec<Told> {
+    let mut told = Vec::new();
+    let mut tell = |what, deed, number: usize| {
+        if let Ok(number @ 1..) = u32::try_from(number) {
+            told.push(Told { what, deed, number });
+        }
+    };
+    let heads = [(ToldOf::Headline, &summary.headline), (ToldOf::Byline, &summary.byline), (ToldOf::PublicationDate, &summary.published_at)];
+    for (what, altered) in heads {
+        if let Some(one) = altered {
+            let deed = if one.before.is_none() {
+                ToldDeed::Added
+            } else if one.after.is_none() {
+                ToldDeed::Removed
+            } else {
+                ToldDeed::Changed
+            };
+            tell(what, deed, 1);
+        }
     }
     let parts = summary.parts.iter();
     let paragraphs = parts.clone().filter(|part| part.kind == "paragraph");
-    for part in paragraphs.chain(parts.filter(|part| part.kind != "paragraph" && part.kind != "divider")) {
-        for (number, deed) in [(part.added, "added"), (part.removed, "removed"), (part.changed, "changed"), (part.moved, "moved")] {
-            words.extend((number > 0).then(|| format!("{} {deed}", counted(number as usize, name_of(&part.kind)))));
+    for part in paragraphs.chain(parts.filter(|part| part.kind != "paragraph")) {
+        let Some(what) = ToldOf::of_kind(&part.kind) else { continue };
+        for (number, deed) in [(part.added, ToldDeed::Added), (part.removed, ToldDeed::Removed), (part.changed, ToldDeed::Changed), (part.moved, ToldDeed::Moved)] {
+            tell(what, deed, number as usize);
         }
     }
-    tell(&mut words, &summary.quotations, "quotation");
-    tell(&mut words, &summary.numbers, "number");
-    tell(&mut words, &summary.dates, "date");
-    let notes = summary.corrections.iter().filter(|note| note.after.is_some() && note.before.is_none()).count();
-    words.extend((notes > 0).then(|| format!("{} appeared", counted(notes, "correction note"))));
-    let kept: Vec<Altered> = summary.corrections.iter().filter(|note| note.before.is_some()).cloned().collect();
-    tell(&mut words, &kept, "correction note");
-    tell(&mut words, &summary.links, "link");
-    words
+    let appeared = |note: &Altered| note.after.is_some() && note.before.is_none();
+    for (what, list) in
+        [(ToldOf::Quotation, &summary.quotations), (ToldOf::Number, &summary.numbers), (ToldOf::Date, &summary.dates), (ToldOf::CorrectionNote, &summary.corrections), (ToldOf::Link, &summary.links)]
+    {
+        if what == ToldOf::CorrectionNote {
+            tell(what, ToldDeed::Appeared, list.iter().filter(|note| appeared(note)).count());
+        }
+        for (deed, wanted) in [(ToldDeed::Altered, (true, true)), (ToldDeed::Added, (false, true)), (ToldDeed::Removed, (true, false))] {
+            if what == ToldOf::CorrectionNote && deed == ToldDeed::Added {
+                continue;
+            }
+            tell(what, deed, list.iter().filter(|one| (one.before.is_some(), one.after.is_some()) == wanted).count());
+        }
+    }
+    told
 }
 
-/// "a quotation altered", "two quotations removed".
-fn tell(words: &mut Vec<String>, list: &[Altered], name: &str) {
-    for (deed, wanted) in [("altered", (true, true)), ("added", (false, true)), ("removed", (true, false))] {
-        let number = list.iter().filter(|one| (one.before.is_some(), one.after.is_some()) == wanted).count();
-        words.extend((number > 0).then(|| format!("{} {deed}", counted(number, name))));
-    }
+/// "headline changed", "two paragraphs added", "a quotation altered".
+fn in_words(told: Told) -> String {
+    let deed = match told.deed {
+        ToldDeed::Added => "added",
+        ToldDeed::Removed => "removed",
+        ToldDeed::Changed => "changed",
+        ToldDeed::Moved => "moved",
+        ToldDeed::Altered => "altered",
+        ToldDeed::Appeared => "appeared",
+    };
+    let name = told.what.name();
+    if matches!(told.what, ToldOf::Headline | ToldOf::Byline | ToldOf::PublicationDate) { format!("{name} {deed}") } else { format!("{} {deed}", counted(told.number as usize, name)) }
 }
 
 /// "a paragraph", "two paragraphs", "14 paragraphs".
@@ -241,21 +268,5 @@ fn counted(number: usize, name: &str) -> String {
         1 if name.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {name}"),
         1 => format!("a {name}"),
         _ => format!("{} {}", NUMBERS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned()), several()),
-    }
-}
-
-/// The name of a kind of blocks, in a reader's words.
-fn name_of(kind: &str) -> &str {
-    match kind {
-        "quote" => "block quotation",
-        "code" => "piece of code",
-        "figure" => "picture",
-        "callout" => "box",
-        "faq" => "set of questions",
-        "math" => "formula",
-        "footnotes" => "list of footnotes",
-        "embed" => "embedded item",
-        "furtherReading" => "list of further reading",
-        other => other,
     }
 }

@@ -10,6 +10,6 @@ mod text;
 
 pub use html::{html_document, note_html};
 pub use markdown::markdown;
-pub use page::{PageShell, ShownPicture, page_html};
+pub use page::{PageShell, PictureWords, ShownPicture, page_html};
 pub use print::{Colophon, print_html};
 pub use text::plain_text;

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
+use serde::Deserialize;
+use ts_rs::TS;
+
 use super::code::coloured;
 use super::draft::escape;
 use crate::block::{Block, BlockKind};
@@ -25,6 +28,28 @@ pub struct PageShell<'a> {
     pub assets: &'a str,
     /// What is known of the pictures, by their addresses. A picture that is not in it is shown as missing.
     pub pictures: &'a HashMap<String, ShownPicture>,
+    /// What stands in the place of a picture that is not there.
+    pub words: &'a PictureWords,
+}
+
+/// What stands in the place of a picture, in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PictureWords {
+    /// One without a description.
+    pub picture: String,
+    /// One with a description, which stands for `{alt}`.
+    pub of: String,
+    /// One without a description that nobody has asked for.
+    pub not_kept: String,
+    /// One that could not be had: what it is for `{picture}`, the reason for `{why}`.
+    pub why: String,
+}
+
+impl Default for PictureWords {
+    fn default() -> Self {
+        Self { picture: "A picture".into(), of: "Picture: {alt}".into(), not_kept: "A picture that is not kept".into(), why: "{picture} ({why})".into() }
+    }
 }
 
 /// What is known of a picture when its page is shown.
@@ -57,7 +82,7 @@ pub(super) fn page_around(document: &Document, shell: &PageShell, before: &str, 
     let kept = shell.pictures.values().filter_map(|picture| if let ShownPicture::Kept { address, .. } = picture { Some(address.clone()) } else { None });
     let sanitiser = Sanitiser::new(Some(kept.collect()));
     let places: HashMap<String, usize> = picture_addresses(document).into_iter().zip(0..).collect();
-    let album = Album { pictures: shell.pictures, places: &places };
+    let album = Album { pictures: shell.pictures, places: &places, words: shell.words };
     let mut coloured = 0;
     for block in &document.blocks {
         write_block(block, &album, &sanitiser, &mut coloured, &mut article);
@@ -78,6 +103,7 @@ pub(super) fn page_around(document: &Document, shell: &PageShell, before: &str, 
 struct Album<'a> {
     pictures: &'a HashMap<String, ShownPicture>,
     places: &'a HashMap<String, usize>,
+    words: &'a PictureWords,
 }
 
 fn write_block(block: &Block, album: &Album<'_>, sanitiser: &Sanitiser, coloured: &mut usize, out: &mut String) {
@@ -205,19 +231,25 @@ fn write_picture(tag: &str, album: &Album<'_>, out: &mut String) {
         let _ = write!(out, " data-width=\"{width}\" data-height=\"{height}\"");
     }
     out.push('>');
-    match (alt, known) {
-        ("", None) => out.push_str("A picture that is not kept"),
-        ("", Some(_)) => out.push_str("A picture"),
-        (alt, _) => {
-            let _ = write!(out, "Picture: {alt}");
-        }
-    }
-    if let Some(ShownPicture::Missing { reason }) = known {
-        out.push_str(" (");
-        escape(reason, out);
-        out.push(')');
+    let PictureWords { picture, of, not_kept, why } = album.words;
+    let name = match (alt, known) {
+        ("", None) => escaped(not_kept),
+        ("", Some(_)) => escaped(picture),
+        // It comes out of markup, and is escaped as it is.
+        (alt, _) => escaped(of).replace("{alt}", alt),
+    };
+    match known {
+        // What the page says goes in last: nothing in it is taken for a place to fill.
+        Some(ShownPicture::Missing { reason }) => out.push_str(&escaped(why).replace("{why}", &escaped(reason)).replace("{picture}", &name)),
+        _ => out.push_str(&name),
     }
     out.push_str("</span>");
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape(text, &mut out);
+    out
 }
 
 fn bare_name(name: &str) -> &str {
@@ -331,7 +363,7 @@ mod tests {
         let pictures = HashMap::from([("https://a.example/a.jpg?x&y".to_owned(), kept), ("https://a.example/b.jpg".to_owned(), ShownPicture::Missing { reason: "<b> gone".into() })]);
         let html = "<figure><img src=\"https://a.example/a.jpg?x&amp;y\" alt=\"A &quot;crane&quot;\" width=\"600\" height=\"9\"><img src=\"https://a.example/b.jpg\" srcset=\"https://a.example/b.jpg 1x\" alt=\"B\"><img src=\"https://a.example/c.jpg\" alt=\"\"></figure>";
         let places = HashMap::from([("https://a.example/b.jpg".to_owned(), 1)]);
-        let shown = with_pictures(html, &Album { pictures: &pictures, places: &places });
+        let shown = with_pictures(html, &Album { pictures: &pictures, places: &places, words: &PictureWords::default() });
         assert_eq!(
             shown,
             "<figure><img src=\"article://localhost/v/b\" alt=\"A &quot;crane&quot;\" width=\"600\" height=\"400\"><span class=\"missing\" data-generated=\"\" data-picture=\"1\" data-alt=\"B\">Picture: B (&lt;b&gt; gone)</span><span class=\"missing\" data-generated=\"\">A picture that is not kept</span></figure>"

@@ -6,9 +6,11 @@ use super::draft::escape;
 use super::page::{PageShell, page_around};
 use crate::document::Document;
 
-/// What stands around the text on paper.
+/// What stands around the text on paper. The template has `{{hint}}` to fill as well.
 #[derive(Debug, Clone, Default)]
 pub struct Colophon<'a> {
+    /// The line above the page, which is not printed: how it is.
+    pub hint: &'a str,
     /// The line below the headline: who, where, when.
     pub about: &'a str,
     /// The last line: address, and when it was saved.
@@ -45,5 +47,8 @@ pub fn print_html(document: &Document, shell: &PageShell, colophon: &Colophon) -
     foot.push_str("<p class=\"origin\">");
     escape(colophon.origin, &mut foot);
     foot.push_str("</p></footer>");
-    page_around(document, shell, &head, &foot).replace("<details>", "<details open>")
+    let mut hint = String::new();
+    escape(colophon.hint, &mut hint);
+    let template = shell.template.replace("{{hint}}", &hint);
+    page_around(document, &PageShell { template: &template, ..shell.clone() }, &head, &foot).replace("<details>", "<details open>")
 }
