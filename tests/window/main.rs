@@ -126,6 +126,23 @@ async fn an_article_saved_elsewhere_appears_without_a_click() {
     page.close().await;
 }
 
+/// The window draws itself anew in another language, and the system's menu follows.
+#[tokio::test]
+async fn another_language_is_spoken_by_window_and_menu() {
+    let stage = stage();
+    let folder = tempfile::tempdir().unwrap();
+    let page = stage.open(folder.path()).await;
+    page.open("A page with a margin").await;
+    page.click("#look").await;
+    page.see("#language").await;
+    page.script("const field = document.getElementById('language'); field.value = 'de'; field.dispatchEvent(new Event('change'))").await;
+    page.until("return document.querySelector('.place').textContent.startsWith('Eingang')").await;
+    let name = "const done = arguments[arguments.length - 1]; __TAURI_INTERNALS__.invoke('name_menu', { words: { 'menu-file': 'Datei', add: 'Hinzufügen' } }).then(() => done('named'), (error) => done(JSON.stringify(error)));";
+    assert_eq!(page.client.execute_async(name, vec![]).await.unwrap(), json!("named"));
+    assert_eq!(page.script("return document.querySelector('.toast.error')?.textContent ?? null").await, Value::Null);
+    page.close().await;
+}
+
 /// What the frame can reach: nothing of the window, of the library, of the network.
 #[tokio::test]
 async fn the_article_frame_is_alone() {
