@@ -175,7 +175,7 @@ async fn an_article_is_printed_whole_with_its_notes() {
     for part in ["Minsk: a ceasefire without a referee", "Compare with the log of the pilots.", "saved ", "France and Germany in the Minsk years"] {
         assert!(words.contains(part), "{part:?} is not on paper: {words}");
     }
-    assert!(!words.contains("Ctrl P"), "{words}");
+    assert!(!words.contains("Ctrl p"), "{words}");
 }
 
 /// Pages of every kind, to be looked at; positions must be right on each.
