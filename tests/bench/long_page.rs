@@ -85,7 +85,7 @@ async fn main() {
         page.client.goto(&empty).await.unwrap();
         let script = "
             const [address, done] = arguments, begun = performance.now(), frame = document.createElement('iframe');
-            frame.style = 'inline-size: 700px; block-size: 400000px; border: 0';
+            frame.style = 'inline-size: 552px; block-size: 500000px; border: 0';
             frame.onload = () => { frame.contentDocument.documentElement.getBoundingClientRect(); requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun))); };
             frame.src = address;
             document.body.append(frame);";
@@ -94,7 +94,11 @@ async fn main() {
         page.until("return document.querySelectorAll('.row').length === 2").await;
         let script = "
             const done = arguments[arguments.length - 1], begun = performance.now();
+            // For who looks where the time goes (PARTS): when the frame was made, and what it said.
+            const parts = window.parts = [], tell = (what) => parts.push(`${what} ${Math.round(performance.now() - begun)}`);
+            new MutationObserver(() => { if (document.querySelector('.frame.waiting')) tell('frame'); }).observe(document.body, { childList: true, subtree: true });
             addEventListener('message', function shown({ data }) {
+                tell(data?.kind);
                 if (data?.kind !== 'layout' || Object.keys(data.tops).length < arguments_count) return;
                 removeEventListener('message', shown);
                 requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));
@@ -103,8 +107,12 @@ async fn main() {
         let took = page.client.execute_async(&script.replace("arguments_count", &highlights.to_string()), vec![]).await.unwrap();
         opened.push(took.as_f64().unwrap());
         if std::env::var_os("PARTS").is_some() {
-            let parts = "return performance.getEntriesByType('resource').filter((one) => /call|article|page/.test(one.name)).slice(-8).map((one) => [one.name.slice(-24), Math.round(one.startTime), Math.round(one.responseEnd - one.startTime), one.transferSize])";
+            let parts = "const [one] = performance.getEntriesByType('resource').filter((one) => one.name.endsWith('/call') && one.transferSize > 50000).slice(-1); return [...window.parts, `call ${Math.round(one.duration)}`].join(', ')";
             println!("{}", page.script(parts).await);
+            page.enter_article().await;
+            let inside = "const [one] = performance.getEntriesByType('navigation'); return [`read ${Math.round(one.responseEnd)}`, `parsed ${Math.round(one.domInteractive)}`, ...performance.getEntriesByType('paint').map((one) => `${one.name} ${Math.round(one.startTime)}`), ...performance.getEntriesByType('resource').map((one) => `${one.name.split('/').at(-1)} ${Math.round(one.startTime)} to ${Math.round(one.responseEnd)}`)].join(', ')";
+            println!("  in the frame: {}", page.script(inside).await);
+            page.leave_article().await;
         }
     }
     let (bare, ours) = (median(&mut plain), median(&mut opened));

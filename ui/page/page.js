@@ -9,7 +9,7 @@
   /** What is painted. The range is kept, and the height at which it begins until the page is laid out anew: there may be thousands.
    * @type {{id: string, start: number, end: number, color: string, range: Range | null, top?: number}[]} */
   let painted = [];
-  let active = null, told = '';
+  let active = null, told = '', measured = '';
 
   const tell = (message) => parent.postMessage({ margent: 1, ...message }, '*');
   // Where no character takes two units, code points are units.
@@ -159,6 +159,7 @@
 
   // Everything anew: something may have moved.
   function measure() {
+    measured = extent();
     reachScrollers();
     for (const one of painted) delete one.top;
     places = blocks.map((block) => [Number(block.id.slice(1)), Math.round(block.getBoundingClientRect().top + scrollY)]);
@@ -176,7 +177,9 @@
   }
 
   let measuring = 0;
-  const remeasure = () => { cancelAnimationFrame(measuring); measuring = requestAnimationFrame(measure); };
+  // Whatever moves a line changes the height of the whole, or the width: measuring thousands of lines again costs a frame.
+  const extent = () => `${document.documentElement.getBoundingClientRect().height} ${innerWidth}`;
+  const remeasure = () => { cancelAnimationFrame(measuring); measuring = requestAnimationFrame(() => { if (extent() !== measured) measure(); }); };
 
   function tellSelection() {
     const selection = getSelection();

@@ -38,8 +38,9 @@ pub struct ArticlePage {
 /// The page of a view.
 pub fn article_page(reader: &Reader, view: &str, frame: &Frame) -> Result<ArticlePage, ReaderError> {
     let version = reader.views.get(view)?;
+    let kept = reader.views.take(view);
     let (document, pictures, own) = reader.library.read(|read| {
-        let (document, pictures) = drawn(read, &version, view, frame.origin)?;
+        let (document, pictures) = drawn(read, &version, kept, view, frame.origin)?;
         Ok::<_, ReaderError>((document, pictures, look::of_article(read, &versions::get(read, &version)?.article_id)?))
     })?;
     let look = own.map_or_else(|| look::look(reader), Ok)?;
@@ -58,7 +59,7 @@ pub fn article_page(reader: &Reader, view: &str, frame: &Frame) -> Result<Articl
 pub fn paper_page(reader: &Reader, view: &str, frame: &Frame) -> Result<ArticlePage, ReaderError> {
     let version = reader.views.get(view)?;
     let (document, pictures, captured_at, annotations) = reader.library.read(|read| {
-        let (document, pictures) = drawn(read, &version, view, frame.origin)?;
+        let (document, pictures) = drawn(read, &version, None, view, frame.origin)?;
         let shown = versions::get(read, &version)?;
         let article = articles::get(read, &shown.article_id)?;
         let (annotations, positions) = standing::of_article(read, &article, &version, &document)?;
@@ -83,9 +84,9 @@ pub fn paper_page(reader: &Reader, view: &str, frame: &Frame) -> Result<ArticleP
     Ok(ArticlePage { html: print_html(&document, &shell, &Colophon { hint: &words.hint, about: &about, origin: &origin, notes_heading: &words.notes, notes }), policy })
 }
 
-/// A version's document, and its pictures as the frame finds them.
-fn drawn(read: Read<'_>, version: &VersionId, view: &str, origin: &str) -> Result<(Document, HashMap<String, ShownPicture>), ReaderError> {
-    let document = versions::document(read, version)?;
+/// A version's document, unless it is at hand, and its pictures as the frame finds them.
+fn drawn(read: Read<'_>, version: &VersionId, kept: Option<Document>, view: &str, origin: &str) -> Result<(Document, HashMap<String, ShownPicture>), ReaderError> {
+    let document = kept.map_or_else(|| versions::document(read, version), Ok)?;
     let shown = |picture| match picture {
         PictureState::Kept { blob, size } => Some(ShownPicture::Kept { address: format!("{origin}/{view}/{blob}"), size }),
         PictureState::Missing { reason } => Some(ShownPicture::Missing { reason }),

@@ -93,6 +93,7 @@ pub fn open(reader: &Reader, id: &str, version: Option<&str>) -> Result<Opened, 
     let positions = annotations.iter().zip(positions).filter_map(|(annotation, position)| Some((annotation.id.to_string(), position?))).collect();
     let bodies = standing::bodies(&annotations);
     let view = reader.views.add(version.id.clone(), version.document_hash.clone());
+    reader.views.keep(&view, document.clone());
     // The window needs what surrounds the text. The text itself is only for the frame.
     document.text.clear();
     for block in &mut document.blocks {

@@ -103,9 +103,9 @@ pub(crate) fn with_articles(read: Read<'_>, stored: Vec<Stored>) -> Result<Notes
     Ok(Notes { bodies: bodies(&annotations), annotations, articles })
 }
 
-/// Notes as markup, by annotation.
+/// Notes as markup, by annotation; bare highlights have none.
 pub(crate) fn bodies(annotations: &[Annotation]) -> HashMap<String, String> {
-    annotations.iter().map(|annotation| (annotation.id.to_string(), note_html(&annotation.body))).collect()
+    annotations.iter().filter(|annotation| !annotation.body.is_empty()).map(|annotation| (annotation.id.to_string(), note_html(&annotation.body))).collect()
 }
 
 /// An article's annotations, and where each stands on a version, whose document is this.

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
 
+use document::Document;
 use library::VersionId;
 
 use crate::error::{ErrorCode, ReaderError};
@@ -22,6 +23,8 @@ struct Inner {
     order: VecDeque<String>,
     /// The view that is printed, and in which words.
     printed: Option<(String, PaperWords)>,
+    /// The document of the view that was opened last: its frame asks for it at once.
+    fresh: Option<(String, Document)>,
 }
 
 impl Views {
@@ -53,6 +56,17 @@ impl Views {
     pub(crate) fn words(&self, name: &str) -> PaperWords {
         let views = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         views.printed.as_ref().filter(|(printed, _)| printed == name).map(|(_, words)| words.clone()).unwrap_or_default()
+    }
+
+    /// Keeps a view's document until its frame asks for it, or another one is opened.
+    pub(crate) fn keep(&self, name: &str, document: Document) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).fresh = Some((name.to_owned(), document));
+    }
+
+    /// The document that was kept for a view.
+    pub(crate) fn take(&self, name: &str) -> Option<Document> {
+        let mut views = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        views.fresh.take_if(|(kept, _)| kept == name).map(|(_, document)| document)
     }
 
     /// The version that a view shows.
