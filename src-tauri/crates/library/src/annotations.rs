@@ -163,6 +163,19 @@ pub(crate) fn touch(write: &mut Write<'_>, id: &AnnotationId) -> Result<()> {
     Ok(())
 }
 
+/// Indexes an annotation again.
+pub(crate) fn index_again(write: &mut Write<'_>, id: &AnnotationId) -> Result<()> {
+    let stored = get(write.as_read(), id)?;
+    let key = write.transaction.prepare_cached("SELECT key FROM annotations WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+    index(write, key, &stored)
+}
+
+fn index(write: &mut Write<'_>, key: i64, stored: &Stored) -> Result<()> {
+    let exact = stored.target.as_ref().map(|target| target.quote.exact.as_str()).unwrap_or_default();
+    let words = [stored.content.body.as_str(), exact, &stored.content.tags.join(" ")].join("\n");
+    search::index::note(write, key, &words, &stored.article_id)
+}
+
 /// Brings the count and the search index in step with one annotation.
 fn refresh(write: &mut Write<'_>, id: &AnnotationId) -> Result<()> {
     let (key, article, deleted): (i64, ArticleId, bool) =
@@ -171,9 +184,7 @@ fn refresh(write: &mut Write<'_>, id: &AnnotationId) -> Result<()> {
         search::index::remove_note(write, key)?;
     } else {
         let stored = get(write.as_read(), id)?;
-        let exact = stored.target.as_ref().map(|target| target.quote.exact.as_str()).unwrap_or_default();
-        let words = [stored.content.body.as_str(), exact, &stored.content.tags.join(" ")].join("\n");
-        search::index::note(write, key, &words, &article)?;
+        index(write, key, &stored)?;
     }
     recount_notes(write, &article)
 }

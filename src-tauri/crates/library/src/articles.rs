@@ -230,7 +230,7 @@ pub fn by_text(read: Read<'_>, text_hash: &str) -> Result<Option<ArticleId>> {
 /// The newest article outside of the trash that has a title, whatever its case. Found by the search index, since titles have none of their own.
 pub fn by_title(read: Read<'_>, title: &str) -> Result<Option<ArticleId>> {
     let wanted = title.to_lowercase();
-    let hits = crate::search::search(read, &crate::search::phrase(title), crate::search::Scope::Articles, 200)?;
+    let hits = crate::search::search(read, &format!("title:{}", crate::search::phrase(title)), crate::search::Scope::Articles, 200)?;
     let mut found: Vec<ArticleId> = hits.hits.into_iter().filter(|hit| hit.title.to_lowercase() == wanted).map(|hit| hit.article_id).collect();
     found.sort();
     Ok(found.pop())
@@ -328,6 +328,7 @@ pub fn set_state(write: &mut Write<'_>, id: &ArticleId, state: State) -> Result<
     let kept = if before == State::Trash { State::Inbox } else { before };
     let trashed = (state == State::Trash).then(now);
     write.transaction.execute("UPDATE articles SET state = ?2, previous_state = ?3, trashed_at = ?4 WHERE id = ?1", params![id, state.as_str(), kept.as_str(), trashed])?;
+    crate::search::index::state(write, id)?;
     write.changed(Entity::Article, id.as_str(), Deed::Changed);
     Ok(())
 }
@@ -338,6 +339,7 @@ pub fn restore(write: &mut Write<'_>, id: &ArticleId) -> Result<()> {
         return Ok(());
     }
     write.transaction.execute("UPDATE articles SET state = previous_state, trashed_at = NULL WHERE id = ?1", [id])?;
+    crate::search::index::state(write, id)?;
     write.changed(Entity::Article, id.as_str(), Deed::Changed);
     Ok(())
 }
@@ -349,6 +351,7 @@ pub fn set_position(write: &mut Write<'_>, id: &ArticleId, progression: f64, blo
     if done == 0 {
         return Err(LibraryError::NotFound { what: "article", id: id.to_string() });
     }
+    crate::search::index::state(write, id)?;
     write.changed(Entity::Article, id.as_str(), Deed::Changed);
     Ok(())
 }
@@ -356,6 +359,7 @@ pub fn set_position(write: &mut Write<'_>, id: &ArticleId, progression: f64, blo
 /// Counts an article's annotations anew.
 pub(crate) fn recount_notes(write: &mut Write<'_>, id: &ArticleId) -> Result<()> {
     write.transaction.execute("UPDATE articles SET note_count = (SELECT count(*) FROM annotations WHERE article_id = ?1 AND deleted_at IS NULL) WHERE id = ?1", [id])?;
+    crate::search::index::state(write, id)?;
     write.changed(Entity::Article, id.as_str(), Deed::Changed);
     Ok(())
 }

@@ -54,6 +54,9 @@ pub enum LibraryError {
     /// A stored document that cannot be decoded.
     #[error("a stored document cannot be read: {0}")]
     Document(String),
+    /// A search that nobody waits for any more.
+    #[error("the search was ended")]
+    Interrupted,
     /// A value that the library does not take.
     #[error("{0}")]
     Invalid(String),

@@ -1,12 +1,23 @@
 //! The questions that articles answer.
 
-use document::FaqEntry;
+use document::{FaqEntry, FaqOrigin};
 use rusqlite::params;
 
 use crate::access::Write;
 use crate::error::Result;
 use crate::id::ArticleId;
 use crate::search;
+
+/// Indexes again what an article answers.
+pub(crate) fn index_again(write: &mut Write<'_>, id: &ArticleId) -> Result<()> {
+    let sql = "SELECT key, question, answer FROM faq WHERE article_id = ?1";
+    let entries: Vec<(i64, String, String)> =
+        write.transaction.prepare_cached(sql)?.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
+    for (key, question, answer) in entries {
+        search::index::faq(write, key, &FaqEntry { question, answer, origin: FaqOrigin::Markup }, id)?;
+    }
+    Ok(())
+}
 
 /// Replaces what an article answers by what its shown version answers.
 pub(crate) fn replace(write: &mut Write<'_>, id: &ArticleId, entries: &[FaqEntry]) -> Result<()> {

@@ -1,5 +1,6 @@
 //! The library as a whole: its folder, its one writer, its readers, and what a commit publishes.
 
+use std::cell::RefCell;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -11,6 +12,10 @@ use crate::change::{Change, Deed, Entity};
 use crate::error::LibraryError;
 use crate::error::Result;
 use crate::migrate::SCHEMA;
+use crate::search::merge;
+use crate::search::pending::Pending;
+use crate::search::record::Collection;
+use crate::search::snapshot::Cache;
 use crate::time::now;
 use crate::{connection, migrate, settings};
 
@@ -27,6 +32,7 @@ pub struct Library {
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
     device: String,
+    cache: Cache,
     /// Held as shared for as long as the library is open; a deed that allows no company asks for it alone.
     _lock: File,
 }
@@ -53,7 +59,7 @@ impl Library {
         lock.unlock().map_err(LibraryError::io(folder))?;
         lock.lock_shared().map_err(LibraryError::io(folder))?;
         let device = settings::device(&writer)?;
-        Ok(Self { folder: folder.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()), device, _lock: lock })
+        Ok(Self { folder: folder.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()), device, cache: Cache::default(), _lock: lock })
     }
 
     /// Where it lives.
@@ -70,7 +76,7 @@ impl Library {
         };
         let result = {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Deferred).map_err(LibraryError::from)?;
-            work(Read { connection: &transaction, folder: &self.folder })
+            work(Read { connection: &transaction, folder: &self.folder, cache: &self.cache, pending: None })
         };
         let mut readers = guard(&self.readers);
         if readers.len() < KEPT_READERS {
@@ -83,14 +89,35 @@ impl Library {
     pub fn write<T, E: From<LibraryError>>(&self, work: impl FnOnce(&mut Write<'_>) -> std::result::Result<T, E>) -> std::result::Result<T, E> {
         let mut connection = guard(&self.writer);
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(LibraryError::from)?;
-        let mut write = Write { transaction: &transaction, folder: &self.folder, changes: Vec::new() };
+        let mut write = Write { transaction: &transaction, folder: &self.folder, changes: Vec::new(), cache: Cache::default(), pending: RefCell::new(Pending::default()) };
         let value = work(&mut write)?;
+        write.pending.get_mut().flush_all(&transaction)?;
         let changes = write.changes;
         for change in &changes {
             record(&transaction, change, &self.device)?;
         }
         transaction.commit().map_err(LibraryError::from)?;
         Ok(value)
+    }
+
+    /// Merges parts of the search index, if many have gathered: beside the work of others, whom it lets write between its own short writes. Gives
+    /// whether there was something to do. One process at a time is to do it; where two do, the work of one of them is in vain.
+    pub fn tidy_search(&self) -> Result<bool> {
+        for collection in Collection::ALL {
+            let done = self.read(|read| {
+                let snapshot = read.snapshot()?;
+                let Some(chosen) = merge::due(snapshot.part(collection)) else { return Ok(false) };
+                let dead = &snapshot.part(collection).dead;
+                let id = self.write(|write| merge::begin(write.transaction, collection, &chosen))?;
+                let bytes = merge::beside(read.connection, &chosen, dead, id, |slice| self.write(|write| slice.put(write.transaction)))?;
+                self.write(|write| merge::replace_beside(write.transaction, collection, &chosen, id, bytes, dead))?;
+                Ok::<_, LibraryError>(true)
+            })?;
+            if done {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The clock of the last change, by whichever process.

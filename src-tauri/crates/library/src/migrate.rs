@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0005_feeds.sql"),
     include_str!("../migrations/0006_origins.sql"),
     include_str!("../migrations/0007_targets.sql"),
+    include_str!("../migrations/0008_search.sql"),
 ];
 
 /// The schema that this Margent writes.

@@ -323,6 +323,12 @@ pub fn document(read: Read<'_>, id: &VersionId) -> Result<Document> {
     unpack(&found.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })?)
 }
 
+/// A document as JSON, for who needs only a part of it.
+pub(crate) fn json(read: Read<'_>, id: &VersionId) -> Result<Vec<u8>> {
+    let found: Option<Vec<u8>> = read.connection.prepare_cached("SELECT document FROM versions WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;
+    unfold(&found.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })?)
+}
+
 /// The mark of what a document says: equal marks make no new version.
 pub fn text_hash(document: &Document) -> String {
     hex_digest(marked_text(document).as_bytes())
@@ -344,8 +350,12 @@ fn pack(document: &Document) -> Result<Vec<u8>> {
 }
 
 pub(crate) fn unpack(packed: &[u8]) -> Result<Document> {
-    let json = zstd::bulk::decompress(packed, MAX_DOCUMENT.min(upper_bound(packed))).map_err(|error| LibraryError::Document(error.to_string()))?;
+    let json = unfold(packed)?;
     serde_json::from_slice(&json).map_err(|error| LibraryError::Document(error.to_string()))
+}
+
+fn unfold(packed: &[u8]) -> Result<Vec<u8>> {
+    zstd::bulk::decompress(packed, MAX_DOCUMENT.min(upper_bound(packed))).map_err(|error| LibraryError::Document(error.to_string()))
 }
 
 pub(crate) fn unpack_reading(packed: &[u8]) -> Result<String> {

@@ -1,9 +1,38 @@
-//! Full-text search: `SQLite` FTS5 over words of our own analyzer.
+//! Full-text search: an index of our own in the same file and the same transactions as what it is about.
 
 mod analyze;
+mod ask;
+mod cancel;
+mod compile;
+mod dense;
+mod evaluate;
+mod find;
 pub(crate) mod index;
-mod query;
+mod matched;
+pub(crate) mod merge;
+mod node;
+mod parse;
+#[cfg(test)]
+mod parse_tests;
+pub(crate) mod pending;
+mod phrase;
+mod pieces;
+mod posting;
+mod rank;
+pub mod rebuild;
+pub(crate) mod record;
+mod segment;
+mod show;
+pub(crate) mod snapshot;
 mod snippet;
+mod spelling;
+mod term;
+mod when;
 
-pub use query::{Hit, HitKind, Hits, Scope, phrase, search};
+pub use ask::{Ask, Condition, Field, Oddity, Part, Query, Remark, Scope};
+pub use cancel::Cancel;
+pub use find::{Hits, Indexed, RANKING, Wish, find, phrase, rank, search};
+pub use parse::parse;
+pub use rank::Ranking;
+pub use show::{Hit, HitKind};
 pub use snippet::Mark;

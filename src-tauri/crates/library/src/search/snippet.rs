@@ -1,11 +1,12 @@
 //! The words around a match, taken from the stored document: the index keeps no text.
 
-use document::Document;
-use rust_stemmers::Stemmer;
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::analyze::{stem, stemmer, words};
+use super::analyze::{Word, words};
+use super::matched::{Matched, Stretch};
 
 /// Code points of a snippet.
 const LENGTH: usize = 220;
@@ -30,82 +31,141 @@ pub(crate) struct Found {
     pub(crate) block: Option<u32>,
 }
 
-/// Tells which words of a text a query matched.
-pub(crate) struct Matcher {
-    languages: Vec<Option<Stemmer>>,
-    words: Vec<(String, Vec<String>)>,
-    prefixes: Vec<String>,
+/// What of a stored document a snippet is made from: reading the rest of it would take most of the time.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Blocks<'a> {
+    #[serde(borrow)]
+    sections: Vec<Heading<'a>>,
+    #[serde(borrow)]
+    blocks: Vec<Block<'a>>,
 }
 
-impl Matcher {
-    pub(crate) fn new(languages: &[Option<String>]) -> Self {
-        Self { languages: languages.iter().map(|lang| stemmer(lang.as_deref())).collect(), words: Vec::new(), prefixes: Vec::new() }
-    }
+#[derive(Debug, Deserialize)]
+struct Heading<'a> {
+    #[serde(borrow)]
+    title: Cow<'a, str>,
+}
 
-    pub(crate) fn add_word(&mut self, word: &str) {
-        let stems = self.languages.iter().map(|language| stem(language.as_ref(), word)).collect();
-        self.words.push((word.to_owned(), stems));
-    }
+#[derive(Debug, Deserialize)]
+struct Block<'a> {
+    ordinal: u32,
+    section: Option<u32>,
+    #[serde(borrow)]
+    text: Cow<'a, str>,
+}
 
-    pub(crate) fn add_prefix(&mut self, prefix: &str) {
-        self.prefixes.push(prefix.to_owned());
-    }
-
-    /// Which term a word matches.
-    fn term(&self, folded: &str) -> Option<usize> {
-        let own: Vec<String> = self.languages.iter().map(|language| stem(language.as_ref(), folded)).collect();
-        let by_word = self.words.iter().position(|(word, stems)| word == folded || own.iter().zip(stems).any(|(own, wanted)| own == wanted));
-        by_word.or_else(|| self.prefixes.iter().position(|prefix| folded.starts_with(prefix.as_str())).map(|at| self.words.len() + at))
-    }
-
-    /// The block that holds most of the query's terms.
-    pub(crate) fn best_in(&self, document: &Document) -> Found {
-        let mut best: Option<(usize, &document::Block)> = None;
-        for block in &document.blocks {
-            let mut terms: Vec<usize> = words(&block.text).iter().filter_map(|word| self.term(&word.folded)).collect();
-            terms.sort_unstable();
-            terms.dedup();
-            if best.is_none_or(|(most, _)| terms.len() > most) {
-                best = Some((terms.len(), block));
-            }
+/// The block that holds most of the query's terms, the first of them.
+pub(crate) fn best_in(matched: &Matched, document: &Blocks<'_>) -> Found {
+    let mut best: Option<(usize, &Block<'_>, Vec<Word>, Vec<Stretch>)> = None;
+    for block in &document.blocks {
+        let words = words(&block.text);
+        let stretches = matched.stretches(&words);
+        let terms = distinct(&stretches);
+        if best.as_ref().is_none_or(|(most, ..)| terms > *most) && !block.text.is_empty() {
+            best = Some((terms, block, words, stretches));
         }
-        let Some((_, block)) = best else { return Found::default() };
-        let mut found = self.cut(&block.text);
-        found.section = block.section.and_then(|section| document.sections.get(section as usize)).map(|section| section.title.clone());
-        found.block = Some(block.ordinal);
-        found
+        if terms > 0 && terms == matched.terms() {
+            break;
+        }
     }
+    let Some((_, block, words, stretches)) = best else { return Found::default() };
+    let mut found = cut(&block.text, &words, &stretches);
+    found.section = block.section.and_then(|section| document.sections.get(section as usize)).map(|section| section.title.to_string());
+    found.block = Some(block.ordinal);
+    found
+}
 
-    /// The first of several texts that holds a match, else the first that is not empty.
-    pub(crate) fn best_of(&self, texts: &[&str]) -> Found {
-        let holds = |text: &&&str| words(text).iter().any(|word| self.term(&word.folded).is_some());
-        let text = texts.iter().find(holds).or_else(|| texts.iter().find(|text| !text.is_empty()));
-        text.map(|text| self.cut(text)).unwrap_or_default()
+/// The first of several texts that holds a match, else the first that is not empty.
+pub(crate) fn best_of(matched: &Matched, texts: &[&str]) -> Found {
+    let mut first = None;
+    for text in texts.iter().filter(|text| !text.is_empty()) {
+        let words = words(text);
+        let stretches = matched.stretches(&words);
+        if !stretches.is_empty() {
+            return cut(text, &words, &stretches);
+        }
+        first.get_or_insert(*text);
     }
+    first.map(|text| cut(text, &[], &[])).unwrap_or_default()
+}
 
-    fn cut(&self, text: &str) -> Found {
-        let text: String = text.replace(['\n', '\t'], " ");
-        let matches: Vec<(usize, usize)> = words(&text).iter().filter(|word| self.term(&word.folded).is_some()).map(|word| (word.start, word.end)).collect();
-        let chars: Vec<(usize, char)> = text.char_indices().collect();
-        let index = |byte: usize| chars.partition_point(|(at, _)| *at < byte);
-        let first = matches.first().map_or(0, |(start, _)| index(*start));
-        let mut from = first.saturating_sub(LEAD);
+fn distinct(stretches: &[Stretch]) -> usize {
+    let mut terms: Vec<usize> = stretches.iter().map(|stretch| stretch.term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms.len()
+}
+
+/// Where to begin: so that as many terms as can be are within the snippet.
+fn best_start(words: &[Word], stretches: &[Stretch]) -> usize {
+    let mut best = (0, 0);
+    for (at, stretch) in stretches.iter().enumerate() {
+        let from = words[stretch.from].start;
+        let near: Vec<Stretch> = stretches[at..].iter().take_while(|later| words[later.to - 1].end < from + LENGTH - LEAD).copied().collect();
+        let terms = distinct(&near);
+        if terms > best.0 {
+            best = (terms, from);
+        }
+    }
+    best.1
+}
+
+fn cut(text: &str, words: &[Word], stretches: &[Stretch]) -> Found {
+    let first = best_start(words, stretches);
+    let before: Vec<(usize, char)> = text[..first].char_indices().rev().take(LEAD).collect();
+    let mut from = before.last().map_or(first, |(at, _)| *at);
+    if from > 0 {
         // Begin at a word.
-        if from > 0 {
-            from += chars[from..first].iter().position(|(_, c)| c.is_whitespace()).map_or(0, |step| step + 1);
+        from += text[from..first].find(char::is_whitespace).map_or(0, |step| step + 1);
+        while !text.is_char_boundary(from) {
+            from += 1;
         }
-        let to = chars.len().min(from + LENGTH);
-        let lead = usize::from(from > 0);
-        let mut snippet: String = if from > 0 { "…".into() } else { String::new() };
-        snippet.extend(chars[from..to].iter().map(|(_, c)| *c));
-        if to < chars.len() {
-            snippet.push('…');
+    }
+    let to = text[from..].char_indices().nth(LENGTH).map_or(text.len(), |(step, _)| from + step);
+    let lead = usize::from(from > 0);
+    let mut snippet = String::with_capacity(to - from + 8);
+    snippet.extend((from > 0).then_some('…'));
+    snippet.extend(text[from..to].chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }));
+    snippet.extend((to < text.len()).then_some('…'));
+    let mut marks: Vec<Mark> = Vec::new();
+    for stretch in stretches {
+        let (start, end) = (words[stretch.from].start, words[stretch.to - 1].end);
+        if start < from || end > to {
+            continue;
         }
-        let mark = |(start, end): &(usize, usize)| {
-            let (start, end) = (index(*start), index(*end));
-            let shift = |at: usize| u32::try_from(at - from + lead).unwrap_or(u32::MAX);
-            (start >= from && end <= to).then(|| Mark { start: shift(start), end: shift(end) })
-        };
-        Found { marks: matches.iter().filter_map(mark).collect(), text: snippet, section: None, block: None }
+        let point = |byte: usize| u32::try_from(text[from..byte].chars().count() + lead).unwrap_or(u32::MAX);
+        let mark = Mark { start: point(start), end: point(end) };
+        // Pairs of a script without spaces overlap: together they are one mark.
+        match marks.last_mut() {
+            Some(last) if mark.start < last.end => last.end = last.end.max(mark.end),
+            _ => marks.push(mark),
+        }
+    }
+    Found { text: snippet, marks, section: None, block: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snippet_holds_as_many_terms_as_it_can_with_their_marks() {
+        let mut matched = Matched::default();
+        matched.add_word("captain", &["captains".into()], None);
+        matched.add_phrase(&["thin".into(), "ice".into()]);
+        let text = format!("The captain slept. {} Then the captains saw that it was thin ice, of all things.", "Nothing happened on that day either. ".repeat(12));
+        let found = best_of(&matched, &["", &text]);
+        let points: Vec<char> = found.text.chars().collect();
+        let marked: Vec<String> = found.marks.iter().map(|mark| points[mark.start as usize..mark.end as usize].iter().collect()).collect();
+        assert_eq!(marked, ["captains", "thin ice"], "{}", found.text);
+        assert!(found.text.starts_with('…') && points.len() <= LENGTH + 2, "{}", found.text);
+    }
+
+    #[test]
+    fn pairs_of_a_script_without_spaces_are_one_mark() {
+        let mut matched = Matched::default();
+        matched.add_phrase(&["東京".into(), "京都".into()]);
+        let found = best_of(&matched, &["昨日、東京都に行った。"]);
+        assert_eq!(found.marks, [Mark { start: 3, end: 6 }]);
     }
 }
