@@ -5,7 +5,7 @@ use rusqlite::params;
 
 use super::analyze::{self, Word};
 use super::pending::{Field, Words};
-use super::posting::Standing;
+use super::posting::{HIGHEST, Standing};
 use super::record::{Collection, NO_DAY, Record, flag};
 use super::when;
 use crate::access::Write;
@@ -80,9 +80,9 @@ fn part(write: &mut Write<'_>, collection: Collection, key: i64, words: Words, a
     write.pending.get_mut().add(write.transaction, collection, number(key), &record, lang.as_deref(), words)
 }
 
-/// Keys are numbers of documents: they are never used again, and a library does not come to four thousand millions of anything.
+/// Keys are numbers of documents: they are never used again, and a library does not come to two thousand millions of anything.
 fn number(key: i64) -> u32 {
-    u32::try_from(key).unwrap_or(u32::MAX)
+    u32::try_from(key).unwrap_or(HIGHEST).min(HIGHEST)
 }
 
 /// An article's key, and what is done with it as flags.

@@ -230,16 +230,14 @@ impl Gathered {
     fn take(&mut self, connection: &Connection, cursor: &Cursor<'_>, is_alive: impl Fn(u32) -> bool) -> Result<()> {
         let list = cursor.list();
         let docs = list.docs(connection)?;
-        let (mut row, mut row_bytes) = (u32::MAX, Vec::new());
+        let mut reader = list.positions(connection);
         for block in blocks(list.documents, &docs)? {
-            if block.row != row {
-                row = block.row;
-                row_bytes = list.positions(connection, row)?;
-            }
-            let mut positions = row_bytes.get(block.offset..).unwrap_or_default();
+            let mut positions = reader.of(block.positions)?;
+            // Beginnings have none.
+            let none = positions.is_empty();
             let mut damaged = false;
             block.each(|doc, standing| {
-                let own = if row_bytes.is_empty() { Some(&[][..]) } else { take_positions(&mut positions) };
+                let own = if none { Some(&[][..]) } else { take_positions(&mut positions) };
                 damaged |= own.is_none();
                 if is_alive(doc) {
                     let from = self.positions.len();

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyze::{self, Word};
 use super::merge;
-use super::posting::{Entry, Standing, put_positions};
+use super::posting::{Entry, HIGHEST, Standing, put_positions};
 use super::record::{self, Collection, Record, flag};
 use super::segment::Writer;
 use super::term;
@@ -28,7 +28,7 @@ impl Field {
     pub(crate) const TITLE: Self = Self { from: 0, to: 250, standing: Standing::TITLE };
     pub(crate) const BYLINE: Self = Self { from: 256, to: 380, standing: Standing::BYLINE };
     pub(crate) const SITE: Self = Self { from: 384, to: 500, standing: Standing::SITE };
-    pub(crate) const TEXT: Self = Self { from: 512, to: u32::MAX - 1, standing: 0 };
+    pub(crate) const TEXT: Self = Self { from: 512, to: HIGHEST, standing: 0 };
 }
 
 /// A document to be indexed: its words, each with its position and how it stands.

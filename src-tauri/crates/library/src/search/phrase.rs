@@ -105,7 +105,7 @@ fn narrow(context: &Context<'_>, list: &List, offset: u32, candidates: &[u32], b
     let docs = list.docs(context.connection)?;
     let mut begins = Begins::default();
     let mut places = Vec::new();
-    let (mut row, mut row_bytes) = (u32::MAX, Vec::new());
+    let mut reader = list.positions(context.connection);
     let left: Vec<u32> = before.as_ref().map_or_else(|| candidates.to_vec(), |before| before.of.iter().map(|(doc, _)| *doc).collect());
     let mut next = 0;
     for block in blocks(list.documents, &docs)? {
@@ -115,11 +115,7 @@ fn narrow(context: &Context<'_>, list: &List, offset: u32, candidates: &[u32], b
             Some(doc) if *doc > block.last => continue,
             Some(_) => {}
         }
-        if block.row != row {
-            row = block.row;
-            row_bytes = list.positions(context.connection, row)?;
-        }
-        let mut positions = row_bytes.get(block.offset..).unwrap_or_default();
+        let mut positions = reader.of(block.positions)?;
         let (mut seen, mut damaged) = (next, false);
         block.each(|doc, _| {
             while left.get(seen).is_some_and(|candidate| *candidate < doc) {

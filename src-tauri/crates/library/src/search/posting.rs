@@ -1,15 +1,18 @@
 //! Lists of the documents that hold a word, as they are written down.
 //!
-//! A list has blocks of up to [`BLOCK`] documents. A document takes a varint (its distance from the one before) and one byte that says how often and
-//! in which fields the word stands there ([`Standing`]). Positions are kept apart, so that counting and ranking never read them: for each document how
-//! many there are, then the distance of each from the one before.
+//! A list has blocks of up to [`BLOCK`] documents. A document takes a varint: its distance from the one before, doubled; one more if a byte follows
+//! that says how often and in which fields the word stands there ([`Standing`]). Without it the word stands once in the text, as most words do.
+//! Positions are kept apart, so that counting and ranking never read them: the first one doubled, one more if it is the only one; else how many there
+//! are beyond two, and the distance of each from the one before.
 
 use crate::error::{LibraryError, Result};
 
 /// Documents of one block.
 pub(crate) const BLOCK: usize = 128;
-/// Bytes of positions that are kept in one row, at least; the last row of a list may have fewer.
-const POSITION_ROW: usize = 32 * 1024;
+/// The highest number of a document, and of a position.
+pub(crate) const HIGHEST: u32 = i32::MAX as u32;
+/// A word that stands once in the text and in no field.
+const ONCE: u8 = 1;
 
 /// A document in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,11 +90,15 @@ pub(crate) fn broken() -> LibraryError {
     LibraryError::Damaged("the search index is not as it was written; it can be made anew".into())
 }
 
-/// Positions in ascending order, encoded.
+/// Positions in ascending order, encoded; there is at least one.
 pub(crate) fn put_positions(out: &mut Vec<u8>, positions: &[u32]) {
-    put(out, u32::try_from(positions.len()).unwrap_or(u32::MAX));
-    let mut last = 0;
-    for position in positions {
+    let Some((first, others)) = positions.split_first() else { return };
+    put(out, first << 1 | u32::from(others.is_empty()));
+    if !others.is_empty() {
+        put(out, length(others.len() - 1));
+    }
+    let mut last = *first;
+    for position in others {
         put(out, position - last);
         last = *position;
     }
@@ -100,13 +107,10 @@ pub(crate) fn put_positions(out: &mut Vec<u8>, positions: &[u32]) {
 /// Takes one document's positions off the beginning, without looking at them.
 pub(crate) fn take_positions<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
     let whole = *bytes;
-    let count = take(bytes)?;
-    for _ in 0..count {
-        while let Some((byte, rest)) = bytes.split_first() {
-            *bytes = rest;
-            if byte & 0x80 == 0 {
-                break;
-            }
+    if take(bytes)? & 1 == 0 {
+        for _ in 0..=take(bytes)? {
+            let end = bytes.iter().position(|byte| byte & 0x80 == 0)?;
+            *bytes = &bytes[end + 1..];
         }
     }
     whole.get(..whole.len() - bytes.len())
@@ -115,20 +119,22 @@ pub(crate) fn take_positions<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
 /// Reads one document's positions.
 pub(crate) fn read_positions(mut bytes: &[u8], out: &mut Vec<u32>) -> Option<()> {
     out.clear();
-    let count = take(&mut bytes)?;
-    let mut last = 0_u32;
-    for _ in 0..count {
+    let first = take(&mut bytes)?;
+    let mut last = first >> 1;
+    out.push(last);
+    let others = if first & 1 == 1 { 0 } else { take(&mut bytes)?.checked_add(1)? };
+    for _ in 0..others {
         last = last.checked_add(take(&mut bytes)?)?;
         out.push(last);
     }
     Some(())
 }
 
-/// A list as it is written: the documents, and the rows of their positions.
+/// A list as it is written.
 #[derive(Debug, Default)]
 pub(crate) struct Encoded {
     pub(crate) docs: Vec<u8>,
-    pub(crate) positions: Vec<Vec<u8>>,
+    pub(crate) positions: Vec<u8>,
 }
 
 /// Writes a list down. Lists of one block have no directory: `is_short` tells.
@@ -139,19 +145,20 @@ pub(crate) fn encode(entries: &[Entry<'_>]) -> Encoded {
     let mut before = 0;
     for block in entries.chunks(BLOCK) {
         let (from, first_of_block) = (body.len(), before);
-        let mut positions = Vec::new();
+        let positions = encoded.positions.len();
         for entry in block {
-            put(&mut body, entry.doc - before);
-            body.push(entry.standing);
-            positions.extend_from_slice(entry.positions);
+            put(&mut body, (entry.doc - before) << 1 | u32::from(entry.standing != ONCE));
+            if entry.standing != ONCE {
+                body.push(entry.standing);
+            }
+            encoded.positions.extend_from_slice(entry.positions);
             before = entry.doc;
         }
         if !short {
             put(&mut directory, before - first_of_block);
             put(&mut directory, length(body.len() - from));
-            put(&mut directory, length(positions.len()));
+            put(&mut directory, length(encoded.positions.len() - positions));
         }
-        push_row(&mut encoded.positions, &positions);
     }
     if !short {
         put(&mut encoded.docs, length(entries.len().div_ceil(BLOCK)));
@@ -159,14 +166,6 @@ pub(crate) fn encode(entries: &[Entry<'_>]) -> Encoded {
     }
     encoded.docs.append(&mut body);
     encoded
-}
-
-fn push_row(rows: &mut Vec<Vec<u8>>, positions: &[u8]) {
-    match rows.last_mut() {
-        Some(row) if row.len() < POSITION_ROW => row.extend_from_slice(positions),
-        _ if positions.is_empty() => {}
-        _ => rows.push(positions.to_vec()),
-    }
 }
 
 fn length(of: usize) -> u32 {
@@ -186,9 +185,8 @@ pub(crate) struct Block<'a> {
     /// Its last document; unknown (the greatest there is) in a list of one block.
     pub(crate) last: u32,
     docs: &'a [u8],
-    /// The row in which its positions are, from 0, and where they begin in it.
-    pub(crate) row: u32,
-    pub(crate) offset: usize,
+    /// Where its positions are among those of the list; in a list of one block all of them.
+    pub(crate) positions: (usize, usize),
 }
 
 /// The blocks of a list.
@@ -198,7 +196,7 @@ pub(crate) fn blocks(documents: usize, bytes: &[u8]) -> Result<Vec<Block<'_>>> {
 
 fn read_blocks(documents: usize, mut bytes: &[u8]) -> Option<Vec<Block<'_>>> {
     if is_short(documents) {
-        return Some(vec![Block { before: 0, last: u32::MAX, docs: bytes, row: 0, offset: 0 }]);
+        return Some(vec![Block { before: 0, last: u32::MAX, docs: bytes, positions: (0, usize::MAX) }]);
     }
     let count = take(&mut bytes)? as usize;
     // Each takes three bytes at least: a wrong number takes no memory.
@@ -207,14 +205,11 @@ fn read_blocks(documents: usize, mut bytes: &[u8]) -> Option<Vec<Block<'_>>> {
         heads.push((take(&mut bytes)?, take(&mut bytes)? as usize, take(&mut bytes)? as usize));
     }
     let mut found = Vec::with_capacity(heads.len());
-    let (mut before, mut row, mut filled) = (0_u32, 0_u32, 0_usize);
+    let (mut before, mut at) = (0_u32, 0_usize);
     for (step, docs, positions) in heads {
         let last = before.checked_add(step)?;
-        if filled >= POSITION_ROW {
-            (row, filled) = (row + 1, 0);
-        }
-        found.push(Block { before, last, docs: take_bytes(&mut bytes, docs)?, row, offset: filled });
-        filled += positions;
+        found.push(Block { before, last, docs: take_bytes(&mut bytes, docs)?, positions: (at, at + positions) });
+        at += positions;
         before = last;
     }
     Some(found)
@@ -226,20 +221,22 @@ impl Block<'_> {
     pub(crate) fn each(&self, mut give: impl FnMut(u32, u8)) -> Result<()> {
         let (mut bytes, mut doc) = (self.docs, self.before);
         loop {
-            match bytes {
+            let step = match bytes {
                 [] => return Ok(()),
-                // The commonest case by far: a distance below 128.
-                [step, standing, rest @ ..] if *step < 0x80 => {
-                    doc = doc.wrapping_add(u32::from(*step));
-                    give(doc, *standing);
+                // The commonest case by far: a distance below 64.
+                [step, rest @ ..] if *step < 0x80 => {
                     bytes = rest;
+                    u32::from(*step)
                 }
-                _ => {
-                    doc = doc.checked_add(take(&mut bytes).ok_or_else(broken)?).ok_or_else(broken)?;
-                    let (standing, rest) = bytes.split_first().ok_or_else(broken)?;
-                    give(doc, *standing);
-                    bytes = rest;
-                }
+                _ => take(&mut bytes).ok_or_else(broken)?,
+            };
+            doc = doc.checked_add(step >> 1).ok_or_else(broken)?;
+            if step & 1 == 0 {
+                give(doc, ONCE);
+            } else {
+                let (standing, rest) = bytes.split_first().ok_or_else(broken)?;
+                give(doc, *standing);
+                bytes = rest;
             }
         }
     }
@@ -253,7 +250,7 @@ mod tests {
         let encoded = encode(entries);
         let mut out = Vec::new();
         for block in blocks(entries.len(), &encoded.docs).unwrap() {
-            let mut positions = encoded.positions.get(block.row as usize).map_or(&[][..], |row| &row[block.offset..]);
+            let mut positions = &encoded.positions[block.positions.0..block.positions.1.min(encoded.positions.len())];
             block
                 .each(|doc, standing| {
                     let mut places = Vec::new();
@@ -276,7 +273,7 @@ mod tests {
                 })
                 .collect();
             let entries: Vec<Entry<'_>> =
-                (0..count).map(|n| Entry { doc: n * 3 + if n > 40 { 1_000_000 } else { 1 }, standing: (n % 251) as u8, positions: &positions[n as usize] }).collect();
+                (0..count).map(|n| Entry { doc: n * 3 + if n > 40 { 1_000_000 } else { 1 }, standing: (n % 5) as u8 * 7 + 1, positions: &positions[n as usize] }).collect();
             let read = decoded(&entries);
             assert_eq!(read.len(), entries.len());
             for (n, (doc, standing, places)) in read.iter().enumerate() {

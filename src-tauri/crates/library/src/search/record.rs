@@ -129,12 +129,6 @@ pub(crate) fn unpack(data: &[u8]) -> impl Iterator<Item = Record> + '_ {
     data.chunks_exact(BYTES).filter_map(Record::from_bytes)
 }
 
-/// One record; the empty one if there is none.
-pub(crate) fn get(connection: &Connection, collection: Collection, doc: u32) -> Result<Record> {
-    let data = load(connection, row_of(collection, doc))?;
-    Ok(record_in(&data, doc))
-}
-
 fn load(connection: &Connection, id: i64) -> Result<Vec<u8>> {
     let data: Option<Vec<u8>> = connection.prepare_cached("SELECT data FROM search_docs WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;
     Ok(data.unwrap_or_default())

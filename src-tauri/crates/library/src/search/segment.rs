@@ -2,7 +2,7 @@
 //! them, as in a log-structured merge tree.
 //!
 //! Words stand in blocks of some 4,000 bytes, each word after the one before it as the length of what both begin with and the rest. Short lists stand
-//! beside their word, longer ones in rows of their own. `search_terms` knows the first word of each block.
+//! beside their word, longer ones one after the other in rows that fill whole pages of the database. `search_terms` knows the first word of each block.
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
@@ -10,9 +10,13 @@ use super::posting::{self, Entry, broken, put, take, take_bytes};
 use crate::error::Result;
 
 /// Bytes of a block of words: with its row's header it fits on one page of the database.
-const BLOCK_BYTES: usize = 4_000;
-/// A list of more bytes has rows of its own.
+const BLOCK_BYTES: usize = 4_040;
+/// Bytes of a row of longer lists. `SQLite` keeps 4,040 of them on the row's own page and puts the rest on pages of 4,092 (file format, 1.6).
+const ROW_BYTES: usize = 4_040 + 3 * 4_092;
+/// A list of more bytes does not stand beside its word.
 const MAX_INLINE: usize = 480;
+/// Rows of longer lists are numbered from here.
+const FIRST_ROW: u32 = 1 << 23;
 /// Rows of a part are numbered within it; its number stands before.
 const NUMBER_BITS: u32 = 24;
 
@@ -46,6 +50,9 @@ pub(crate) struct Writer<R> {
     rows: R,
     segment: i64,
     next: u32,
+    /// Longer lists that are not written yet, and how many bytes were.
+    stream: Vec<u8>,
+    streamed: usize,
     block: Vec<u8>,
     first: Vec<u8>,
     last: Vec<u8>,
@@ -55,28 +62,29 @@ pub(crate) struct Writer<R> {
 
 impl<R: Rows> Writer<R> {
     pub(crate) fn new(rows: R, segment: i64) -> Self {
-        Self { rows, segment, next: 0, block: Vec::new(), first: Vec::new(), last: Vec::new(), bytes: 0 }
+        Self { rows, segment, next: 0, stream: Vec::new(), streamed: 0, block: Vec::new(), first: Vec::new(), last: Vec::new(), bytes: 0 }
     }
 
     /// Adds a word with its documents in ascending order.
     pub(crate) fn add(&mut self, term: &[u8], entries: &[Entry<'_>]) -> Result<()> {
         let encoded = posting::encode(entries);
-        let position_bytes: usize = encoded.positions.iter().map(Vec::len).sum();
         let mut tail = Vec::with_capacity(MAX_INLINE + 16);
         put(&mut tail, number(entries.len()));
-        if posting::is_short(entries.len()) && encoded.docs.len() + position_bytes <= MAX_INLINE {
+        if posting::is_short(entries.len()) && encoded.docs.len() + encoded.positions.len() <= MAX_INLINE {
             put(&mut tail, number(encoded.docs.len()));
-            put(&mut tail, number(position_bytes));
+            put(&mut tail, number(encoded.positions.len()));
             tail.extend_from_slice(&encoded.docs);
-            encoded.positions.iter().for_each(|row| tail.extend_from_slice(row));
+            tail.extend_from_slice(&encoded.positions);
         } else {
             put(&mut tail, 0);
-            let docs = self.row(&encoded.docs)?;
-            put(&mut tail, docs);
+            let at = self.streamed + self.stream.len();
+            put(&mut tail, number(at / ROW_BYTES));
+            put(&mut tail, number(at % ROW_BYTES));
+            put(&mut tail, number(encoded.docs.len()));
             put(&mut tail, number(encoded.positions.len()));
-            for row in &encoded.positions {
-                self.row(row)?;
-            }
+            self.stream.extend_from_slice(&encoded.docs);
+            self.stream.extend_from_slice(&encoded.positions);
+            self.write_stream(false)?;
         }
         if self.block.len() + term.len() + tail.len() + 4 > BLOCK_BYTES {
             self.close_block()?;
@@ -98,6 +106,7 @@ impl<R: Rows> Writer<R> {
     /// Writes what is left, and gives the place that was written to.
     pub(crate) fn finish(mut self) -> Result<(R, usize)> {
         self.close_block()?;
+        self.write_stream(true)?;
         Ok((self.rows, self.bytes))
     }
 
@@ -108,6 +117,21 @@ impl<R: Rows> Writer<R> {
         let block = std::mem::take(&mut self.block);
         let at = self.row(&block)?;
         self.rows.first(self.segment, &self.first, at)
+    }
+
+    /// Writes the rows of longer lists that are full; at the end also the last one.
+    fn write_stream(&mut self, end: bool) -> Result<()> {
+        let mut from = 0;
+        while self.stream.len() - from >= ROW_BYTES || end && from < self.stream.len() {
+            let to = (from + ROW_BYTES).min(self.stream.len());
+            let at = FIRST_ROW + number(self.streamed / ROW_BYTES);
+            self.rows.block(row_id(self.segment, at), &self.stream[from..to])?;
+            self.streamed += to - from;
+            self.bytes += to - from;
+            from = to;
+        }
+        self.stream.drain(..from);
+        Ok(())
     }
 
     fn row(&mut self, data: &[u8]) -> Result<u32> {
@@ -128,8 +152,8 @@ fn number(of: usize) -> u32 {
 pub(crate) enum Place {
     /// Beside the word.
     Inline { docs: Vec<u8>, positions: Vec<u8> },
-    /// In rows: the documents in `docs`, the positions in so many rows after it.
-    Rows { docs: u32, positions: u32 },
+    /// Among the longer lists: where the documents begin, and how many bytes they and the positions have.
+    Rows { at: usize, docs: usize, positions: usize },
 }
 
 /// The documents of one word in one part.
@@ -146,18 +170,64 @@ impl List {
     pub(crate) fn docs(&self, connection: &Connection) -> Result<Vec<u8>> {
         match &self.place {
             Place::Inline { docs, .. } => Ok(docs.clone()),
-            Place::Rows { docs, .. } => row(connection, self.segment, *docs),
+            Place::Rows { at, docs, .. } => {
+                let mut out = Vec::with_capacity(*docs);
+                read_rows(connection, self.segment, *at, *at + *docs, &mut out)?;
+                Ok(out)
+            }
         }
     }
 
-    /// One row of positions, from 0.
-    pub(crate) fn positions(&self, connection: &Connection, at: u32) -> Result<Vec<u8>> {
-        match &self.place {
-            Place::Inline { positions, .. } => Ok(positions.clone()),
-            Place::Rows { docs, positions } if at < *positions => row(connection, self.segment, docs + 1 + at),
-            Place::Rows { .. } => Ok(Vec::new()),
+    /// A reader of the positions.
+    pub(crate) fn positions<'a>(&'a self, connection: &'a Connection) -> Positions<'a> {
+        Positions { connection, list: self, from: 0, bytes: Vec::new() }
+    }
+}
+
+/// Reads the positions of a list, some kilobytes at a time.
+#[derive(Debug)]
+pub(crate) struct Positions<'a> {
+    connection: &'a Connection,
+    list: &'a List,
+    /// Where in the list's positions `bytes` begins.
+    from: usize,
+    bytes: Vec<u8>,
+}
+
+impl Positions<'_> {
+    /// The bytes of a block's positions. Blocks are asked for in order.
+    pub(crate) fn of(&mut self, range: (usize, usize)) -> Result<&[u8]> {
+        match &self.list.place {
+            Place::Inline { positions, .. } => positions.get(range.0..range.1.min(positions.len())).ok_or_else(broken),
+            Place::Rows { at, docs, positions } => {
+                let (from, to) = (range.0, range.1.min(*positions));
+                if from < self.from || to > self.from + self.bytes.len() {
+                    self.bytes.clear();
+                    self.from = from;
+                    // To the end of the last row that is needed: what follows is asked for next.
+                    let end = ((at + docs + to).div_ceil(ROW_BYTES) * ROW_BYTES).min(at + docs + positions);
+                    read_rows(self.connection, self.list.segment, at + docs + from, end, &mut self.bytes)?;
+                }
+                self.bytes.get(from - self.from..to.saturating_sub(self.from)).ok_or_else(broken)
+            }
         }
     }
+}
+
+/// Reads a stretch of the longer lists.
+fn read_rows(connection: &Connection, segment: i64, from: usize, to: usize, out: &mut Vec<u8>) -> Result<()> {
+    let mut statement = connection.prepare_cached("SELECT data FROM search_blocks WHERE id = ?1")?;
+    let mut at = from;
+    while at < to {
+        let start = at % ROW_BYTES;
+        let end = (start + to - at).min(ROW_BYTES);
+        let mut rows = statement.query([row_id(segment, FIRST_ROW + number(at / ROW_BYTES))])?;
+        let row = rows.next()?.ok_or_else(broken)?;
+        let data = row.get_ref(0)?.as_blob().map_err(|_| broken())?;
+        out.extend_from_slice(data.get(start..end).ok_or_else(broken)?);
+        at += end - start;
+    }
+    Ok(())
 }
 
 fn row(connection: &Connection, segment: i64, number: u32) -> Result<Vec<u8>> {
@@ -206,7 +276,8 @@ pub(crate) struct Cursor<'a> {
     documents: usize,
     /// Where the list's bytes are in `data`: documents and positions.
     inline: Option<(usize, usize, usize)>,
-    rows: (u32, u32),
+    /// Where it is among the longer lists: where the documents begin, and how many bytes they and the positions have.
+    rows: (usize, usize, usize),
 }
 
 impl<'a> Cursor<'a> {
@@ -218,7 +289,7 @@ impl<'a> Cursor<'a> {
     /// Before the block in which `term` would stand.
     fn at(connection: &'a Connection, segment: i64, term: &[u8]) -> Result<Self> {
         let mut cursor =
-            Self { connection, segment, data: Vec::new(), at: 0, first: Vec::new(), term: Vec::new(), documents: 0, inline: None, rows: (0, 0) };
+            Self { connection, segment, data: Vec::new(), at: 0, first: Vec::new(), term: Vec::new(), documents: 0, inline: None, rows: (0, 0, 0) };
         let sql = "SELECT first, block FROM search_terms WHERE segment = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1";
         let found: Option<(Vec<u8>, u32)> = connection.prepare_cached(sql)?.query_row(params![segment, term], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         match found {
@@ -274,7 +345,8 @@ impl<'a> Cursor<'a> {
         self.documents = take(&mut rest)? as usize;
         let docs = take(&mut rest)? as usize;
         if docs == 0 {
-            self.rows = (take(&mut rest)?, take(&mut rest)?);
+            let at = take(&mut rest)? as usize * ROW_BYTES + take(&mut rest)? as usize;
+            self.rows = (at, take(&mut rest)? as usize, take(&mut rest)? as usize);
             self.inline = None;
         } else {
             let positions = take(&mut rest)? as usize;
@@ -298,13 +370,8 @@ impl<'a> Cursor<'a> {
             Some((from, docs, positions)) => {
                 Place::Inline { docs: self.data[from..from + docs].to_vec(), positions: self.data[from + docs..from + docs + positions].to_vec() }
             }
-            None => Place::Rows { docs: self.rows.0, positions: self.rows.1 },
+            None => Place::Rows { at: self.rows.0, docs: self.rows.1, positions: self.rows.2 },
         };
         List { segment: self.segment, documents: self.documents, place }
-    }
-
-    /// The bytes of the documents where they stand beside the word.
-    pub(crate) fn inline_docs(&self) -> Option<&[u8]> {
-        self.inline.map(|(from, docs, _)| &self.data[from..from + docs])
     }
 }

@@ -1,0 +1,8 @@
+//! Articles that nobody wrote.
+
+mod article;
+mod language;
+mod words;
+
+pub use article::{Made, Maker, Note};
+pub use language::Language;
