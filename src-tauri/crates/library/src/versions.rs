@@ -323,10 +323,21 @@ pub fn document(read: Read<'_>, id: &VersionId) -> Result<Document> {
     unpack(&found.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })?)
 }
 
-/// A document as JSON, for who needs only a part of it.
-pub(crate) fn json(read: Read<'_>, id: &VersionId) -> Result<Vec<u8>> {
-    let found: Option<Vec<u8>> = read.connection.prepare_cached("SELECT document FROM versions WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;
-    unfold(&found.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })?)
+/// Gives documents as JSON, for who needs a part of each of several: making a decompressor takes as long as unpacking a short document.
+#[derive(Default)]
+pub(crate) struct Unpacker(Option<zstd::bulk::Decompressor<'static>>);
+
+impl Unpacker {
+    /// A document as JSON.
+    pub(crate) fn json(&mut self, read: Read<'_>, id: &VersionId) -> Result<Vec<u8>> {
+        let found: Option<Vec<u8>> = read.connection.prepare_cached("SELECT document FROM versions WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;
+        let packed = found.ok_or_else(|| LibraryError::NotFound { what: "version", id: id.to_string() })?;
+        let broken = |error: std::io::Error| LibraryError::Document(error.to_string());
+        if self.0.is_none() {
+            self.0 = Some(zstd::bulk::Decompressor::new().map_err(broken)?);
+        }
+        self.0.as_mut().map_or_else(|| unfold(&packed), |known| known.decompress(&packed, MAX_DOCUMENT.min(upper_bound(&packed))).map_err(broken))
+    }
 }
 
 /// The mark of what a document says: equal marks make no new version.

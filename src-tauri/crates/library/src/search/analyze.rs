@@ -26,6 +26,30 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     found
 }
 
+/// Goes through the words of a text as [`words`] does, without keeping them: each with its number and where it stands, in bytes.
+pub(crate) fn each_word(text: &str, mut give: impl FnMut(&str, usize, usize)) {
+    let mut cursor = Cursor { text, at: 0 };
+    let mut folded = String::with_capacity(MAX_WORD);
+    while let Some((start, end, unspaced)) = cursor.next_stretch() {
+        if unspaced {
+            let mut run = Vec::new();
+            push_run(text, start, end, &mut run);
+            run.iter().for_each(|word| give(&word.folded, word.start, word.end));
+        } else {
+            let word = &text[start..end];
+            folded.clear();
+            if word.is_ascii() && !word.contains('\'') {
+                folded.extend(word.bytes().filter(u8::is_ascii_alphanumeric).take(MAX_WORD).map(|b| char::from(b.to_ascii_lowercase())));
+            } else {
+                folded.push_str(&fold(without_inflection(word)));
+            }
+            if !folded.is_empty() {
+                give(&folded, start, end);
+            }
+        }
+    }
+}
+
 /// The words of a query: a run of a script without spaces is its bigrams alone, since its end is seldom where the text's run ends.
 pub(crate) fn query_words(text: &str) -> Vec<Word> {
     let mut found = words(text);
@@ -102,13 +126,16 @@ fn is_letter(c: char) -> bool {
 }
 
 fn push_plain(text: &str, start: usize, end: usize, words: &mut Vec<Word>) {
-    // "Trump’s" is found by "trump": what follows an apostrophe is inflection in the languages that write one within words.
-    let word = &text[start..end];
-    let cut = word.find(['\'', '’']).filter(|at| *at > 1 && word.len() - at <= 5).unwrap_or(word.len());
-    let folded = fold(&word[..cut]);
+    let folded = fold(without_inflection(&text[start..end]));
     if !folded.is_empty() {
         words.push(Word { folded, start, end });
     }
+}
+
+/// "Trump’s" is found by "trump": what follows an apostrophe is inflection in the languages that write one within words.
+fn without_inflection(word: &str) -> &str {
+    let cut = word.find(['\'', '’']).filter(|at| *at > 1 && word.len() - at <= 5).unwrap_or(word.len());
+    &word[..cut]
 }
 
 fn push_run(text: &str, start: usize, end: usize, words: &mut Vec<Word>) {
@@ -208,6 +235,15 @@ mod tests {
         let text = "Größe: naïve’s 東京";
         let places: Vec<&str> = words(text).iter().map(|word| &text[word.start..word.end]).collect();
         assert_eq!(places, ["Größe", "naïve’s", "東京", "京"]);
+    }
+
+    #[test]
+    fn both_ways_give_the_same_words() {
+        for text in ["Zelenskyy’s Größe, déjà-vu: 42% it's O'Brien U.S. 3.5 Łódź", "雨の日 rain 東京都、ไทย", "a' 'b ' c", ""] {
+            let mut each = Vec::new();
+            each_word(text, |folded, start, end| each.push(Word { folded: folded.to_owned(), start, end }));
+            assert_eq!(each, words(text), "{text}");
+        }
     }
 
     #[test]

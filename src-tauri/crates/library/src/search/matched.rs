@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::analyze::Word;
+use super::analyze::each_word;
 
 /// The words that a query marks.
 #[derive(Debug, Default)]
@@ -14,7 +14,7 @@ pub(crate) struct Matched {
     terms: usize,
 }
 
-/// A matched stretch of a text, by its words: the first, one past the last, and the term that is matched.
+/// A matched stretch of a text, in bytes, and the term that is matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Stretch {
     pub(crate) from: usize,
@@ -44,17 +44,30 @@ impl Matched {
         self.terms
     }
 
-    /// What is matched among the words of a text, in order.
-    pub(crate) fn stretches(&self, words: &[Word]) -> Vec<Stretch> {
-        let mut found = Vec::new();
-        for (at, word) in words.iter().enumerate() {
-            let phrase = self.phrases.iter().find(|(phrase, _)| stands_at(phrase, words, at));
-            if let Some((phrase, term)) = phrase {
-                found.push(Stretch { from: at, to: at + phrase.len(), term: *term });
-            } else if let Some(term) = self.term(&word.folded) {
-                found.push(Stretch { from: at, to: at + 1, term });
+    /// What is matched in a text, in order.
+    pub(crate) fn stretches(&self, text: &str) -> Vec<Stretch> {
+        let mut found: Vec<Stretch> = Vec::new();
+        // For each phrase the beginnings of what may become one: where it begins, and how many of its words were seen.
+        let mut begun: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.phrases.len()];
+        each_word(text, |word, start, end| {
+            if let Some(term) = self.term(word) {
+                found.push(Stretch { from: start, to: end, term });
             }
-        }
+            for (begun, (phrase, term)) in begun.iter_mut().zip(&self.phrases) {
+                begun.push((start, 0));
+                begun.retain_mut(|(from, seen)| {
+                    if phrase.get(*seen).is_none_or(|wanted| wanted != word) {
+                        return false;
+                    }
+                    *seen += 1;
+                    if *seen == phrase.len() {
+                        found.push(Stretch { from: *from, to: end, term: *term });
+                    }
+                    *seen < phrase.len()
+                });
+            }
+        });
+        found.sort_by_key(|stretch| stretch.from);
         found
     }
 
@@ -62,8 +75,4 @@ impl Matched {
         let exact = self.words.get(folded).copied();
         exact.or_else(|| self.prefixes.iter().find(|(prefix, _)| folded.starts_with(prefix.as_str())).map(|(_, term)| *term))
     }
-}
-
-fn stands_at(phrase: &[String], words: &[Word], at: usize) -> bool {
-    words.get(at..at + phrase.len()).is_some_and(|here| here.iter().zip(phrase).all(|(word, wanted)| word.folded == *wanted))
 }

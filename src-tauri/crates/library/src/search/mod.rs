@@ -28,6 +28,8 @@ mod snippet;
 mod spelling;
 mod term;
 mod when;
+#[cfg(test)]
+mod whole_tests;
 
 pub use ask::{Ask, Condition, Field, Oddity, Part, Query, Remark, Scope};
 pub use cancel::Cancel;

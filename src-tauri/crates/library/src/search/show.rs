@@ -51,10 +51,11 @@ pub enum HitKind {
 /// Makes hits of the best matches. What is gone meanwhile is left out.
 pub(crate) fn hits(read: Read<'_>, cancel: &Cancel, collection: Collection, best: &Matches, matched: &Matched) -> Result<Vec<Hit>> {
     let mut hits = Vec::with_capacity(best.len());
+    let mut unpacker = versions::Unpacker::default();
     for (doc, score) in best {
         cancel.check()?;
         let hit = match collection {
-            Collection::Articles => article(read, *doc, matched)?,
+            Collection::Articles => article(read, *doc, matched, &mut unpacker)?,
             Collection::Notes => note(read, *doc, matched)?,
             Collection::Faq => question(read, *doc, matched)?,
         };
@@ -63,11 +64,11 @@ pub(crate) fn hits(read: Read<'_>, cancel: &Cancel, collection: Collection, best
     Ok(hits)
 }
 
-fn article(read: Read<'_>, doc: u32, matched: &Matched) -> Result<Option<Hit>> {
+fn article(read: Read<'_>, doc: u32, matched: &Matched, unpacker: &mut versions::Unpacker) -> Result<Option<Hit>> {
     let sql = "SELECT id, title, version_id FROM articles WHERE key = ?1";
     let found: Option<(ArticleId, String, VersionId)> = read.connection.prepare_cached(sql)?.query_row([doc], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
     let Some((id, title, version)) = found else { return Ok(None) };
-    let json = versions::json(read, &version)?;
+    let json = unpacker.json(read, &version)?;
     let blocks: Blocks<'_> = serde_json::from_slice(&json).map_err(|error| LibraryError::Document(error.to_string()))?;
     let found = snippet::best_in(matched, &blocks);
     Ok(Some(Hit { kind: HitKind::Article, id: id.to_string(), article_id: id, title, section: found.section, block: found.block, snippet: found.text, marks: found.marks, score: 0.0 }))

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::analyze::{Word, words};
 use super::matched::{Matched, Stretch};
 
 /// Code points of a snippet.
@@ -56,20 +55,19 @@ struct Block<'a> {
 
 /// The block that holds most of the query's terms, the first of them.
 pub(crate) fn best_in(matched: &Matched, document: &Blocks<'_>) -> Found {
-    let mut best: Option<(usize, &Block<'_>, Vec<Word>, Vec<Stretch>)> = None;
-    for block in &document.blocks {
-        let words = words(&block.text);
-        let stretches = matched.stretches(&words);
+    let mut best: Option<(usize, &Block<'_>, Vec<Stretch>)> = None;
+    for block in document.blocks.iter().filter(|block| !block.text.is_empty()) {
+        let stretches = matched.stretches(&block.text);
         let terms = distinct(&stretches);
-        if best.as_ref().is_none_or(|(most, ..)| terms > *most) && !block.text.is_empty() {
-            best = Some((terms, block, words, stretches));
+        if best.as_ref().is_none_or(|(most, ..)| terms > *most) {
+            best = Some((terms, block, stretches));
         }
         if terms > 0 && terms == matched.terms() {
             break;
         }
     }
-    let Some((_, block, words, stretches)) = best else { return Found::default() };
-    let mut found = cut(&block.text, &words, &stretches);
+    let Some((_, block, stretches)) = best else { return Found::default() };
+    let mut found = cut(&block.text, &stretches);
     found.section = block.section.and_then(|section| document.sections.get(section as usize)).map(|section| section.title.to_string());
     found.block = Some(block.ordinal);
     found
@@ -79,14 +77,13 @@ pub(crate) fn best_in(matched: &Matched, document: &Blocks<'_>) -> Found {
 pub(crate) fn best_of(matched: &Matched, texts: &[&str]) -> Found {
     let mut first = None;
     for text in texts.iter().filter(|text| !text.is_empty()) {
-        let words = words(text);
-        let stretches = matched.stretches(&words);
+        let stretches = matched.stretches(text);
         if !stretches.is_empty() {
-            return cut(text, &words, &stretches);
+            return cut(text, &stretches);
         }
         first.get_or_insert(*text);
     }
-    first.map(|text| cut(text, &[], &[])).unwrap_or_default()
+    first.map(|text| cut(text, &[])).unwrap_or_default()
 }
 
 fn distinct(stretches: &[Stretch]) -> usize {
@@ -97,21 +94,20 @@ fn distinct(stretches: &[Stretch]) -> usize {
 }
 
 /// Where to begin: so that as many terms as can be are within the snippet.
-fn best_start(words: &[Word], stretches: &[Stretch]) -> usize {
+fn best_start(stretches: &[Stretch]) -> usize {
     let mut best = (0, 0);
     for (at, stretch) in stretches.iter().enumerate() {
-        let from = words[stretch.from].start;
-        let near: Vec<Stretch> = stretches[at..].iter().take_while(|later| words[later.to - 1].end < from + LENGTH - LEAD).copied().collect();
+        let near: Vec<Stretch> = stretches[at..].iter().take_while(|later| later.to < stretch.from + LENGTH - LEAD).copied().collect();
         let terms = distinct(&near);
         if terms > best.0 {
-            best = (terms, from);
+            best = (terms, stretch.from);
         }
     }
     best.1
 }
 
-fn cut(text: &str, words: &[Word], stretches: &[Stretch]) -> Found {
-    let first = best_start(words, stretches);
+fn cut(text: &str, stretches: &[Stretch]) -> Found {
+    let first = best_start(stretches);
     let before: Vec<(usize, char)> = text[..first].char_indices().rev().take(LEAD).collect();
     let mut from = before.last().map_or(first, |(at, _)| *at);
     if from > 0 {
@@ -129,7 +125,7 @@ fn cut(text: &str, words: &[Word], stretches: &[Stretch]) -> Found {
     snippet.extend((to < text.len()).then_some('…'));
     let mut marks: Vec<Mark> = Vec::new();
     for stretch in stretches {
-        let (start, end) = (words[stretch.from].start, words[stretch.to - 1].end);
+        let (start, end) = (stretch.from, stretch.to);
         if start < from || end > to {
             continue;
         }
