@@ -92,7 +92,7 @@ impl Output<'_> {
 
 fn exit_status(code: ErrorCode) -> u8 {
     match code {
-        ErrorCode::Unexpected => 1,
+        ErrorCode::Unexpected | ErrorCode::Superseded => 1,
         ErrorCode::Invalid => 2,
         ErrorCode::NotFound => 3,
         ErrorCode::Unreadable | ErrorCode::Feed => 4,

@@ -9,6 +9,7 @@ use crate::change::{Deed, Entity};
 use crate::error::LibraryError;
 use crate::error::Result;
 use crate::id::{ArticleId, VersionId};
+use crate::tallies::tally;
 use crate::tags;
 use crate::time::{now, rfc3339};
 
@@ -70,7 +71,7 @@ pub enum State {
 }
 
 impl State {
-    fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Inbox => "inbox",
             Self::Archive => "archive",
@@ -264,59 +265,24 @@ pub fn ids(read: Read<'_>, filter: &Filter) -> Result<Vec<ArticleId>> {
     Ok(statement.query_map(params_from_iter(&values), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// One page of a list, after `cursor`, of at most `limit` articles.
-pub fn list(read: Read<'_>, filter: &Filter, cursor: Option<&str>, limit: u32) -> Result<Page> {
-    let (all, mut values) = conditions(filter);
-    let total = read.connection.prepare_cached(&format!("SELECT count(*) FROM articles WHERE {all}"))?.query_row(params_from_iter(&values), |row| row.get(0))?;
-    let (column, direction, beyond) = match filter.sort {
-        Sort::Saved => ("saved_at", "DESC", "<"),
-        Sort::Published => ("coalesce(published_at, '')", "DESC", "<"),
-        Sort::Title => ("title COLLATE NOCASE", "ASC", ">"),
-        Sort::Length => ("word_count", "DESC", "<"),
-    };
-    let mut page = all.clone();
-    if let Some(key) = cursor.map(parse_cursor).transpose()? {
-        let known: bool = read.connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM articles WHERE key = ?1)")?.query_row([key], |row| row.get(0))?;
-        if !known {
-            return Err(LibraryError::Invalid("this cursor is not of this library".into()));
-        }
-        values.push(Box::new(key));
-        // The row where the last page ended gives the values to go on from; it may be in another state by now, but it never vanishes.
-        let n = values.len();
-        page = format!("{all} AND ({column}, key) {beyond} (SELECT {column}, key FROM articles WHERE key = ?{n})");
-    }
-    values.push(Box::new(limit + 1));
-    let sql = format!("SELECT {COLUMNS} FROM articles WHERE {page} ORDER BY {column} {direction}, key {direction} LIMIT ?{}", values.len());
-    let mut statement = read.connection.prepare_cached(&sql)?;
-    let rows: Vec<(i64, Article)> = statement.query_map(params_from_iter(&values), |row| Ok((row.get(18)?, from_row(row)?)))?.collect::<rusqlite::Result<_>>()?;
-    let more = rows.len() > limit as usize;
-    let next = more.then(|| rows.get(limit as usize - 1).map(|(key, _)| format!("{key:x}"))).flatten();
-    let mut items: Vec<Article> = rows.into_iter().take(limit as usize).map(|(_, article)| article).collect();
-    for article in &mut items {
-        article.tags = tags::of_article(read, &article.id)?;
-    }
-    Ok(Page { items, next, total })
-}
-
-fn parse_cursor(cursor: &str) -> Result<i64> {
-    i64::from_str_radix(cursor, 16).map_err(|_| LibraryError::Invalid(format!("{cursor:?} is no cursor of a list")))
+/// The article with a key.
+pub(crate) fn of_key(read: Read<'_>, key: i64) -> Result<Article> {
+    let sql = format!("SELECT {COLUMNS} FROM articles WHERE key = ?1");
+    let mut article = read.connection.prepare_cached(&sql)?.query_row([key], from_row)?;
+    article.tags = tags::of_article(read, &article.id)?;
+    Ok(article)
 }
 
 /// How much there is of everything.
 pub fn counts(read: Read<'_>) -> Result<Counts> {
-    let mut counts = Counts::default();
-    let mut statement = read.connection.prepare_cached("SELECT state, count(*) FROM articles GROUP BY state")?;
-    for row in statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))? {
-        match row? {
-            (state, n) if state == "inbox" => counts.inbox = n,
-            (state, n) if state == "archive" => counts.archive = n,
-            (_, n) => counts.trash = n,
-        }
-    }
-    let one = |sql: &str| read.connection.prepare_cached(sql)?.query_row([], |row| row.get(0));
-    counts.notes = one("SELECT count(*) FROM annotations WHERE deleted_at IS NULL")?;
-    counts.questions = one("SELECT count(*) FROM faq")?;
-    Ok(counts)
+    let of = |state: &str| Ok::<_, LibraryError>(tally(read.connection, "list", &format!("{state}|0"))? + tally(read.connection, "list", &format!("{state}|1"))?);
+    Ok(Counts {
+        inbox: of("inbox")?,
+        archive: of("archive")?,
+        trash: of("trash")?,
+        notes: tally(read.connection, "notes", "")?,
+        questions: tally(read.connection, "questions", "")?,
+    })
 }
 
 /// Moves an article to the inbox, the archive or the trash.

@@ -11,7 +11,7 @@ use crate::error::LibraryError;
 use crate::error::Result;
 use crate::id::AnnotationId;
 use crate::library::Library;
-use crate::{annotations, entries, targets, versions};
+use crate::{annotations, entries, search, tallies, targets, versions};
 
 /// What a check found.
 #[derive(Debug, Clone, Default, Serialize, TS)]
@@ -67,6 +67,8 @@ pub fn check(library: &Library) -> Result<Report> {
         check_readings(connection, &mut problems)?;
         entries::check(connection, &mut problems)?;
         check_revisions(connection, &mut report, &mut problems)?;
+        problems.extend(tallies::wrong(connection)?);
+        problems.extend(search::record::wrong(connection)?);
         check_blobs(connection, library, &mut report, &mut problems)?;
         let shown = "SELECT a.id FROM articles a LEFT JOIN versions v ON v.id = a.version_id AND v.article_id = a.id WHERE v.id IS NULL LIMIT 1";
         if let Some(id) = connection.query_row(shown, [], |row| row.get::<_, String>(0)).optional()? {

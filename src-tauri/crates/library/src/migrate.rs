@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0006_origins.sql"),
     include_str!("../migrations/0007_targets.sql"),
     include_str!("../migrations/0008_search.sql"),
+    include_str!("../migrations/0009_lists.sql"),
 ];
 
 /// The schema that this Margent writes.

@@ -50,7 +50,7 @@ pub fn of_article(read: Read<'_>, id: &ArticleId) -> Result<Vec<String>> {
 
 /// All tags, sorted.
 pub fn all(read: Read<'_>) -> Result<Vec<Tag>> {
-    let sql = "SELECT name, count(articles.id) FROM tags LEFT JOIN article_tags ON tag = tags.key LEFT JOIN articles ON articles.id = article_id AND state <> 'trash' GROUP BY tags.key ORDER BY name";
+    let sql = "SELECT tags.name, coalesce(n, 0) FROM tags LEFT JOIN tallies ON kind = 'tag' AND tallies.name = CAST(tags.key AS TEXT) ORDER BY tags.name";
     let mut statement = read.connection.prepare_cached(sql)?;
     Ok(statement.query_map([], |row| Ok(Tag { name: row.get(0)?, count: row.get(1)? }))?.collect::<rusqlite::Result<_>>()?)
 }

@@ -10,7 +10,7 @@ use library::corrections::Stored as StoredCorrection;
 use library::feeds::Feed;
 use library::jobs::{self, Job};
 use library::river::{Entry, Marked, River, Which};
-use library::search::{Hits, Scope};
+use library::search::{Completions, Hits, Mark, Scope};
 use library::tags::{self, Tag};
 use library::versions::Origin;
 use library::{ArticleId, Change, JobId};
@@ -38,6 +38,8 @@ use crate::{annotate, check_quote, compare, correct, feeds, find, look, organise
 
 /// Articles of a page, if a window does not say.
 const PAGE: u32 = 100;
+/// Hits of one answer, if a window does not say.
+const HITS: u32 = 50;
 
 /// What a window can ask for.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -241,6 +243,19 @@ pub enum Command {
         scope: Scope,
         #[ts(optional)]
         limit: Option<u32>,
+        /// By whom it is being typed: the last word may not be finished, and what was asked before is answered no more (`superseded`).
+        #[ts(optional)]
+        typing: Option<String>,
+    },
+    /// Where the words of a query stand in an article.
+    Marks {
+        id: String,
+        query: String,
+    },
+    /// What may be meant at a place of a query, in code points.
+    Complete {
+        query: String,
+        at: u32,
     },
     Settings,
     /// How pages look, and the typefaces that are installed.
@@ -378,6 +393,8 @@ pub struct Replies {
     unattach: Annotation,
     check_quote: QuoteCheck,
     find: Hits,
+    marks: Vec<Mark>,
+    complete: Completions,
     look: Look,
     faces: Vec<String>,
     put_look: (),
@@ -449,7 +466,12 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Reattach { annotation, position } => json(reattach::reattach(reader, &annotation, position)?),
         Command::Unattach { annotation } => json(reattach::unattach(reader, &annotation)?),
         Command::CheckQuote { id, quote } => json(check_quote::check_quote(reader, &id, &quote)?),
-        Command::Find { query, scope, limit } => json(find::find(reader, &query, scope, limit.unwrap_or(50))?),
+        Command::Find { query, scope, limit, typing } => json(match typing {
+            Some(who) => find::find_typing(reader, &query, scope, limit.unwrap_or(HITS), &who)?,
+            None => find::find(reader, &query, scope, limit.unwrap_or(HITS))?,
+        }),
+        Command::Marks { id, query } => json(find::marks(reader, &id, &query)?),
+        Command::Complete { query, at } => json(find::complete(reader, &query, at)?),
         Command::Look => json(look::look(reader)?),
         Command::Faces => json(look::faces()),
         Command::PutLook { article, look } => json(look::put_look(reader, article.as_deref(), look)?),

@@ -38,10 +38,12 @@ pub enum ErrorCode {
     Library,
     /// No room left.
     DiskFull,
+    /// Something asked later has taken its place.
+    Superseded,
 }
 
 impl ErrorCode {
-    const ALL: [Self; 8] = [Self::Unexpected, Self::Invalid, Self::NotFound, Self::Unreadable, Self::Feed, Self::Network, Self::Library, Self::DiskFull];
+    const ALL: [Self; 9] = [Self::Unexpected, Self::Invalid, Self::NotFound, Self::Unreadable, Self::Feed, Self::Network, Self::Library, Self::DiskFull, Self::Superseded];
 
     /// The name in JSON.
     pub fn as_str(self) -> &'static str {
@@ -54,6 +56,7 @@ impl ErrorCode {
             Self::Network => "network",
             Self::Library => "library",
             Self::DiskFull => "diskFull",
+            Self::Superseded => "superseded",
         }
     }
 
@@ -82,6 +85,7 @@ impl From<LibraryError> for ReaderError {
             LibraryError::DiskFull => ErrorCode::DiskFull,
             LibraryError::Newer { .. } | LibraryError::Foreign(_) | LibraryError::Damaged(_) | LibraryError::InUse | LibraryError::Document(_) => ErrorCode::Library,
             LibraryError::Io { .. } => ErrorCode::Library,
+            LibraryError::Interrupted => ErrorCode::Superseded,
             LibraryError::Sqlite(_) => ErrorCode::Unexpected,
         };
         Self::new(code, error.to_string())

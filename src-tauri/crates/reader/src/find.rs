@@ -1,14 +1,70 @@
 //! Finding.
 
-use library::search::{self, Hits, Scope};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use library::articles;
+use library::search::{self, Cancel, Completions, Hits, Mark, Scope, Wish};
 
 use crate::error::ReaderError;
 use crate::reader::Reader;
 
 /// Hits of one answer.
 const MAX_HITS: u32 = 200;
+/// Places in which somebody types at the same time; of more the oldest are forgotten.
+const MAX_TYPING: usize = 64;
 
-/// Finds articles, notes or questions by their words.
+/// The searches of those who are typing, by whom: a later one ends the one before.
+#[derive(Debug, Default)]
+pub(crate) struct Typing(Mutex<HashMap<String, Cancel>>);
+
+impl Typing {
+    /// Ends the search before this one, and gives by what this one is ended.
+    fn begin(&self, who: &str) -> Cancel {
+        let cancel = Cancel::default();
+        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if running.len() >= MAX_TYPING && !running.contains_key(who) {
+            running.clear();
+        }
+        if let Some(before) = running.insert(who.to_owned(), cancel.clone()) {
+            before.cancel();
+        }
+        cancel
+    }
+}
+
+/// Finds articles, notes or questions by what is typed.
 pub fn find(reader: &Reader, query: &str, scope: Scope, limit: u32) -> Result<Hits, ReaderError> {
-    Ok(reader.library.read(|read| search::search(read, query, scope, limit.min(MAX_HITS)))?)
+    Ok(reader.library.read(|read| search::find(read, &Wish::new(query, scope, limit.min(MAX_HITS))))?)
+}
+
+/// Finds while somebody (`who`) is typing: the last word may not be finished, and a search that is still under way for the same person is ended.
+pub(crate) fn find_typing(reader: &Reader, query: &str, scope: Scope, limit: u32, who: &str) -> Result<Hits, ReaderError> {
+    let cancel = reader.typing.begin(who);
+    let wish = Wish { typing: true, cancel, ..Wish::new(query, scope, limit.min(MAX_HITS)) };
+    Ok(reader.library.read(|read| search::find(read, &wish))?)
+}
+
+/// Where the words of a query stand in an article, in code points of its text.
+pub(crate) fn marks(reader: &Reader, id: &str, query: &str) -> Result<Vec<Mark>, ReaderError> {
+    let wish = Wish { typing: true, ..Wish::new(query, Scope::Articles, 1) };
+    Ok(reader.library.read(|read| search::marks(read, &articles::find(read, id)?, &wish))?)
+}
+
+/// What may be meant at a place of a query (in code points).
+pub(crate) fn complete(reader: &Reader, query: &str, at: u32) -> Result<Completions, ReaderError> {
+    Ok(reader.library.read(|read| search::complete(read, query, at))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_search_ends_the_one_before_of_the_same_person_alone() {
+        let typing = Typing::default();
+        let (mine, other) = (typing.begin("a"), typing.begin("b"));
+        let later = typing.begin("a");
+        assert!(mine.is_cancelled() && !other.is_cancelled() && !later.is_cancelled());
+    }
 }

@@ -57,7 +57,7 @@ pub use library::corrections::Stored as StoredCorrection;
 pub use library::feeds::Feed;
 pub use library::jobs::{Job, JobKind, JobState};
 pub use library::river::{Entry, Marked, River, Which};
-pub use library::search::{Hits, Scope};
+pub use library::search::{Hit, HitKind, Hits, Indexed, Remark, Scope};
 pub use library::versions::{Origin, Version};
 pub use library::{AnnotationId, ArticleId, Change, CorrectionId, EntryId, FeedId, JobId, VersionId};
 pub use look::{Look, Theme};

@@ -14,7 +14,7 @@ const MAX_PAGE: u32 = 500;
 
 /// One page of a list.
 pub fn list(reader: &Reader, filter: &Filter, after: Option<&str>, limit: u32) -> Result<Page, ReaderError> {
-    Ok(reader.library.read(|read| articles::list(read, filter, after, limit.clamp(1, MAX_PAGE)))?)
+    Ok(reader.library.read(|read| library::lists::list(read, filter, after, limit.clamp(1, MAX_PAGE)))?)
 }
 
 /// Puts an article into the archive.

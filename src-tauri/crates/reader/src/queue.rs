@@ -17,6 +17,8 @@ use crate::settings;
 use crate::store::{Outcome, Saved};
 use crate::work::Work;
 
+/// Articles that are indexed again by one write: a fraction of a second, in which others wait to write.
+const INDEXED_TOGETHER: u32 = 50;
 /// How often the work of another process is looked at.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 /// Jobs under way at once.
@@ -77,7 +79,7 @@ impl Worker {
         begin(&self.work.library, &self.work, runtime, &mut self.running, &mut self.begun)?;
         begin_polls(&self.work, runtime, &mut self.running, &mut self.polling, self.by_itself)?;
         if self.running.is_empty() {
-            return Ok(false);
+            return tidy(&self.work.library);
         }
         let ended = runtime.block_on(async { tokio::time::timeout(patience, self.running.join_next_with_id()).await });
         if let Ok(Some(ended)) = ended {
@@ -89,6 +91,15 @@ impl Worker {
         }
         Ok(true)
     }
+}
+
+/// While nothing else is to be done: makes the search index whole after an upgrade, and keeps it in few parts. Gives whether there was something to do.
+fn tidy(library: &Library) -> Result<bool, ReaderError> {
+    if library.read(library::search::rebuild::is_due)? {
+        library.write(|write| library::search::rebuild::step(write, INDEXED_TOGETHER))?;
+        return Ok(true);
+    }
+    Ok(library.tidy_search()?)
 }
 
 fn begin(library: &Library, work: &Work, runtime: &Runtime, running: &mut JoinSet<Result<(), ReaderError>>, begun: &mut Vec<(Id, String, bool)>) -> Result<(), ReaderError> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use library::Library;
 
 use crate::error::ReaderError;
+use crate::find::Typing;
 use crate::views::Views;
 
 /// What every deed works on. One for a process, shared between threads.
@@ -13,12 +14,13 @@ use crate::views::Views;
 pub struct Reader {
     pub(crate) library: Arc<Library>,
     pub(crate) views: Views,
+    pub(crate) typing: Typing,
 }
 
 impl Reader {
     /// Opens the library in a folder, and makes it if there is none.
     pub fn open(folder: &Path) -> Result<Self, ReaderError> {
-        Ok(Self { library: Arc::new(Library::open(folder)?), views: Views::default() })
+        Ok(Self { library: Arc::new(Library::open(folder)?), views: Views::default(), typing: Typing::default() })
     }
 
     /// Where the library lives.

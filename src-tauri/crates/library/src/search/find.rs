@@ -13,10 +13,12 @@ use super::parse::parse;
 use super::rank::{Ranking, Scale};
 use super::record::{Collection, flag};
 use super::show::{self, Hit};
+use super::snippet::Mark;
 use super::spelling;
 use super::when;
 use crate::access::Read;
 use crate::error::Result;
+use crate::id::ArticleId;
 use crate::settings;
 
 /// The setting that holds a [`Ranking`] as JSON.
@@ -83,9 +85,8 @@ pub fn search(read: Read<'_>, text: &str, scope: Scope, limit: u32) -> Result<Hi
 
 /// Finds what is wished for.
 pub fn find(read: Read<'_>, wish: &Wish<'_>) -> Result<Hits> {
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
-    let query = parse(wish.text, today, wish.typing);
-    find_query(read, wish, query, today)
+    let today = today();
+    find_query(read, wish, parse(wish.text, today, wish.typing), today)
 }
 
 fn find_query(read: Read<'_>, wish: &Wish<'_>, query: Query, today: Date) -> Result<Hits> {
@@ -115,9 +116,26 @@ fn find_query(read: Read<'_>, wish: &Wish<'_>, query: Query, today: Date) -> Res
     Ok(hits)
 }
 
+/// Where the words of a query stand in an article, in code points of its text.
+pub fn marks(read: Read<'_>, article: &ArticleId, wish: &Wish<'_>) -> Result<Vec<Mark>> {
+    let mut matched = Matched::default();
+    let snapshot = read.snapshot()?;
+    let query = parse(wish.text, today(), wish.typing);
+    let scale = Scale::new(Ranking::default(), 1.0, 0);
+    let context = Context { connection: read.connection, snapshot: &snapshot, collection: Collection::Articles, scale: &scale, cancel: &wish.cancel };
+    if let Some(ask) = query.root {
+        compile(&context, &ask, &mut matched)?;
+    }
+    show::marks(read, article, &matched)
+}
+
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
 /// The numbers and scores of the best, and how many there are: what remains when nothing is shown.
 pub fn rank(read: Read<'_>, wish: &Wish<'_>) -> Result<(u32, Vec<(u32, f32)>)> {
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = today();
     let query = parse(wish.text, today, wish.typing);
     let Some(ask) = query.root else { return Ok((0, Vec::new())) };
     let collection = collection(query.scope.unwrap_or(wish.scope));

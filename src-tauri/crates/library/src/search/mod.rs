@@ -4,6 +4,7 @@ mod analyze;
 mod ask;
 mod cancel;
 mod compile;
+mod complete;
 mod dense;
 mod evaluate;
 mod find;
@@ -33,7 +34,8 @@ mod whole_tests;
 
 pub use ask::{Ask, Condition, Field, Oddity, Part, Query, Remark, Scope};
 pub use cancel::Cancel;
-pub use find::{Hits, Indexed, RANKING, Wish, find, phrase, rank, search};
+pub use complete::{Completion, Completions, complete};
+pub use find::{Hits, Indexed, RANKING, Wish, find, marks, phrase, rank, search};
 pub use parse::parse;
 pub use rank::Ranking;
 pub use show::{Hit, HitKind};

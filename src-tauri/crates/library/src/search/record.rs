@@ -158,6 +158,31 @@ pub(crate) fn change(connection: &Connection, stamp: i64, collection: Collection
     Ok(before)
 }
 
+/// Articles of which the index knows something else than their rows say, one sentence each.
+pub(crate) fn wrong(connection: &Connection) -> Result<Vec<String>> {
+    let built: Option<i64> = connection.query_row("SELECT built_to FROM search_state", [], |row| row.get(0))?;
+    let mut statement = connection.prepare("SELECT key, id, state, opened_at IS NOT NULL, note_count > 0 FROM articles WHERE ?1 IS NULL OR key <= ?1 ORDER BY key")?;
+    let mut rows = statement.query([built])?;
+    let (mut problems, mut known) = (Vec::new(), (-1, Vec::new()));
+    while let Some(row) = rows.next()? {
+        let (key, id, state, opened, annotated): (u32, String, String, bool, bool) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+        let at = row_of(Collection::Articles, key);
+        if known.0 != at {
+            known = (at, load(connection, at)?);
+        }
+        let record = record_in(&known.1, key);
+        let as_told = record.is(flag::PRESENT)
+            && record.is(flag::TRASH) == (state == "trash")
+            && record.is(flag::ARCHIVE) == (state == "archive")
+            && record.is(flag::OPENED) == opened
+            && record.is(flag::ANNOTATED) == annotated;
+        if !as_told {
+            problems.push(format!("the search index does not know article {id} as it is"));
+        }
+    }
+    Ok(problems)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

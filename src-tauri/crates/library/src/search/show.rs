@@ -14,6 +14,9 @@ use crate::error::{LibraryError, Result};
 use crate::id::{AnnotationId, ArticleId, VersionId};
 use crate::{annotations, versions};
 
+/// Marks of one article.
+const MOST_MARKS: usize = 2_000;
+
 /// One match.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -30,6 +33,8 @@ pub struct Hit {
     pub section: Option<String>,
     /// The block in which it stands.
     pub block: Option<u32>,
+    /// The first matched words of the snippet in the article's text, in code points.
+    pub place: Option<Mark>,
     /// Some words around the first match.
     pub snippet: String,
     /// The matched words in the snippet, in code points.
@@ -64,6 +69,15 @@ pub(crate) fn hits(read: Read<'_>, cancel: &Cancel, collection: Collection, best
     Ok(hits)
 }
 
+/// Where an article's text is matched.
+pub(crate) fn marks(read: Read<'_>, id: &ArticleId, matched: &Matched) -> Result<Vec<Mark>> {
+    let version: Option<VersionId> = read.connection.prepare_cached("SELECT version_id FROM articles WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;
+    let version = version.ok_or_else(|| LibraryError::NotFound { what: "article", id: id.to_string() })?;
+    let json = versions::Unpacker::default().json(read, &version)?;
+    let blocks: Blocks<'_> = serde_json::from_slice(&json).map_err(|error| LibraryError::Document(error.to_string()))?;
+    Ok(snippet::all_in(matched, &blocks, MOST_MARKS))
+}
+
 fn article(read: Read<'_>, doc: u32, matched: &Matched, unpacker: &mut versions::Unpacker) -> Result<Option<Hit>> {
     let sql = "SELECT id, title, version_id FROM articles WHERE key = ?1";
     let found: Option<(ArticleId, String, VersionId)> = read.connection.prepare_cached(sql)?.query_row([doc], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
@@ -71,7 +85,7 @@ fn article(read: Read<'_>, doc: u32, matched: &Matched, unpacker: &mut versions:
     let json = unpacker.json(read, &version)?;
     let blocks: Blocks<'_> = serde_json::from_slice(&json).map_err(|error| LibraryError::Document(error.to_string()))?;
     let found = snippet::best_in(matched, &blocks);
-    Ok(Some(Hit { kind: HitKind::Article, id: id.to_string(), article_id: id, title, section: found.section, block: found.block, snippet: found.text, marks: found.marks, score: 0.0 }))
+    Ok(Some(Hit { kind: HitKind::Article, id: id.to_string(), article_id: id, title, section: found.section, block: found.block, place: found.place, snippet: found.text, marks: found.marks, score: 0.0 }))
 }
 
 fn note(read: Read<'_>, doc: u32, matched: &Matched) -> Result<Option<Hit>> {
@@ -81,7 +95,7 @@ fn note(read: Read<'_>, doc: u32, matched: &Matched) -> Result<Option<Hit>> {
     let note = annotations::get(read, &id)?;
     let exact = note.target.map(|target| target.quote.exact).unwrap_or_default();
     let found = snippet::best_of(matched, &[&note.content.body, &exact]);
-    Ok(Some(Hit { kind: HitKind::Note, id: id.to_string(), article_id, title, section: None, block: None, snippet: found.text, marks: found.marks, score: 0.0 }))
+    Ok(Some(Hit { kind: HitKind::Note, id: id.to_string(), article_id, title, section: None, block: None, place: None, snippet: found.text, marks: found.marks, score: 0.0 }))
 }
 
 fn question(read: Read<'_>, doc: u32, matched: &Matched) -> Result<Option<Hit>> {
@@ -90,6 +104,6 @@ fn question(read: Read<'_>, doc: u32, matched: &Matched) -> Result<Option<Hit>> 
         read.connection.prepare_cached(sql)?.query_row([doc], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()?;
     Ok(found.map(|(article_id, article, question, answer)| {
         let found = snippet::best_of(matched, &[&answer]);
-        Hit { kind: HitKind::Faq, id: article_id.to_string(), article_id, title: question, section: Some(article), block: None, snippet: found.text, marks: found.marks, score: 0.0 }
+        Hit { kind: HitKind::Faq, id: article_id.to_string(), article_id, title: question, section: Some(article), block: None, place: None, snippet: found.text, marks: found.marks, score: 0.0 }
     }))
 }

@@ -28,6 +28,8 @@ pub(crate) struct Found {
     pub(crate) marks: Vec<Mark>,
     pub(crate) section: Option<String>,
     pub(crate) block: Option<u32>,
+    /// The first marked words, in code points of the document.
+    pub(crate) place: Option<Mark>,
 }
 
 /// What of a stored document a snippet is made from: reading the rest of it would take most of the time.
@@ -48,6 +50,7 @@ struct Heading<'a> {
 #[derive(Debug, Deserialize)]
 struct Block<'a> {
     ordinal: u32,
+    start: u32,
     section: Option<u32>,
     #[serde(borrow)]
     text: Cow<'a, str>,
@@ -70,7 +73,19 @@ pub(crate) fn best_in(matched: &Matched, document: &Blocks<'_>) -> Found {
     let mut found = cut(&block.text, &stretches);
     found.section = block.section.and_then(|section| document.sections.get(section as usize)).map(|section| section.title.to_string());
     found.block = Some(block.ordinal);
+    let first = best_start(&stretches);
+    found.place = stretches.iter().find(|stretch| stretch.from == first).map(|stretch| place(block, *stretch));
     found
+}
+
+/// Every matched stretch of a document, in code points, at most so many.
+pub(crate) fn all_in(matched: &Matched, document: &Blocks<'_>, most: usize) -> Vec<Mark> {
+    document.blocks.iter().flat_map(|block| matched.stretches(&block.text).into_iter().map(|stretch| place(block, stretch))).take(most).collect()
+}
+
+fn place(block: &Block<'_>, stretch: Stretch) -> Mark {
+    let point = |byte: usize| block.start + u32::try_from(block.text[..byte].chars().count()).unwrap_or(u32::MAX - block.start);
+    Mark { start: point(stretch.from), end: point(stretch.to) }
 }
 
 /// The first of several texts that holds a match, else the first that is not empty.
@@ -137,7 +152,7 @@ fn cut(text: &str, stretches: &[Stretch]) -> Found {
             _ => marks.push(mark),
         }
     }
-    Found { text: snippet, marks, section: None, block: None }
+    Found { text: snippet, marks, ..Found::default() }
 }
 
 #[cfg(test)]

@@ -1,0 +1,31 @@
+//! Counts that are kept by triggers, in the transaction that changes what is counted (`migrations/0009_lists.sql`).
+
+use rusqlite::{Connection, OptionalExtension as _};
+
+use crate::error::Result;
+
+/// A count that is kept.
+pub(crate) fn tally(connection: &Connection, kind: &str, name: &str) -> Result<u32> {
+    let n: Option<i64> = connection.prepare_cached("SELECT n FROM tallies WHERE kind = ?1 AND name = ?2")?.query_row([kind, name], |row| row.get(0)).optional()?;
+    Ok(u32::try_from(n.unwrap_or(0)).unwrap_or(0))
+}
+
+/// What is counted wrongly, one sentence each: every count beside that of the rows themselves.
+pub(crate) fn wrong(connection: &Connection) -> Result<Vec<String>> {
+    let sql = "WITH counted (kind, name, n) AS (
+            SELECT 'list', state || '|' || (opened_at IS NOT NULL), count(*) FROM articles GROUP BY 2
+            UNION ALL SELECT 'tagged', tag || '|' || state || '|' || (opened_at IS NOT NULL), count(*) FROM article_tags JOIN articles ON id = article_id GROUP BY 2
+            UNION ALL SELECT 'tag', CAST(tag AS TEXT), count(*) FROM article_tags JOIN articles ON id = article_id WHERE state <> 'trash' GROUP BY tag
+            UNION ALL SELECT 'site', site_name, count(*) FROM articles WHERE site_name <> '' AND state <> 'trash' GROUP BY site_name COLLATE NOCASE
+            UNION ALL SELECT 'author', byline, count(*) FROM articles WHERE byline <> '' AND state <> 'trash' GROUP BY byline COLLATE NOCASE
+            UNION ALL SELECT 'lang', lang, count(*) FROM articles WHERE lang <> '' AND state <> 'trash' GROUP BY lang COLLATE NOCASE
+            UNION ALL SELECT 'notes', '', count(*) FROM annotations WHERE deleted_at IS NULL
+            UNION ALL SELECT 'questions', '', count(*) FROM faq)
+        SELECT kind, name, coalesce(counted.n, 0), coalesce(tallies.n, 0) FROM counted FULL JOIN tallies USING (kind, name) WHERE coalesce(counted.n, 0) <> coalesce(tallies.n, 0)";
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map([], |row| {
+        let (kind, name, is, told): (String, String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok(format!("the count of {kind} {name:?} is {told} and should be {is}"))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
