@@ -276,7 +276,11 @@ correction: string, } | { "type": "annotate", annotation: NewAnnotation, } | { "
 /**
  * Of one article; absent for the whole library.
  */
-article?: string, before?: string, limit?: number, } | { "type": "reattach", annotation: string, position: TextPositionSelector, } | { "type": "unattach", annotation: string, } | { "type": "checkQuote", id: string, quote: string, } | { "type": "find", query: string, scope: Scope, limit?: number, } | { "type": "settings" } | { "type": "look" } | { "type": "faces" } | { "type": "putLook", 
+article?: string, before?: string, limit?: number, } | { "type": "reattach", annotation: string, position: TextPositionSelector, } | { "type": "unattach", annotation: string, } | { "type": "checkQuote", id: string, quote: string, } | { "type": "find", query: string, scope: Scope, limit?: number, 
+/**
+ * By whom it is being typed: the last word may not be finished, and what was asked before is answered no more (`superseded`).
+ */
+typing?: string, } | { "type": "marks", id: string, query: string, } | { "type": "complete", query: string, at: number, } | { "type": "settings" } | { "type": "look" } | { "type": "faces" } | { "type": "putLook", 
 /**
  * For this article alone.
  */
@@ -323,6 +327,30 @@ annotations: Array<Annotation>,
  * Where, by its id, in code points of this side's text.
  */
 positions: { [key in string]: TextPositionSelector }, };
+
+export type Completion = { 
+/**
+ * What would stand there.
+ */
+text: string, 
+/**
+ * How many articles have it, where that is known.
+ */
+count: number | null, };
+
+export type Completions = { 
+/**
+ * The part that is replaced, in code points, end exclusive.
+ */
+start: number, 
+/**
+ * One past its last code point.
+ */
+end: number, 
+/**
+ * What may stand there, the likeliest first.
+ */
+items: Array<Completion>, };
 
 export type CorrectionId = string;
 
@@ -514,7 +542,7 @@ failure: string | null, };
 
 export type EntryId = string;
 
-export type ErrorCode = "unexpected" | "invalid" | "notFound" | "unreadable" | "feed" | "network" | "library" | "diskFull";
+export type ErrorCode = "unexpected" | "invalid" | "notFound" | "unreadable" | "feed" | "network" | "library" | "diskFull" | "superseded";
 
 export type Example = { 
 /**
@@ -698,6 +726,10 @@ section: string | null,
  */
 block: number | null, 
 /**
+ * The first matched words of the snippet in the article's text, in code points.
+ */
+place: Mark | null, 
+/**
  * Some words around the first match.
  */
 snippet: string, 
@@ -706,7 +738,7 @@ snippet: string,
  */
 marks: Array<Mark>, 
 /**
- * Higher is better (negated bm25).
+ * Higher is better.
  */
 score: number, };
 
@@ -720,7 +752,27 @@ total: number,
 /**
  * The best of them.
  */
-hits: Array<Hit>, };
+hits: Array<Hit>, 
+/**
+ * Where it was looked for.
+ */
+scope: Scope, 
+/**
+ * What was odd about the query.
+ */
+remarks: Array<Remark>, 
+/**
+ * Nothing has all of the words: these have some of them.
+ */
+loose: boolean, 
+/**
+ * The query with its misspelled words as they stand in the library.
+ */
+suggestion: string | null, 
+/**
+ * While the index is being made anew after an upgrade: how many of all articles are in it.
+ */
+indexed: Indexed | null, };
 
 export type HowChanged = "same" | "changed" | "added" | "removed" | "moved" | "movedAway";
 
@@ -760,6 +812,8 @@ known: number,
  * What could not be taken over, one line each.
  */
 leftOut: Array<string>, };
+
+export type Indexed = { articles: number, of: number, };
 
 export type Job = { 
 /**
@@ -990,6 +1044,8 @@ articles: Array<NotedArticle>,
 bodies: { [key in string]: string }, };
 
 export type Observation = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled";
+
+export type Oddity = "openQuote" | "loneParenthesis" | "nothingThere" | "unknownField" | "noValue" | "unknownValue" | "notUnderstood" | "tooMuch";
 
 export type Opened = { 
 /**
@@ -1247,25 +1303,23 @@ message: string, };
 
 export type Remark = { 
 /**
- * Which.
+ * Where it stands in the query, in code points, end exclusive.
  */
-kind: RemarkKind, 
+start: number, 
 /**
- * A sentence in English.
+ * One past its last code point.
  */
-words: string, 
+end: number, 
 /**
- * What it names or counts, for those who put it into words of another language: days, hosts, an address, numbers.
+ * What is odd.
  */
-values: Array<string>, 
+oddity: Oddity, 
 /**
- * Where it can be seen.
+ * The words that are meant.
  */
-examples: Array<Example>, };
+words: string, };
 
-export type RemarkKind = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled" | "noSiteName" | "hangingDates" | "quotationsWithoutLinks" | "changedWithoutNote" | "datedAfterSaving" | "otherAddress" | "ledElsewhere" | "notEncrypted" | "picturesWithoutCaption";
-
-export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
+export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
 
 export type Report = { 
 /**

@@ -96,7 +96,7 @@ pub(crate) enum Command {
     /// Find articles, notes or questions
     #[command(after_help = "Example: margent search '\"security guarantees\" -davos' --in faq")]
     Search {
-        /// Words, "phrases", prefix*, -not
+        /// Words, "phrases", prefix*, -not, OR, ( ), and fields: title: site: author: tag: in: lang: is: has: before: after: words:
         #[arg(allow_hyphen_values = true)]
         query: String,
         /// Where to look

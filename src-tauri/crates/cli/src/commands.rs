@@ -49,7 +49,12 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
             output.value(&shown, |shown| rendered(&shown.document, form.unwrap_or(Form::Text)))
         }
         Command::Search { query, scope, limit } => {
+            reader::make_index_whole(&reader, |done, of| {
+                // Nobody to tell is no reason to stop.
+                let _ = output.remark(&format!("the search index is being made anew: {done} of {of} articles"));
+            })?;
             let found = reader::find(&reader, query, scope.scope(), *limit)?;
+            remark_search(&found, output)?;
             let hits: Vec<_> = found.hits.iter().map(|hit| json!({ "kind": hit.kind, "id": hit.id, "title": hit.title, "section": hit.section, "snippet": hit.snippet, "score": hit.score })).collect();
             let lines = || found.hits.iter().map(|hit| format!("{}  {}\n          {}\n", short(&hit.id), hit.title, hit.snippet)).collect();
             output.value(&json!({ "total": found.total, "hits": hits }), |_| lines())
@@ -143,6 +148,20 @@ fn save_many(reader: &Reader, inputs: &[String], wishes: &Wishes, input: &mut dy
     }
     output.value(&values, |_| lines)?;
     first_error.map_or(Ok(()), |code| Err(Failure::Told(code)))
+}
+
+/// What is odd about a query, and what was done about it.
+fn remark_search(found: &reader::Hits, output: &mut Output) -> Result<(), Failure> {
+    for remark in &found.remarks {
+        output.remark(&format!("at {}: {remark}", remark.start + 1))?;
+    }
+    if let Some(indexed) = found.indexed {
+        output.remark(&format!("only {} of {} articles are searched: the index is being made anew", indexed.articles, indexed.of))?;
+    }
+    if found.loose {
+        output.remark("nothing has all of these words; these have some of them")?;
+    }
+    found.suggestion.as_ref().map_or(Ok(()), |better| output.remark(&format!("did you mean: {better}")))
 }
 
 fn remark_left_out(lines: &[String], output: &mut Output) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! The queue of slow deeds: one worker for a library, whichever process it lives in, and the deeds on single jobs.
 
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,13 +12,12 @@ use tokio::task::{Id, JoinError, JoinSet};
 
 use crate::error::{ErrorCode, ReaderError};
 use crate::feeds::poll;
+use crate::indexing::tidy;
 use crate::reader::Reader;
-use crate::settings;
+use crate::{right, settings};
 use crate::store::{Outcome, Saved};
 use crate::work::Work;
 
-/// Articles that are indexed again by one write: a fraction of a second, in which others wait to write.
-const INDEXED_TOGETHER: u32 = 50;
 /// How often the work of another process is looked at.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 /// Jobs under way at once.
@@ -49,14 +48,8 @@ pub struct Worker {
 impl Worker {
     /// Takes the right to work the queue; `None` if another process has it.
     pub fn take(reader: &Reader) -> Result<Option<Self>, ReaderError> {
-        let path = reader.folder().join("queue.lock");
-        let failed = |error: std::io::Error| ReaderError::new(ErrorCode::Library, format!("{}: {error}", path.display()));
-        let lock = File::options().create(true).read(true).append(true).open(&path).map_err(failed)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            Err(TryLockError::Error(error)) => return Err(failed(error)),
-        }
+        let Some(lock) = right::take(reader.folder())? else { return Ok(None) };
+        let failed = |error: std::io::Error| ReaderError::new(ErrorCode::Library, format!("the queue cannot be worked: {error}"));
         reader.library.write(|write| {
             jobs::recover(write)?;
             library::feeds::forget_asked(write)
@@ -91,15 +84,6 @@ impl Worker {
         }
         Ok(true)
     }
-}
-
-/// While nothing else is to be done: makes the search index whole after an upgrade, and keeps it in few parts. Gives whether there was something to do.
-fn tidy(library: &Library) -> Result<bool, ReaderError> {
-    if library.read(library::search::rebuild::is_due)? {
-        library.write(|write| library::search::rebuild::step(write, INDEXED_TOGETHER))?;
-        return Ok(true);
-    }
-    Ok(library.tidy_search()?)
 }
 
 fn begin(library: &Library, work: &Work, runtime: &Runtime, running: &mut JoinSet<Result<(), ReaderError>>, begun: &mut Vec<(Id, String, bool)>) -> Result<(), ReaderError> {

@@ -18,6 +18,12 @@ pub fn is_due(read: Read<'_>) -> Result<bool> {
     Ok(read.connection.prepare_cached("SELECT built_to IS NOT NULL FROM search_state")?.query_row([], |row| row.get(0))?)
 }
 
+/// How many of all articles are in the index.
+pub fn progress_of(read: Read<'_>) -> Result<Indexed> {
+    let built_to: Option<i64> = read.connection.prepare_cached("SELECT built_to FROM search_state")?.query_row([], |row| row.get(0))?;
+    progress(read, built_to.unwrap_or(i64::MAX))
+}
+
 /// Empties the index, to be made anew by [`step`]: what a repair does with one that is damaged.
 pub fn begin(write: &mut Write<'_>) -> Result<()> {
     write.transaction.execute_batch(
