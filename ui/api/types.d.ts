@@ -166,7 +166,15 @@ savedAt: string,
 /**
  * RFC 3339; `null` if it was never opened.
  */
-openedAt: string | null, };
+openedAt: string | null, 
+/**
+ * RFC 3339; `null` if it is no favourite.
+ */
+favouriteAt: string | null, 
+/**
+ * RFC 3339; `null` if it is not in the trash. What was there for thirty days is removed.
+ */
+trashedAt: string | null, };
 
 export type ArticleId = string;
 
@@ -228,7 +236,29 @@ id: string,
  */
 deed: Deed, };
 
-export type Command = { "type": "overview" } | { "type": "list", state?: State, tag?: string, sort?: Sort, after?: string, limit?: number, } | { "type": "open", id: string, 
+export type Collection = { 
+/**
+ * Its id.
+ */
+id: CollectionId, 
+/**
+ * As the person calls it.
+ */
+name: string, 
+/**
+ * The one that it stands in.
+ */
+parent: CollectionId | null, 
+/**
+ * Articles, without those of the collections in it.
+ */
+count: number, };
+
+export type CollectionDeed = { "deed": "add", name: string, parent?: CollectionId, } | { "deed": "rename", id: CollectionId, name: string, } | { "deed": "place", id: CollectionId, parent?: CollectionId, before?: CollectionId, } | { "deed": "delete", id: CollectionId, } | { "deed": "restore", id: CollectionId, } | { "deed": "order", id: CollectionId, article: ArticleId, before?: ArticleId, };
+
+export type CollectionId = string;
+
+export type Command = { "type": "overview" } | { "type": "list", state?: State, tag?: string, collection?: CollectionId, favourite?: boolean, unread?: boolean, sort?: Sort, after?: string, limit?: number, } | { "type": "open", id: string, 
 /**
  * Another version than the one that is shown, to be read only.
  */
@@ -268,7 +298,7 @@ tags?: Array<string>, } | { "type": "saveUrl", url: string, refresh: boolean,
 /**
  * Tags to give.
  */
-tags?: Array<string>, } | { "type": "refresh", ids: Array<string>, } | { "type": "retryPictures", id: string, } | { "type": "retry", job: string, } | { "type": "cancel", job: string, } | { "type": "archive", id: string, } | { "type": "unarchive", id: string, } | { "type": "delete", id: string, } | { "type": "restore", id: string, } | { "type": "tag", id: string, add: Array<string>, remove: Array<string>, } | { "type": "organise", ids: Array<string>, organising: Organising, } | { "type": "known", url: string, } | { "type": "ids", state?: State, tag?: string, } | { "type": "jobs", ids: Array<string>, } | { "type": "position", id: string, progression: number, block: number, } | { "type": "correct", id: string, subject: Subject, says: Says, } | { "type": "uncorrect", 
+tags?: Array<string>, } | { "type": "refresh", ids: Array<string>, } | { "type": "retryPictures", id: string, } | { "type": "retry", job: string, } | { "type": "cancel", job: string, } | { "type": "archive", id: string, } | { "type": "unarchive", id: string, } | { "type": "later", id: string, } | { "type": "favourite", id: string, favourite: boolean, } | { "type": "delete", id: string, } | { "type": "restore", id: string, } | { "type": "tag", id: string, add: Array<string>, remove: Array<string>, } | { "type": "organise", ids: Array<string>, organising: Organising, } | { "type": "known", url: string, } | { "type": "ids", state?: State, tag?: string, collection?: CollectionId, favourite?: boolean, } | { "type": "collectionsOf", id: string, } | { "type": "lists" } | { "type": "collection", collection: CollectionDeed, } | { "type": "smartList", smartList: SmartListDeed, } | { "type": "renameTag", from: string, to: string, } | { "type": "unrenameTag", renamed: Array<Renamed>, } | { "type": "emptyTrash" } | { "type": "jobs", ids: Array<string>, } | { "type": "position", id: string, progression: number, block: number, } | { "type": "correct", id: string, subject: Subject, says: Says, } | { "type": "uncorrect", 
 /**
  * The correction's id.
  */
@@ -288,7 +318,7 @@ article?: string,
 /**
  * Absent: an article is shown as all of them.
  */
-look?: Look, } | { "type": "paper", view: string, words: PaperWords, } | { "type": "put", name: string, value: string, } | { "type": "check" } | { "type": "subscribe", address: string, } | { "type": "unsubscribe", id: string, } | { "type": "resubscribe", id: string, } | { "type": "renameFeed", id: string, 
+look?: Look, } | { "type": "put", name: string, value: string, } | { "type": "check" } | { "type": "subscribe", address: string, } | { "type": "unsubscribe", id: string, } | { "type": "resubscribe", id: string, } | { "type": "renameFeed", id: string, 
 /**
  * Its own name again if absent.
  */
@@ -360,6 +390,10 @@ export type Counts = {
  */
 inbox: number, 
 /**
+ * Kept for later.
+ */
+later: number, 
+/**
  * In the archive.
  */
 archive: number, 
@@ -367,6 +401,10 @@ archive: number,
  * In the trash.
  */
 trash: number, 
+/**
+ * Favourites that are not in the trash.
+ */
+favourites: number, 
 /**
  * Annotations that are not deleted.
  */
@@ -480,7 +518,7 @@ folded: Array<Folded>,
  */
 observations: Array<Observation>, };
 
-export type Entity = "article" | "annotation" | "tag" | "job" | "setting" | "feed" | "entry";
+export type Entity = "article" | "annotation" | "tag" | "job" | "setting" | "feed" | "entry" | "collection" | "smartlist";
 
 export type Entry = { 
 /**
@@ -907,10 +945,6 @@ shown: boolean,
  */
 changes: Array<string> | null, 
 /**
- * The same for those who put it into words of another language.
- */
-told: Array<Told> | null, 
-/**
  * Its id.
  */
 id: VersionId, 
@@ -938,6 +972,16 @@ documentHash: string,
  * How it came, where that was written down.
  */
 origin: Origin | null, };
+
+export type Lists = { 
+/**
+ * Those beside one another in the person's order.
+ */
+collections: Array<Collection>, 
+/**
+ * By name.
+ */
+smartLists: Array<SmartList>, };
 
 export type Look = { 
 /**
@@ -1045,8 +1089,6 @@ bodies: { [key in string]: string }, };
 
 export type Observation = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled";
 
-export type Oddity = "openQuote" | "loneParenthesis" | "nothingThere" | "unknownField" | "noValue" | "unknownValue" | "notUnderstood" | "tooMuch";
-
 export type Opened = { 
 /**
  * Its state.
@@ -1093,7 +1135,7 @@ look: Look | null,
  */
 view: string, };
 
-export type Organising = { "deed": "archive" } | { "deed": "unarchive" } | { "deed": "delete" } | { "deed": "restore" } | { "deed": "tag", add: Array<string>, remove: Array<string>, };
+export type Organising = { "deed": "archive" } | { "deed": "unarchive" } | { "deed": "later" } | { "deed": "favourite", favourite: boolean, } | { "deed": "collect", collection: CollectionId, } | { "deed": "uncollect", collection: CollectionId, } | { "deed": "delete" } | { "deed": "restore" } | { "deed": "tag", add: Array<string>, remove: Array<string>, };
 
 export type Origin = "fetched" | "handedOver" | "file" | "pasted" | "feed" | "shipped";
 
@@ -1132,28 +1174,6 @@ next: string | null,
 total: number, };
 
 export type PageSays = { title: string | null, byline: string | null, siteName: string | null, publishedAt: string | null, modifiedAt: string | null, lang: string | null, canonicalUrl: string | null, wordCount: number, };
-
-export type PaperWords = { 
-/**
- * How it is printed.
- */
-hint: string, 
-/**
- * The heading above the notes.
- */
-notes: string, 
-/**
- * When it was published, if the page says so.
- */
-published: string | null, 
-/**
- * That it was saved, and when.
- */
-saved: string | null, 
-/**
- * What stands in the place of a picture that is not there.
- */
-pictures: PictureWords, };
 
 export type PartCount = { 
 /**
@@ -1208,24 +1228,6 @@ size: [number, number] | null, } | { "state": "missing",
  * Why, in words.
  */
 reason: string, } | { "state": "coming" } | { "state": "notFetched" };
-
-export type PictureWords = { 
-/**
- * One without a description.
- */
-picture: string, 
-/**
- * One with a description, which stands for `{alt}`.
- */
-of: string, 
-/**
- * One without a description that nobody has asked for.
- */
-notKept: string, 
-/**
- * One that could not be had: what it is for `{picture}`, the reason for `{why}`.
- */
-why: string, };
 
 export type Provenance = { 
 /**
@@ -1303,23 +1305,39 @@ message: string, };
 
 export type Remark = { 
 /**
- * Where it stands in the query, in code points, end exclusive.
+ * Which.
  */
-start: number, 
+kind: RemarkKind, 
 /**
- * One past its last code point.
+ * A sentence in English.
  */
-end: number, 
+words: string, 
 /**
- * What is odd.
+ * Where it can be seen.
  */
-oddity: Oddity, 
-/**
- * The words that are meant.
- */
-words: string, };
+examples: Array<Example>, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
+export type RemarkKind = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled" | "noSiteName" | "hangingDates" | "quotationsWithoutLinks" | "changedWithoutNote" | "datedAfterSaving" | "otherAddress" | "ledElsewhere" | "notEncrypted" | "picturesWithoutCaption";
+
+export type Renamed = { 
+/**
+ * The name before.
+ */
+from: string, 
+/**
+ * The name now.
+ */
+to: string, 
+/**
+ * The articles that had it.
+ */
+articles: Array<ArticleId>, 
+/**
+ * Those of them that had the new one already.
+ */
+both: Array<ArticleId>, };
+
+export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
 
 export type Report = { 
 /**
@@ -1523,9 +1541,31 @@ level: number | null,
  */
 start: number, };
 
-export type Sort = "saved" | "published" | "title" | "length";
+export type SmartList = { 
+/**
+ * Its id.
+ */
+id: SmartListId, 
+/**
+ * As the person calls it.
+ */
+name: string, 
+/**
+ * What is searched for.
+ */
+query: string, 
+/**
+ * How many articles it finds.
+ */
+count: number, };
 
-export type State = "inbox" | "archive" | "trash";
+export type SmartListDeed = { "deed": "add", name: string, query: string, } | { "deed": "change", id: SmartListId, name: string, query: string, } | { "deed": "delete", id: SmartListId, } | { "deed": "restore", id: SmartListId, };
+
+export type SmartListId = string;
+
+export type Sort = "saved" | "published" | "title" | "length" | "order";
+
+export type State = "inbox" | "later" | "archive" | "trash";
 
 export type StoredCorrection = { 
 /**
@@ -1574,10 +1614,6 @@ export type Summary = {
  * The same in English, the weightiest first: "headline changed", "two paragraphs added". Empty where nothing changed.
  */
 words: Array<string>, 
-/**
- * The same for those who put it into words of another language.
- */
-told: Array<Told>, 
 /**
  * The headline, where it is another one.
  */
@@ -1706,24 +1742,6 @@ prefix: string,
 suffix: string, };
 
 export type Theme = "system" | "light" | "sepia" | "dark" | "black" | "contrast";
-
-export type Told = { 
-/**
- * What.
- */
-what: ToldOf, 
-/**
- * What was done to it.
- */
-deed: ToldDeed, 
-/**
- * How many, at least one.
- */
-number: number, };
-
-export type ToldDeed = "added" | "removed" | "changed" | "moved" | "altered" | "appeared";
-
-export type ToldOf = "headline" | "byline" | "publicationDate" | "paragraph" | "heading" | "list" | "quote" | "code" | "figure" | "table" | "callout" | "faq" | "math" | "footnotes" | "embed" | "furtherReading" | "quotation" | "number" | "date" | "correctionNote" | "link";
 
 export type Tone = "note" | "tip" | "fact" | "warning" | "correction" | "summary" | "quote";
 

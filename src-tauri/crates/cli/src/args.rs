@@ -68,6 +68,12 @@ pub(crate) enum Command {
         /// With this tag
         #[arg(long)]
         tag: Option<String>,
+        /// In this collection, by its name or id
+        #[arg(long)]
+        collection: Option<String>,
+        /// Favourites alone
+        #[arg(long)]
+        favourite: bool,
         /// Never opened
         #[arg(long)]
         unread: bool,
@@ -336,6 +342,7 @@ pub(crate) enum Form {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListState {
     Inbox,
+    Later,
     Archive,
     Trash,
     All,

@@ -40,8 +40,9 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
             let wishes = Wishes { url: url.as_deref(), kind: from.map(super::args::From::kind), tags, refresh: *refresh, wait: *wait };
             save(&reader, inputs, &wishes, input, output)
         }
-        Command::List { state, tag, unread, sort, limit, after } => {
-            let filter = Filter { state: list_state(*state), everything: *state == ListState::All, tag: tag.clone(), unread: *unread, sort: sort.sort() };
+        Command::List { state, tag, collection, favourite, unread, sort, limit, after } => {
+            let collection = collection.as_deref().map(|name| reader::named_collection(&reader, name)).transpose()?;
+            let filter = Filter { state: list_state(*state), everything: *state == ListState::All, tag: tag.clone(), collection, favourite: *favourite, unread: *unread, sort: sort.sort() };
             output.value(&reader::list(&reader, &filter, after.as_deref(), *limit)?, |page| page.items.iter().map(article_line).collect())
         }
         Command::Show { id, version, form } => {
@@ -251,6 +252,7 @@ fn tag_changes(changes: &[String]) -> Result<(Vec<String>, Vec<String>), Failure
 fn list_state(state: ListState) -> Option<State> {
     match state {
         ListState::Inbox => Some(State::Inbox),
+        ListState::Later => Some(State::Later),
         ListState::Archive => Some(State::Archive),
         ListState::Trash => Some(State::Trash),
         ListState::All => None,

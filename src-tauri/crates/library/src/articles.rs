@@ -8,9 +8,9 @@ use crate::access::{Read, Write};
 use crate::change::{Deed, Entity};
 use crate::error::LibraryError;
 use crate::error::Result;
-use crate::id::{ArticleId, VersionId};
-use crate::tallies::tally;
+use crate::id::{ArticleId, CollectionId, VersionId};
 use crate::tags;
+use crate::tallies::tally;
 use crate::time::{now, rfc3339};
 
 /// The shortest prefix of an id that is accepted, in characters.
@@ -58,6 +58,10 @@ pub struct Article {
     pub saved_at: String,
     /// RFC 3339; `null` if it was never opened.
     pub opened_at: Option<String>,
+    /// RFC 3339; `null` if it is no favourite.
+    pub favourite_at: Option<String>,
+    /// RFC 3339; `null` if it is not in the trash. What was there for thirty days is removed.
+    pub trashed_at: Option<String>,
 }
 
 /// Where an article is kept.
@@ -66,6 +70,7 @@ pub struct Article {
 #[allow(missing_docs, reason = "the names say it")]
 pub enum State {
     Inbox,
+    Later,
     Archive,
     Trash,
 }
@@ -74,6 +79,7 @@ impl State {
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Inbox => "inbox",
+            Self::Later => "later",
             Self::Archive => "archive",
             Self::Trash => "trash",
         }
@@ -81,6 +87,7 @@ impl State {
 
     fn parse(text: &str) -> Self {
         match text {
+            "later" => Self::Later,
             "archive" => Self::Archive,
             "trash" => Self::Trash,
             _ => Self::Inbox,
@@ -101,6 +108,8 @@ pub enum Sort {
     Title,
     /// Longest first.
     Length,
+    /// As a collection is ordered by hand.
+    Order,
 }
 
 /// What a list shows.
@@ -110,8 +119,12 @@ pub struct Filter {
     pub state: Option<State>,
     /// The trash as well.
     pub everything: bool,
-    /// With this tag.
+    /// With this tag, or one within it (`harbour/ice` is within `harbour`).
     pub tag: Option<String>,
+    /// In this collection.
+    pub collection: Option<CollectionId>,
+    /// Favourites alone.
+    pub favourite: bool,
     /// Never opened.
     pub unread: bool,
     /// In which order.
@@ -135,10 +148,14 @@ pub struct Page {
 pub struct Counts {
     /// In the inbox.
     pub inbox: u32,
+    /// Kept for later.
+    pub later: u32,
     /// In the archive.
     pub archive: u32,
     /// In the trash.
     pub trash: u32,
+    /// Favourites that are not in the trash.
+    pub favourites: u32,
     /// Annotations that are not deleted.
     pub notes: u32,
     /// Questions that articles answer.
@@ -158,8 +175,7 @@ pub struct NewArticle<'a> {
     pub canonical: Option<&'a str>,
 }
 
-const COLUMNS: &str =
-    "id, state, url, title, byline, site_name, excerpt, lang, dir, published_at, word_count, version_id, version_count, note_count, progression, position_block, saved_at, opened_at, key";
+const COLUMNS: &str = "id, state, url, title, byline, site_name, excerpt, lang, dir, published_at, word_count, version_id, version_count, note_count, progression, position_block, saved_at, opened_at, favourite_at, trashed_at, key";
 
 /// Adds an article to the inbox.
 pub fn insert(write: &mut Write<'_>, new: &NewArticle<'_>) -> Result<()> {
@@ -245,12 +261,19 @@ fn conditions(filter: &Filter) -> (String, Vec<Box<dyn ToSql>>) {
             values.push(Box::new(state.as_str()));
             wheres.push(format!("state = ?{}", values.len()));
         }
-        None if !filter.everything => wheres.push("state IN ('inbox', 'archive')".into()),
+        None if !filter.everything => wheres.push("state <> 'trash'".into()),
         None => {}
     }
     if let Some(tag) = &filter.tag {
         values.push(Box::new(tag.clone()));
         wheres.push(format!("id IN (SELECT article_id FROM article_tags JOIN tags ON tags.key = tag WHERE name = ?{} COLLATE NOCASE)", values.len()));
+    }
+    if filter.favourite {
+        wheres.push("favourite_at IS NOT NULL".into());
+    }
+    if let Some(collection) = &filter.collection {
+        values.push(Box::new(collection.as_str().to_owned()));
+        wheres.push(format!("key IN (SELECT article FROM collected JOIN collections ON collections.key = collection WHERE collections.id = ?{})", values.len()));
     }
     if filter.unread {
         wheres.push("opened_at IS NULL".into());
@@ -278,8 +301,10 @@ pub fn counts(read: Read<'_>) -> Result<Counts> {
     let of = |state: &str| Ok::<_, LibraryError>(tally(read.connection, "list", &format!("{state}|0"))? + tally(read.connection, "list", &format!("{state}|1"))?);
     Ok(Counts {
         inbox: of("inbox")?,
+        later: of("later")?,
         archive: of("archive")?,
         trash: of("trash")?,
+        favourites: tally(read.connection, "tag", "-1")?,
         notes: tally(read.connection, "notes", "")?,
         questions: tally(read.connection, "questions", "")?,
     })
@@ -306,6 +331,14 @@ pub fn restore(write: &mut Write<'_>, id: &ArticleId) -> Result<()> {
     }
     write.transaction.execute("UPDATE articles SET state = previous_state, trashed_at = NULL WHERE id = ?1", [id])?;
     crate::search::index::state(write, id)?;
+    write.changed(Entity::Article, id.as_str(), Deed::Changed);
+    Ok(())
+}
+
+/// Makes an article a favourite, or no longer one.
+pub fn set_favourite(write: &mut Write<'_>, id: &ArticleId, favourite: bool) -> Result<()> {
+    let at = favourite.then(now);
+    write.transaction.execute("UPDATE articles SET favourite_at = ?2 WHERE id = ?1 AND (favourite_at IS NOT NULL) <> (?2 IS NOT NULL)", params![id, at])?;
     write.changed(Entity::Article, id.as_str(), Deed::Changed);
     Ok(())
 }
@@ -351,5 +384,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Article> {
         tags: Vec::new(),
         saved_at: rfc3339(row.get(16)?),
         opened_at: row.get::<_, Option<i64>>(17)?.map(rfc3339),
+        favourite_at: row.get::<_, Option<i64>>(18)?.map(rfc3339),
+        trashed_at: row.get::<_, Option<i64>>(19)?.map(rfc3339),
     })
 }

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use rusqlite::params;
 use sha2::{Digest, Sha256};
@@ -38,6 +39,25 @@ pub fn put(write: &mut Write<'_>, bytes: &[u8]) -> Result<String> {
     name(write, &stored)
 }
 
+/// How old a file without a name must be before it is removed: whoever stores one names it within seconds.
+const FORGOTTEN: Duration = Duration::from_secs(24 * 3600);
+
+/// Removes files that no row names and that are a day old; gives how many.
+pub fn sweep(library: &Library) -> Result<usize> {
+    let Ok(folders) = fs::read_dir(library.folder().join("blobs")) else { return Ok(0) };
+    let mut removed = 0;
+    for file in folders.flatten().filter_map(|folder| fs::read_dir(folder.path()).ok()).flat_map(Iterator::flatten) {
+        let old = file.metadata().and_then(|about| about.modified()).is_ok_and(|at| at.elapsed().is_ok_and(|age| age > FORGOTTEN));
+        let name = file.file_name().to_string_lossy().into_owned();
+        let named = |read: Read<'_>| Ok::<bool, LibraryError>(read.connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM blobs WHERE hash = ?1)")?.query_row([&name], |row| row.get(0))?);
+        // A file that cannot be removed does no harm; the next sweep tries again.
+        if old && !library.read(named)? && fs::remove_file(file.path()).is_ok() {
+            removed += 1;
+        }
+    }
+    Ok(removed)
+}
+
 /// Reads a blob, and refuses one whose bytes are no longer those of its name.
 pub fn get(read: Read<'_>, hash: &str) -> Result<Vec<u8>> {
     if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
@@ -61,7 +81,9 @@ pub(crate) fn path_of(folder: &Path, hash: &str) -> PathBuf {
 fn store_in(folder: &Path, bytes: &[u8]) -> Result<Stored> {
     let hash = hex_digest(bytes);
     let path = path_of(folder, &hash);
-    if !path.exists() {
+    // What is there already is made young again: `sweep` leaves alone what somebody is about to name.
+    let known = File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now()));
+    if known.is_err() {
         write_file(&path, bytes)?;
     }
     Ok(Stored { hash, size: i64::try_from(bytes.len()).unwrap_or(i64::MAX) })

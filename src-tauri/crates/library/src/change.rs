@@ -26,6 +26,8 @@ pub enum Entity {
     Setting,
     Feed,
     Entry,
+    Collection,
+    SmartList,
 }
 
 /// What can happen to it.
@@ -48,11 +50,13 @@ impl Entity {
             Self::Setting => "setting",
             Self::Feed => "feed",
             Self::Entry => "entry",
+            Self::Collection => "collection",
+            Self::SmartList => "smartlist",
         }
     }
 
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        [Self::Article, Self::Annotation, Self::Tag, Self::Job, Self::Setting, Self::Feed, Self::Entry].into_iter().find(|entity| entity.as_str() == text)
+        [Self::Article, Self::Annotation, Self::Tag, Self::Job, Self::Setting, Self::Feed, Self::Entry, Self::Collection, Self::SmartList].into_iter().find(|entity| entity.as_str() == text)
     }
 }
 

@@ -11,8 +11,7 @@ use crate::search;
 /// Indexes again what an article answers.
 pub(crate) fn index_again(write: &mut Write<'_>, id: &ArticleId) -> Result<()> {
     let sql = "SELECT key, question, answer FROM faq WHERE article_id = ?1";
-    let entries: Vec<(i64, String, String)> =
-        write.transaction.prepare_cached(sql)?.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
+    let entries: Vec<(i64, String, String)> = write.transaction.prepare_cached(sql)?.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
     for (key, question, answer) in entries {
         search::index::faq(write, key, &FaqEntry { question, answer, origin: FaqOrigin::Markup }, id)?;
     }

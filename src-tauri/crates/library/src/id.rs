@@ -76,6 +76,14 @@ id! {
     JobId
 }
 id! {
+    /// A collection's id.
+    CollectionId
+}
+id! {
+    /// The id of a search that is kept.
+    SmartListId
+}
+id! {
     /// A feed's id.
     FeedId
 }

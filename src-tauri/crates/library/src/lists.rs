@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use crate::access::Read;
 use crate::articles::{Filter, Page, Sort, State, of_key};
+use crate::collections;
 use crate::error::{LibraryError, Result};
 use crate::tallies::tally;
 
@@ -22,20 +23,26 @@ type Place = (Value, i64);
 
 /// One page of a list, after `cursor`, of at most `limit` articles.
 pub fn list(read: Read<'_>, filter: &Filter, cursor: Option<&str>, limit: u32) -> Result<Page> {
-    let tag = match &filter.tag {
-        Some(name) => Some(tag_key(read.connection, name)?.unwrap_or(-1)),
-        None => None,
-    };
+    if filter.sort == Sort::Order && (filter.collection.is_none() || filter.tag.is_some()) {
+        return Err(LibraryError::Invalid("only a collection, and no tag, has an order of its own".into()));
+    }
+    let labels = Labels::of(read, filter)?;
     let stretches = stretches(filter);
-    let total = total(read.connection, tag, &stretches)?;
-    let after = cursor.map(|cursor| place_of(read, filter.sort, cursor)).transpose()?;
+    let total = total(read.connection, &labels, &stretches)?;
+    let after = cursor.map(|cursor| place_of(read, filter, cursor)).transpose()?;
     // Each stretch is in order by itself: the page is the first of all their first ones.
     let mut places: Vec<Place> = Vec::new();
-    for stretch in &stretches {
-        places.extend(page_of(read.connection, filter.sort, tag, *stretch, after.as_ref(), limit.saturating_add(1))?);
+    let mut parts = 0;
+    for label in labels.each() {
+        for stretch in &stretches {
+            places.extend(page_of(read.connection, filter.sort, label, &labels.also, *stretch, after.as_ref(), limit.saturating_add(1))?);
+            parts += 1;
+        }
     }
-    if stretches.len() > 1 {
+    if parts > 1 {
         places.sort_unstable_by(|one, other| compare(filter.sort, one, other));
+        // One that has several of the tags is one article.
+        places.dedup_by_key(|(_, key)| *key);
     }
     let more = places.len() > limit as usize;
     places.truncate(limit as usize);
@@ -44,38 +51,92 @@ pub fn list(read: Read<'_>, filter: &Filter, cursor: Option<&str>, limit: u32) -
     Ok(Page { items, next, total })
 }
 
-/// The key of a tag.
-pub(crate) fn tag_key(connection: &Connection, name: &str) -> Result<Option<i64>> {
-    Ok(connection.prepare_cached("SELECT key FROM tags WHERE name = ?1")?.query_row([name], |row| row.get(0)).optional()?)
+/// The number under which favourites are listed; collections follow below it (`migrations/0010_organising.sql`).
+const FAVOURITES: i64 = -1;
+
+/// What an article must be listed under.
+#[derive(Debug)]
+struct Labels {
+    /// One of these; absent: any article will do.
+    any: Option<Vec<i64>>,
+    /// And all of these.
+    also: Vec<i64>,
+}
+
+impl Labels {
+    fn of(read: Read<'_>, filter: &Filter) -> Result<Self> {
+        let mut also = Vec::new();
+        if filter.favourite {
+            also.push(FAVOURITES);
+        }
+        if let Some(collection) = &filter.collection {
+            also.push(FAVOURITES - collections::key_of(read, collection)?);
+        }
+        let any = match &filter.tag {
+            Some(name) => Some(tags_within(read.connection, name)?),
+            None => also.pop().map(|label| vec![label]),
+        };
+        Ok(Self { any, also })
+    }
+
+    fn each(&self) -> Vec<Option<i64>> {
+        self.any.as_ref().map_or_else(|| vec![None], |any| any.iter().copied().map(Some).collect())
+    }
+}
+
+/// The keys of a tag and of those within it.
+fn tags_within(connection: &Connection, name: &str) -> Result<Vec<i64>> {
+    // '0' is the next character after '/': the names between are those that begin so.
+    let sql = "SELECT key FROM tags WHERE name = ?1 UNION SELECT key FROM tags WHERE name >= ?1 || '/' AND name < ?1 || '0'";
+    Ok(connection.prepare_cached(sql)?.query_map([name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 fn stretches(filter: &Filter) -> Vec<Stretch> {
     let states: &[State] = match filter.state {
         Some(State::Inbox) => &[State::Inbox],
+        Some(State::Later) => &[State::Later],
         Some(State::Archive) => &[State::Archive],
         Some(State::Trash) => &[State::Trash],
-        None if filter.everything => &[State::Inbox, State::Archive, State::Trash],
-        None => &[State::Inbox, State::Archive],
+        None if filter.everything => &[State::Inbox, State::Later, State::Archive, State::Trash],
+        None => &[State::Inbox, State::Later, State::Archive],
     };
     let opened: &[bool] = if filter.unread { &[false] } else { &[false, true] };
     states.iter().flat_map(|state| opened.iter().map(|opened| Stretch { state: state.as_str(), opened: *opened })).collect()
 }
 
-fn total(connection: &Connection, tag: Option<i64>, stretches: &[Stretch]) -> Result<u32> {
+fn total(connection: &Connection, labels: &Labels, stretches: &[Stretch]) -> Result<u32> {
     let mut sum = 0;
+    if labels.also.is_empty() && labels.any.as_ref().is_none_or(|any| any.len() < 2) {
+        for Stretch { state, opened } in stretches {
+            let opened = u8::from(*opened);
+            sum += match labels.any.as_ref().map(|any| any.first()) {
+                Some(Some(label)) => tally(connection, "tagged", &format!("{label}|{state}|{opened}"))?,
+                Some(None) => 0,
+                None => tally(connection, "list", &format!("{state}|{opened}"))?,
+            };
+        }
+        return Ok(sum);
+    }
+    // Several at once are counted: as many rows as they have.
+    let any = labels.any.iter().flatten().map(i64::to_string).collect::<Vec<_>>().join(", ");
     for Stretch { state, opened } in stretches {
-        sum += match tag {
-            Some(tag) => tally(connection, "tagged", &format!("{tag}|{state}|{}", u8::from(*opened)))?,
-            None => tally(connection, "list", &format!("{state}|{}", u8::from(*opened)))?,
-        };
+        let sql = format!("SELECT count(DISTINCT key) FROM tagged WHERE tag IN ({any}) AND state = ?1 AND opened = ?2{}", also(&labels.also));
+        let n: u32 = connection.prepare_cached(&sql)?.query_row(params![state, opened], |row| row.get(0))?;
+        sum += n;
     }
     Ok(sum)
+}
+
+/// That a row of a list stands under further labels.
+fn also(labels: &[i64]) -> String {
+    labels.iter().map(|label| format!(" AND EXISTS (SELECT 1 FROM tagged AS other WHERE other.tag = {label} AND other.key = tagged.key)")).collect()
 }
 
 /// What a list is ordered by: in `articles`, in `tagged`, whether it descends.
 fn column(sort: Sort, tagged: bool) -> (&'static str, bool) {
     match (sort, tagged) {
         (Sort::Saved, _) => ("saved_at", true),
+        (Sort::Order, _) => ("rank", false),
         (Sort::Published, false) => ("coalesce(published_at, '')", true),
         (Sort::Published, true) => ("published_at", true),
         (Sort::Title, _) => ("title COLLATE NOCASE", false),
@@ -84,17 +145,25 @@ fn column(sort: Sort, tagged: bool) -> (&'static str, bool) {
 }
 
 /// The statement that reads a page of one stretch.
-fn statement(sort: Sort, tagged: bool, after: bool) -> String {
+fn statement(sort: Sort, tagged: bool, further: &[i64], after: bool) -> String {
     let (column, descends) = column(sort, tagged);
     let value = column.trim_end_matches(" COLLATE NOCASE");
     let (direction, beyond) = if descends { ("DESC", "<") } else { ("ASC", ">") };
+    if sort == Sort::Order {
+        let after = if after { " AND (rank, article) > (?5, ?6)" } else { "" };
+        return format!(
+            "SELECT rank, article FROM collected JOIN tagged ON tag = ?1 AND key = article WHERE collection = -1 - ?1 AND state = ?2 AND opened = ?3{}{after} ORDER BY rank, article LIMIT ?4",
+            also(further)
+        );
+    }
     let (table, of) = if tagged { ("tagged", "tag = ?1 AND state = ?2 AND opened = ?3") } else { ("articles", "?1 IS NULL AND state = ?2 AND (opened_at IS NOT NULL) = ?3") };
     let after = if after { format!(" AND ({column}, key) {beyond} (?5, ?6)") } else { String::new() };
+    let of = format!("{of}{}", also(further));
     format!("SELECT {value}, key FROM {table} WHERE {of}{after} ORDER BY {column} {direction}, key {direction} LIMIT ?4")
 }
 
-fn page_of(connection: &Connection, sort: Sort, tag: Option<i64>, stretch: Stretch, after: Option<&Place>, limit: u32) -> Result<Vec<Place>> {
-    let mut statement = connection.prepare_cached(&statement(sort, tag.is_some(), after.is_some()))?;
+fn page_of(connection: &Connection, sort: Sort, tag: Option<i64>, further: &[i64], stretch: Stretch, after: Option<&Place>, limit: u32) -> Result<Vec<Place>> {
+    let mut statement = connection.prepare_cached(&statement(sort, tag.is_some(), further, after.is_some()))?;
     let place = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let rows = match after {
         Some((value, key)) => statement.query_map(params![tag, stretch.state, stretch.opened, limit, value, key], place)?.collect::<rusqlite::Result<_>>(),
@@ -104,11 +173,17 @@ fn page_of(connection: &Connection, sort: Sort, tag: Option<i64>, stretch: Stret
 }
 
 /// The place of the row where the last page ended. It may be in another state by now, but it never vanishes.
-fn place_of(read: Read<'_>, sort: Sort, cursor: &str) -> Result<Place> {
+fn place_of(read: Read<'_>, filter: &Filter, cursor: &str) -> Result<Place> {
     let key = i64::from_str_radix(cursor, 16).map_err(|_| LibraryError::Invalid(format!("{cursor:?} is no cursor of a list")))?;
-    let (column, _) = column(sort, false);
-    let sql = format!("SELECT {}, key FROM articles WHERE key = ?1", column.trim_end_matches(" COLLATE NOCASE"));
-    let found = read.connection.prepare_cached(&sql)?.query_row([key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let place = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let found = if let (Sort::Order, Some(collection)) = (filter.sort, &filter.collection) {
+        let collection = collections::key_of(read, collection)?;
+        read.connection.prepare_cached("SELECT rank, article FROM collected WHERE collection = ?1 AND article = ?2")?.query_row([collection, key], place).optional()?
+    } else {
+        let (column, _) = column(filter.sort, false);
+        let sql = format!("SELECT {}, key FROM articles WHERE key = ?1", column.trim_end_matches(" COLLATE NOCASE"));
+        read.connection.prepare_cached(&sql)?.query_row([key], place).optional()?
+    };
     found.ok_or_else(|| LibraryError::Invalid("this cursor is not of this library".into()))
 }
 
@@ -121,7 +196,7 @@ fn compare(sort: Sort, one: &Place, other: &Place) -> Ordering {
         _ => Ordering::Equal,
     };
     let order = values.then(one.1.cmp(&other.1));
-    if sort == Sort::Title { order } else { order.reverse() }
+    if matches!(sort, Sort::Title | Sort::Order) { order } else { order.reverse() }
 }
 
 #[cfg(test)]
@@ -139,7 +214,7 @@ mod tests {
             .read(|read| {
                 for sort in [Sort::Saved, Sort::Published, Sort::Title, Sort::Length] {
                     for (tagged, after) in [(false, false), (false, true), (true, false), (true, true)] {
-                        let sql = format!("EXPLAIN QUERY PLAN {}", statement(sort, tagged, after));
+                        let sql = format!("EXPLAIN QUERY PLAN {}", statement(sort, tagged, &[], after));
                         let mut explained = read.connection.prepare(&sql)?;
                         let plan: Vec<String> = explained.query_map(params_from_iter(vec![1; if after { 6 } else { 4 }]), |row| row.get(3))?.collect::<rusqlite::Result<_>>()?;
                         let plan = plan.join("; ");

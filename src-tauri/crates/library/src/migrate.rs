@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use crate::error::LibraryError;
 use crate::error::Result;
@@ -18,6 +19,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0007_targets.sql"),
     include_str!("../migrations/0008_search.sql"),
     include_str!("../migrations/0009_lists.sql"),
+    include_str!("../migrations/0010_organising.sql"),
 ];
 
 /// The schema that this Margent writes.
@@ -46,6 +48,8 @@ pub(crate) fn upgrade(connection: &mut Connection, from: u32) -> Result<()> {
     if from == SCHEMA {
         return Ok(());
     }
+    // A step may change the words of a check, which is no trick here.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Exclusive)?;
     for step in &STEPS[from as usize..] {
         transaction.execute_batch(step)?;
@@ -53,6 +57,7 @@ pub(crate) fn upgrade(connection: &mut Connection, from: u32) -> Result<()> {
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", SCHEMA)?;
     transaction.commit()?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Tags: names that keep the case in which they were first written.
 
 use rusqlite::params;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::access::{Read, Write};
@@ -53,6 +53,73 @@ pub fn all(read: Read<'_>) -> Result<Vec<Tag>> {
     let sql = "SELECT tags.name, coalesce(n, 0) FROM tags LEFT JOIN tallies ON kind = 'tag' AND tallies.name = CAST(tags.key AS TEXT) ORDER BY tags.name";
     let mut statement = read.connection.prepare_cached(sql)?;
     Ok(statement.query_map([], |row| Ok(Tag { name: row.get(0)?, count: row.get(1)? }))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What renaming one tag did, to be taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Renamed {
+    /// The name before.
+    pub from: String,
+    /// The name now.
+    pub to: String,
+    /// The articles that had it.
+    pub articles: Vec<ArticleId>,
+    /// Those of them that had the new one already.
+    pub both: Vec<ArticleId>,
+}
+
+/// Gives a tag another name, and to those within it (`harbour/ice` becomes `port/ice` with `harbour`). A name that another tag has makes one of both.
+pub fn rename(write: &mut Write<'_>, from: &str, to: &str) -> Result<Vec<Renamed>> {
+    let (from, to) = (clean(from)?, clean(to)?);
+    // '0' is the next character after '/'.
+    let sql = "SELECT name FROM tags WHERE name = ?1 UNION SELECT name FROM tags WHERE name >= ?1 || '/' AND name < ?1 || '0' ORDER BY 1";
+    let names: Vec<String> = write.transaction.prepare_cached(sql)?.query_map([&from], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    if names.is_empty() {
+        return Err(LibraryError::NotFound { what: "tag", id: from });
+    }
+    let rest = |name: &str| name.chars().skip(from.chars().count()).collect::<String>();
+    names.iter().map(|name| rename_one(write, name, &clean(&format!("{to}{}", rest(name)))?)).collect()
+}
+
+fn rename_one(write: &mut Write<'_>, from: &str, to: &str) -> Result<Renamed> {
+    let with = |write: &Write<'_>, name: &str| -> Result<Vec<ArticleId>> {
+        let sql = "SELECT article_id FROM article_tags JOIN tags ON key = tag WHERE name = ?1 ORDER BY article_id";
+        Ok(write.transaction.prepare_cached(sql)?.query_map([name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    };
+    let articles = with(write, from)?;
+    if from.to_lowercase() == to.to_lowercase() {
+        write.transaction.execute("UPDATE tags SET name = ?2 WHERE name = ?1", params![from, to])?;
+        write.changed(Entity::Tag, to, Deed::Changed);
+        for id in &articles {
+            write.changed(Entity::Article, id.as_str(), Deed::Changed);
+        }
+        return Ok(Renamed { from: from.into(), to: to.into(), articles, both: Vec::new() });
+    }
+    let had: std::collections::BTreeSet<ArticleId> = with(write, to)?.into_iter().collect();
+    for id in &articles {
+        add(write, id, to)?;
+        remove(write, id, from)?;
+    }
+    let both = articles.iter().filter(|id| had.contains(id)).cloned().collect();
+    Ok(Renamed { from: from.into(), to: to.into(), articles, both })
+}
+
+/// Takes a renaming back.
+pub fn unrename(write: &mut Write<'_>, renamed: &[Renamed]) -> Result<()> {
+    for Renamed { from, to, articles, both } in renamed.iter().rev() {
+        if from.to_lowercase() == to.to_lowercase() {
+            write.transaction.execute("UPDATE tags SET name = ?2 WHERE name = ?1", params![to, from])?;
+            write.changed(Entity::Tag, from, Deed::Changed);
+            continue;
+        }
+        for id in articles {
+            add(write, id, from)?;
+            if !both.contains(id) {
+                remove(write, id, to)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// One line, no control characters, not empty.

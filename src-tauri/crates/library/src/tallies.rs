@@ -12,10 +12,15 @@ pub(crate) fn tally(connection: &Connection, kind: &str, name: &str) -> Result<u
 
 /// What is counted wrongly, one sentence each: every count beside that of the rows themselves.
 pub(crate) fn wrong(connection: &Connection) -> Result<Vec<String>> {
-    let sql = "WITH counted (kind, name, n) AS (
+    let sql = "WITH labelled (label, state, opened) AS (
+            SELECT -1, state, opened_at IS NOT NULL FROM articles WHERE favourite_at IS NOT NULL
+            UNION ALL SELECT -1 - collection, state, opened_at IS NOT NULL FROM collected JOIN articles ON key = article),
+        counted (kind, name, n) AS (
             SELECT 'list', state || '|' || (opened_at IS NOT NULL), count(*) FROM articles GROUP BY 2
             UNION ALL SELECT 'tagged', tag || '|' || state || '|' || (opened_at IS NOT NULL), count(*) FROM article_tags JOIN articles ON id = article_id GROUP BY 2
             UNION ALL SELECT 'tag', CAST(tag AS TEXT), count(*) FROM article_tags JOIN articles ON id = article_id WHERE state <> 'trash' GROUP BY tag
+            UNION ALL SELECT 'tagged', label || '|' || state || '|' || opened, count(*) FROM labelled GROUP BY 2
+            UNION ALL SELECT 'tag', CAST(label AS TEXT), count(*) FROM labelled WHERE state <> 'trash' GROUP BY label
             UNION ALL SELECT 'site', site_name, count(*) FROM articles WHERE site_name <> '' AND state <> 'trash' GROUP BY site_name COLLATE NOCASE
             UNION ALL SELECT 'author', byline, count(*) FROM articles WHERE byline <> '' AND state <> 'trash' GROUP BY byline COLLATE NOCASE
             UNION ALL SELECT 'lang', lang, count(*) FROM articles WHERE lang <> '' AND state <> 'trash' GROUP BY lang COLLATE NOCASE

@@ -11,14 +11,15 @@ use library::feeds::Feed;
 use library::jobs::{self, Job};
 use library::river::{Entry, Marked, River, Which};
 use library::search::{Completions, Hits, Mark, Scope};
-use library::tags::{self, Tag};
+use library::tags::{self, Renamed, Tag};
 use library::versions::Origin;
-use library::{ArticleId, Change, JobId};
+use library::{ArticleId, Change, CollectionId, JobId, SmartListId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use crate::annotate::{NewAnnotation, Revision};
+use crate::collect::{CollectionDeed, Lists, SmartListDeed};
 use crate::compare::{Difference, Versions};
 use crate::correct::Subject;
 use crate::error::{ErrorCode, ReaderError};
@@ -34,7 +35,7 @@ use crate::reattach::Anchors;
 use crate::save::Source;
 use crate::standing::{Annotation, Notes};
 use crate::store::Saved;
-use crate::{annotate, check_quote, compare, correct, feeds, find, look, organise, pictures, provenance, queue, read, reattach, refresh, save, settings};
+use crate::{annotate, check_quote, collect, compare, correct, feeds, find, look, organise, pictures, provenance, queue, read, reattach, refresh, save, settings};
 
 /// Articles of a page, if a window does not say.
 const PAGE: u32 = 100;
@@ -52,6 +53,14 @@ pub enum Command {
         state: Option<State>,
         #[ts(optional)]
         tag: Option<String>,
+        #[ts(optional)]
+        collection: Option<CollectionId>,
+        #[serde(default)]
+        #[ts(as = "Option<bool>", optional)]
+        favourite: bool,
+        #[serde(default)]
+        #[ts(as = "Option<bool>", optional)]
+        unread: bool,
         #[ts(optional)]
         sort: Option<Sort>,
         #[ts(optional)]
@@ -135,6 +144,13 @@ pub enum Command {
     Unarchive {
         id: String,
     },
+    Later {
+        id: String,
+    },
+    Favourite {
+        id: String,
+        favourite: bool,
+    },
     Delete {
         id: String,
     },
@@ -163,7 +179,34 @@ pub enum Command {
         state: Option<State>,
         #[ts(optional)]
         tag: Option<String>,
+        #[ts(optional)]
+        collection: Option<CollectionId>,
+        #[serde(default)]
+        #[ts(as = "Option<bool>", optional)]
+        favourite: bool,
     },
+    /// The collections that an article stands in.
+    CollectionsOf {
+        id: String,
+    },
+    /// Collections and searches that are kept.
+    Lists,
+    Collection {
+        collection: CollectionDeed,
+    },
+    SmartList {
+        smart_list: SmartListDeed,
+    },
+    RenameTag {
+        from: String,
+        to: String,
+    },
+    /// Takes a renaming back.
+    UnrenameTag {
+        renamed: Vec<Renamed>,
+    },
+    /// Removes what is in the trash for good.
+    EmptyTrash,
     /// Jobs, ended ones too.
     Jobs {
         ids: Vec<String>,
@@ -370,12 +413,21 @@ pub struct Replies {
     cancel: Job,
     archive: Article,
     unarchive: Article,
+    later: Article,
+    favourite: Article,
     delete: Article,
     restore: Article,
     tag: Article,
     organise: Vec<ArticleId>,
     known: Option<ArticleId>,
     ids: Vec<ArticleId>,
+    collections_of: Vec<CollectionId>,
+    lists: Lists,
+    collection: CollectionId,
+    smart_list: SmartListId,
+    rename_tag: Vec<Renamed>,
+    unrename_tag: (),
+    empty_trash: u32,
     jobs: Vec<Job>,
     position: Article,
     correct: StoredCorrection,
@@ -421,8 +473,8 @@ pub struct Replies {
 pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
     match command {
         Command::Overview => json(overview(reader)?),
-        Command::List { state, tag, sort, after, limit } => {
-            let filter = Filter { state, tag, sort: sort.unwrap_or_default(), ..Filter::default() };
+        Command::List { state, tag, collection, favourite, unread, sort, after, limit } => {
+            let filter = Filter { state, tag, collection, favourite, unread, sort: sort.unwrap_or_default(), ..Filter::default() };
             json(organise::list(reader, &filter, after.as_deref(), limit.unwrap_or(PAGE))?)
         }
         Command::Open { id, version } => json(read::open(reader, &id, version.as_deref())?),
@@ -444,12 +496,21 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Cancel { job } => json(queue::cancel(reader, &JobId::parse(&job))?),
         Command::Archive { id } => json(organise::archive(reader, &id)?),
         Command::Unarchive { id } => json(organise::unarchive(reader, &id)?),
+        Command::Later { id } => json(organise::later(reader, &id)?),
+        Command::Favourite { id, favourite } => json(organise::favourite(reader, &id, favourite)?),
         Command::Delete { id } => json(organise::delete(reader, &id)?),
         Command::Restore { id } => json(organise::restore(reader, &id)?),
         Command::Tag { id, add, remove } => json(organise::tag(reader, &id, &add, &remove)?),
         Command::Organise { ids, organising } => json(organise::organise(reader, &ids, &organising)?),
         Command::Known { url } => json(organise::known(reader, &url)?),
-        Command::Ids { state, tag } => json(organise::ids(reader, &Filter { state, tag, ..Filter::default() })?),
+        Command::Ids { state, tag, collection, favourite } => json(organise::ids(reader, &Filter { state, tag, collection, favourite, ..Filter::default() })?),
+        Command::CollectionsOf { id } => json(organise::collections_of(reader, &id)?),
+        Command::Lists => json(collect::lists(reader)?),
+        Command::Collection { collection } => json(collect::collection(reader, &collection)?),
+        Command::SmartList { smart_list } => json(collect::smart_list(reader, &smart_list)?),
+        Command::RenameTag { from, to } => json(organise::rename_tag(reader, &from, &to)?),
+        Command::UnrenameTag { renamed } => json(organise::unrename_tag(reader, &renamed)?),
+        Command::EmptyTrash => json(organise::empty_trash(reader)?),
         Command::Jobs { ids } => json(queue::named(reader, &ids)?),
         Command::Position { id, progression, block } => json(organise::keep_position(reader, &id, progression, block)?),
         Command::Correct { id, subject, says } => json(correct::correct(reader, &id, &subject, &says)?),

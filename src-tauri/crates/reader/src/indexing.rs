@@ -1,7 +1,7 @@
-//! Keeping the search index whole and in few parts, while nobody waits for anything.
+//! What is done while nobody waits for anything: keeping the search index whole and in few parts, and removing what has waited in the trash.
 
-use library::Library;
 use library::search::rebuild;
+use library::{Library, blobs, purge};
 
 use crate::error::ReaderError;
 use crate::reader::Reader;
@@ -9,11 +9,20 @@ use crate::right;
 
 /// Articles that are indexed again by one write: a fraction of a second, in which others wait to write.
 const INDEXED_TOGETHER: u32 = 50;
+/// Articles that one write removes for good.
+const REMOVED_TOGETHER: u32 = 20;
 
 /// While nothing else is to be done: makes the search index whole after an upgrade, and keeps it in few parts. Gives whether there was something to do.
 pub(crate) fn tidy(library: &Library) -> Result<bool, ReaderError> {
     if library.read(rebuild::is_due)? {
         library.write(|write| rebuild::step(write, INDEXED_TOGETHER))?;
+        return Ok(true);
+    }
+    // What has waited in the trash for thirty days goes; its files with the sweep after the last of them.
+    if library.read(purge::is_due)? {
+        if library.write(|write| purge::trash(write, purge::due(), REMOVED_TOGETHER))? < REMOVED_TOGETHER as usize {
+            blobs::sweep(library)?;
+        }
         return Ok(true);
     }
     Ok(library.tidy_search()?)

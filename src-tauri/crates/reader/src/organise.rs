@@ -2,7 +2,8 @@
 
 use library::articles::{self, Article, Filter, Page, State};
 use library::check::Report;
-use library::{ArticleId, LibraryError, Write, tags};
+use library::tags::Renamed;
+use library::{ArticleId, CollectionId, LibraryError, Write, collections, purge, tags};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -11,6 +12,8 @@ use crate::reader::Reader;
 
 /// Articles of one page.
 const MAX_PAGE: u32 = 500;
+/// Articles that one write removes for good.
+const REMOVED_TOGETHER: u32 = 50;
 
 /// One page of a list.
 pub fn list(reader: &Reader, filter: &Filter, after: Option<&str>, limit: u32) -> Result<Page, ReaderError> {
@@ -25,6 +28,38 @@ pub fn archive(reader: &Reader, id: &str) -> Result<Article, ReaderError> {
 /// Puts an article back into the inbox.
 pub fn unarchive(reader: &Reader, id: &str) -> Result<Article, ReaderError> {
     on_article(reader, id, |write, id| articles::set_state(write, id, State::Inbox))
+}
+
+/// Puts an article aside for later.
+pub fn later(reader: &Reader, id: &str) -> Result<Article, ReaderError> {
+    on_article(reader, id, |write, id| articles::set_state(write, id, State::Later))
+}
+
+/// Makes an article a favourite, or no longer one.
+pub fn favourite(reader: &Reader, id: &str, favourite: bool) -> Result<Article, ReaderError> {
+    on_article(reader, id, |write, id| articles::set_favourite(write, id, favourite))
+}
+
+/// Gives a tag another name, with those within it; one that is there already becomes one with it.
+pub fn rename_tag(reader: &Reader, from: &str, to: &str) -> Result<Vec<Renamed>, ReaderError> {
+    Ok(reader.library.write(|write| tags::rename(write, from, to))?)
+}
+
+/// Takes a renaming back.
+pub fn unrename_tag(reader: &Reader, renamed: &[Renamed]) -> Result<(), ReaderError> {
+    Ok(reader.library.write(|write| tags::unrename(write, renamed))?)
+}
+
+/// Removes what is in the trash, at once and for good; gives how many articles.
+pub fn empty_trash(reader: &Reader) -> Result<u32, ReaderError> {
+    let mut removed = 0;
+    loop {
+        let now = reader.library.write(|write| purge::trash(write, i64::MAX, REMOVED_TOGETHER))?;
+        removed += u32::try_from(now).unwrap_or(u32::MAX);
+        if now == 0 {
+            return Ok(removed);
+        }
+    }
 }
 
 /// Puts an article into the trash.
@@ -49,6 +84,16 @@ pub fn tag(reader: &Reader, id: &str, add: &[String], remove: &[String]) -> Resu
 pub enum Organising {
     Archive,
     Unarchive,
+    Later,
+    Favourite {
+        favourite: bool,
+    },
+    Collect {
+        collection: CollectionId,
+    },
+    Uncollect {
+        collection: CollectionId,
+    },
     Delete,
     Restore,
     Tag {
@@ -61,13 +106,18 @@ pub enum Organising {
 
 /// Does the same with many articles: with all of them or, if one is unknown, with none. Gives those that it changed, so that it can be taken
 /// back for these and no others.
-pub(crate) fn organise(reader: &Reader, ids: &[String], deed: &Organising) -> Result<Vec<ArticleId>, ReaderError> {
+pub fn organise(reader: &Reader, ids: &[String], deed: &Organising) -> Result<Vec<ArticleId>, ReaderError> {
     Ok(reader.library.write(|write| {
         let mut changed = Vec::new();
         for id in ids {
             let id = articles::find(write.as_read(), id)?;
             let before = articles::get(write.as_read(), &id)?;
+            let mut collected = false;
             match deed {
+                Organising::Later => articles::set_state(write, &id, State::Later)?,
+                Organising::Favourite { favourite } => articles::set_favourite(write, &id, *favourite)?,
+                Organising::Collect { collection } => collected = collections::put(write, collection, &id)?,
+                Organising::Uncollect { collection } => collected = collections::take(write, collection, &id)?,
                 Organising::Archive => articles::set_state(write, &id, State::Archive)?,
                 Organising::Unarchive => articles::set_state(write, &id, State::Inbox)?,
                 Organising::Delete => articles::set_state(write, &id, State::Trash)?,
@@ -75,7 +125,7 @@ pub(crate) fn organise(reader: &Reader, ids: &[String], deed: &Organising) -> Re
                 Organising::Tag { add, remove } => retag(write, &id, add, remove)?,
             }
             let after = articles::get(write.as_read(), &id)?;
-            if after.state != before.state || after.tags != before.tags {
+            if collected || after.state != before.state || after.tags != before.tags || after.favourite_at != before.favourite_at {
                 changed.push(id);
             }
         }
@@ -100,6 +150,11 @@ pub(crate) fn titled(reader: &Reader, title: &str) -> Result<Option<ArticleId>, 
 /// The ids of all articles of a list, for who means the whole of it.
 pub(crate) fn ids(reader: &Reader, filter: &Filter) -> Result<Vec<ArticleId>, ReaderError> {
     Ok(reader.library.read(|read| articles::ids(read, filter))?)
+}
+
+/// The collections that an article stands in.
+pub(crate) fn collections_of(reader: &Reader, id: &str) -> Result<Vec<CollectionId>, ReaderError> {
+    Ok(reader.library.read(|read| collections::of_article(read, &articles::find(read, id)?))?)
 }
 
 /// Remembers how far an article was read.

@@ -99,11 +99,8 @@ impl Peer {
 
     fn ask(&self, kind: &str, query: &str) -> (usize, Duration) {
         time(|| {
-            let query: Box<dyn Query> = if kind == "prefix" {
-                Box::new(RegexQuery::from_pattern(&format!("{}.*", query.trim_end_matches('*')), self.body).unwrap())
-            } else {
-                self.parser.parse_query(query).unwrap()
-            };
+            let query: Box<dyn Query> =
+                if kind == "prefix" { Box::new(RegexQuery::from_pattern(&format!("{}.*", query.trim_end_matches('*')), self.body).unwrap()) } else { self.parser.parse_query(query).unwrap() };
             // Together they would make tantivy rank every match: apart it is quicker.
             let _best = self.searcher.search(&query, &TopDocs::with_limit(20).order_by_score()).unwrap();
             self.searcher.search(&query, &Count).unwrap()

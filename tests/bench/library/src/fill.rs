@@ -78,10 +78,8 @@ pub fn keep(write: &mut Write<'_>, made: &Made) -> Result<ArticleId, LibraryErro
         articles::set_position(write, &id, read, 0)?;
     }
     for note in &made.notes {
-        let target = Target {
-            quote: TextQuoteSelector { exact: note.exact.clone(), prefix: String::new(), suffix: String::new() },
-            position: TextPositionSelector { start: note.start, end: note.end },
-        };
+        let target =
+            Target { quote: TextQuoteSelector { exact: note.exact.clone(), prefix: String::new(), suffix: String::new() }, position: TextPositionSelector { start: note.start, end: note.end } };
         let motivation = if note.body.is_empty() { Motivation::Highlighting } else { Motivation::Commenting };
         annotations::insert(write, &id, &version, Some(&target), &Content { motivation, color: Some("yellow".into()), body: note.body.clone(), tags: Vec::new() })?;
     }

@@ -32,22 +32,39 @@ pub struct Query {
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Ask {
     /// A word, in any of its forms.
-    Word { word: String, field: Field },
+    Word {
+        word: String,
+        field: Field,
+    },
     /// The beginning of a word.
-    Prefix { word: String, field: Field },
+    Prefix {
+        word: String,
+        field: Field,
+    },
     /// A word that is still being typed: in any of its forms, or longer.
-    Typing { word: String },
+    Typing {
+        word: String,
+    },
     /// Words side by side, as written.
-    Phrase { words: Vec<String>, field: Field },
+    Phrase {
+        words: Vec<String>,
+        field: Field,
+    },
     Tag(String),
     /// A primary subtag of BCP 47.
     Lang(String),
     Is(Condition),
     Has(Part),
     /// Days since 1970, the end exclusive.
-    Day { from: Option<i32>, until: Option<i32> },
+    Day {
+        from: Option<i32>,
+        until: Option<i32>,
+    },
     /// Numbers of words, both inclusive.
-    Words { least: u32, most: u32 },
+    Words {
+        least: u32,
+        most: u32,
+    },
     All(Vec<Ask>),
     Any(Vec<Ask>),
     Not(Box<Ask>),

@@ -202,8 +202,7 @@ fn asks_for_trash(ask: &Ask) -> bool {
 /// Any of the words in the place of all of them; what is asked for beside words stays.
 fn looser(ask: &Ask) -> Option<Ask> {
     let Ask::All(parts) = ask else { return None };
-    let (words, mut others): (Vec<Ask>, Vec<Ask>) =
-        parts.iter().cloned().partition(|part| matches!(part, Ask::Word { .. } | Ask::Typing { .. } | Ask::Prefix { .. } | Ask::Phrase { .. }));
+    let (words, mut others): (Vec<Ask>, Vec<Ask>) = parts.iter().cloned().partition(|part| matches!(part, Ask::Word { .. } | Ask::Typing { .. } | Ask::Prefix { .. } | Ask::Phrase { .. }));
     if words.len() < 2 {
         return None;
     }

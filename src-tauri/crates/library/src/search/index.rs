@@ -47,6 +47,11 @@ pub(crate) fn state(write: &mut Write<'_>, id: &ArticleId) -> Result<()> {
     })
 }
 
+/// Takes an article out of the index.
+pub(crate) fn remove_article(write: &mut Write<'_>, key: i64) -> Result<()> {
+    write.pending.get_mut().remove(write.transaction, Collection::Articles, number(key))
+}
+
 /// Indexes a note: what the person wrote, its tags, and the words it stands on.
 pub(crate) fn note(write: &mut Write<'_>, key: i64, words: &str, article: &ArticleId) -> Result<()> {
     let mut all = Words::default();
@@ -88,8 +93,7 @@ fn number(key: i64) -> u32 {
 /// An article's key, and what is done with it as flags.
 fn state_of(write: &Write<'_>, id: &ArticleId) -> Result<(u32, u16)> {
     let sql = "SELECT key, state, opened_at IS NOT NULL, note_count > 0 FROM articles WHERE id = ?1";
-    let (key, state, opened, annotated): (u32, String, bool, bool) =
-        write.transaction.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let (key, state, opened, annotated): (u32, String, bool, bool) = write.transaction.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     let kept = match state.as_str() {
         "trash" => flag::TRASH,
         "archive" => flag::ARCHIVE,

@@ -257,8 +257,7 @@ impl Gathered {
             return Ok(());
         }
         self.entries.sort_unstable();
-        let entries: Vec<Entry<'_>> =
-            self.entries.iter().map(|(doc, standing, from, to)| Entry { doc: *doc, standing: *standing, positions: &self.positions[*from..*to] }).collect();
+        let entries: Vec<Entry<'_>> = self.entries.iter().map(|(doc, standing, from, to)| Entry { doc: *doc, standing: *standing, positions: &self.positions[*from..*to] }).collect();
         writer.add(term, &entries)
     }
 }

@@ -65,10 +65,19 @@ pub(crate) enum Test {
     Owners(Vec<u64>),
     /// It is in this language; `None` is one that no article has.
     Language(Option<u8>),
-    Flags { all: u16, none: u16 },
+    Flags {
+        all: u16,
+        none: u16,
+    },
     /// The end exclusive.
-    Day { from: i32, until: i32 },
-    Words { least: u32, most: u32 },
+    Day {
+        from: i32,
+        until: i32,
+    },
+    Words {
+        least: u32,
+        most: u32,
+    },
 }
 
 impl Test {

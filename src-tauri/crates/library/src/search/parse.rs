@@ -17,14 +17,8 @@ const MAX_DEPTH: usize = 24;
 /// The fields by their names.
 pub(super) const FIELDS: &[&str] = &["title", "site", "author", "tag", "in", "lang", "is", "has", "before", "after", "words"];
 /// What `is:` knows.
-pub(super) const CONDITIONS: &[(&str, Condition)] = &[
-    ("unread", Condition::Unread),
-    ("read", Condition::Read),
-    ("inbox", Condition::Inbox),
-    ("archived", Condition::Archived),
-    ("annotated", Condition::Annotated),
-    ("trashed", Condition::Trashed),
-];
+pub(super) const CONDITIONS: &[(&str, Condition)] =
+    &[("unread", Condition::Unread), ("read", Condition::Read), ("inbox", Condition::Inbox), ("archived", Condition::Archived), ("annotated", Condition::Annotated), ("trashed", Condition::Trashed)];
 /// What `has:` knows.
 pub(super) const PARTS: &[(&str, Part)] = &[("faq", Part::Faq), ("code", Part::Code), ("table", Part::Table), ("image", Part::Image), ("note", Part::Note)];
 /// What `in:` knows.
@@ -137,7 +131,11 @@ impl Parser<'_> {
             return None;
         }
         let inner = self.any(depth + 1);
-        if self.peek().is_some_and(Piece::is_close) { self.at += 1 } else { self.remark(open, Oddity::LoneParenthesis) }
+        if self.peek().is_some_and(Piece::is_close) {
+            self.at += 1
+        } else {
+            self.remark(open, Oddity::LoneParenthesis)
+        }
         if open.negated { inner.map(negated) } else { inner }
     }
 

@@ -105,7 +105,36 @@ fn scripts_without_spaces_are_phrases_of_pairs() {
 
 #[test]
 fn no_text_is_too_odd() {
-    for text in ["\"", "a\" OR \"b", "NEAR(", "title:x:y", "*", "-", "--", "^a", "{", "(((", ")))", "a AND NOT", "\u{0}", "-(", "NOT", "NOT OR", "OR OR OR", "title:\"", "after:", "in:", "after:last", ":", "::", "a:", "|", "-|", "words:<0", "\u{301}"] {
+    for text in [
+        "\"",
+        "a\" OR \"b",
+        "NEAR(",
+        "title:x:y",
+        "*",
+        "-",
+        "--",
+        "^a",
+        "{",
+        "(((",
+        ")))",
+        "a AND NOT",
+        "\u{0}",
+        "-(",
+        "NOT",
+        "NOT OR",
+        "OR OR OR",
+        "title:\"",
+        "after:",
+        "in:",
+        "after:last",
+        ":",
+        "::",
+        "a:",
+        "|",
+        "-|",
+        "words:<0",
+        "\u{301}",
+    ] {
         read(text);
         parse(text, TODAY, true);
     }

@@ -135,8 +135,7 @@ impl Pending {
         let mut writer = Writer::new(connection, id);
         for (term, mut buffer) in terms {
             buffer.entries.sort_unstable();
-            let entries: Vec<Entry<'_>> =
-                buffer.entries.iter().map(|(doc, standing, from, to)| Entry { doc: *doc, standing: *standing, positions: &buffer.positions[*from..*to] }).collect();
+            let entries: Vec<Entry<'_>> = buffer.entries.iter().map(|(doc, standing, from, to)| Entry { doc: *doc, standing: *standing, positions: &buffer.positions[*from..*to] }).collect();
             writer.add(&term, &entries)?;
         }
         let (_, bytes) = writer.finish()?;

@@ -272,8 +272,7 @@ mod tests {
                     bytes
                 })
                 .collect();
-            let entries: Vec<Entry<'_>> =
-                (0..count).map(|n| Entry { doc: n * 3 + if n > 40 { 1_000_000 } else { 1 }, standing: (n % 5) as u8 * 7 + 1, positions: &positions[n as usize] }).collect();
+            let entries: Vec<Entry<'_>> = (0..count).map(|n| Entry { doc: n * 3 + if n > 40 { 1_000_000 } else { 1 }, standing: (n % 5) as u8 * 7 + 1, positions: &positions[n as usize] }).collect();
             let read = decoded(&entries);
             assert_eq!(read.len(), entries.len());
             for (n, (doc, standing, places)) in read.iter().enumerate() {

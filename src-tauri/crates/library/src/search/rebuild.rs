@@ -46,11 +46,8 @@ pub fn step(write: &mut Write<'_>, articles: u32) -> Result<bool> {
             index::article(write, id, &document)?;
         }
         faq::index_again(write, id)?;
-        let notes: Vec<AnnotationId> = write
-            .transaction
-            .prepare_cached("SELECT id FROM annotations WHERE article_id = ?1 AND deleted_at IS NULL")?
-            .query_map([id], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
+        let notes: Vec<AnnotationId> =
+            write.transaction.prepare_cached("SELECT id FROM annotations WHERE article_id = ?1 AND deleted_at IS NULL")?.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         for note in &notes {
             annotations::index_again(write, note)?;
         }

@@ -288,8 +288,7 @@ impl<'a> Cursor<'a> {
 
     /// Before the block in which `term` would stand.
     fn at(connection: &'a Connection, segment: i64, term: &[u8]) -> Result<Self> {
-        let mut cursor =
-            Self { connection, segment, data: Vec::new(), at: 0, first: Vec::new(), term: Vec::new(), documents: 0, inline: None, rows: (0, 0, 0) };
+        let mut cursor = Self { connection, segment, data: Vec::new(), at: 0, first: Vec::new(), term: Vec::new(), documents: 0, inline: None, rows: (0, 0, 0) };
         let sql = "SELECT first, block FROM search_terms WHERE segment = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1";
         let found: Option<(Vec<u8>, u32)> = connection.prepare_cached(sql)?.query_row(params![segment, term], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         match found {
@@ -367,9 +366,7 @@ impl<'a> Cursor<'a> {
     /// The word's list.
     pub(crate) fn list(&self) -> List {
         let place = match self.inline {
-            Some((from, docs, positions)) => {
-                Place::Inline { docs: self.data[from..from + docs].to_vec(), positions: self.data[from + docs..from + docs + positions].to_vec() }
-            }
+            Some((from, docs, positions)) => Place::Inline { docs: self.data[from..from + docs].to_vec(), positions: self.data[from + docs..from + docs + positions].to_vec() },
             None => Place::Rows { at: self.rows.0, docs: self.rows.1, positions: self.rows.2 },
         };
         List { segment: self.segment, documents: self.documents, place }

@@ -85,7 +85,18 @@ fn article(read: Read<'_>, doc: u32, matched: &Matched, unpacker: &mut versions:
     let json = unpacker.json(read, &version)?;
     let blocks: Blocks<'_> = serde_json::from_slice(&json).map_err(|error| LibraryError::Document(error.to_string()))?;
     let found = snippet::best_in(matched, &blocks);
-    Ok(Some(Hit { kind: HitKind::Article, id: id.to_string(), article_id: id, title, section: found.section, block: found.block, place: found.place, snippet: found.text, marks: found.marks, score: 0.0 }))
+    Ok(Some(Hit {
+        kind: HitKind::Article,
+        id: id.to_string(),
+        article_id: id,
+        title,
+        section: found.section,
+        block: found.block,
+        place: found.place,
+        snippet: found.text,
+        marks: found.marks,
+        score: 0.0,
+    }))
 }
 
 fn note(read: Read<'_>, doc: u32, matched: &Matched) -> Result<Option<Hit>> {
@@ -100,8 +111,7 @@ fn note(read: Read<'_>, doc: u32, matched: &Matched) -> Result<Option<Hit>> {
 
 fn question(read: Read<'_>, doc: u32, matched: &Matched) -> Result<Option<Hit>> {
     let sql = "SELECT articles.id, title, question, answer FROM faq JOIN articles ON articles.id = article_id WHERE faq.key = ?1";
-    let found: Option<(ArticleId, String, String, String)> =
-        read.connection.prepare_cached(sql)?.query_row([doc], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()?;
+    let found: Option<(ArticleId, String, String, String)> = read.connection.prepare_cached(sql)?.query_row([doc], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()?;
     Ok(found.map(|(article_id, article, question, answer)| {
         let found = snippet::best_of(matched, &[&answer]);
         Hit { kind: HitKind::Faq, id: article_id.to_string(), article_id, title: question, section: Some(article), block: None, place: None, snippet: found.text, marks: found.marks, score: 0.0 }

@@ -20,13 +20,15 @@ pub struct Language {
 }
 
 const LATIN: &[&str] = &[
-    "ha", "ver", "lin", "to", "sea", "mar", "gent", "no", "ra", "del", "ki", "pon", "stre", "wa", "el", "or", "un", "ti", "ca", "bel", "dru", "fos", "gri", "hul", "jor", "kam", "les", "mon", "nir", "ost",
-    "pra", "qui", "ros", "sul", "tra", "vel", "win", "yar", "zed", "ab", "cor", "dan", "fer", "gal",
+    "ha", "ver", "lin", "to", "sea", "mar", "gent", "no", "ra", "del", "ki", "pon", "stre", "wa", "el", "or", "un", "ti", "ca", "bel", "dru", "fos", "gri", "hul", "jor", "kam", "les", "mon", "nir",
+    "ost", "pra", "qui", "ros", "sul", "tra", "vel", "win", "yar", "zed", "ab", "cor", "dan", "fer", "gal",
 ];
 
 const CYRILLIC: &[&str] = &["ва", "ло", "ми", "ро", "ста", "не", "ку", "го", "да", "пе", "ша", "ри", "ле", "мо", "тво", "за", "бе", "жи", "чу", "фа", "по", "сне", "кра", "ви"];
-const KANA: &[&str] = &["日", "本", "国", "会", "社", "長", "大", "山", "川", "東", "西", "京", "市", "町", "人", "学", "生", "新", "聞", "時", "間", "平", "和", "交", "渉", "海", "港", "船", "経", "済"];
-const HAN: &[&str] = &["中", "国", "人", "民", "大", "会", "和", "平", "经", "济", "发", "展", "新", "闻", "政", "府", "城", "市", "海", "港", "船", "学", "生", "长", "江", "北", "京", "上", "工", "作"];
+const KANA: &[&str] =
+    &["日", "本", "国", "会", "社", "長", "大", "山", "川", "東", "西", "京", "市", "町", "人", "学", "生", "新", "聞", "時", "間", "平", "和", "交", "渉", "海", "港", "船", "経", "済"];
+const HAN: &[&str] =
+    &["中", "国", "人", "民", "大", "会", "和", "平", "经", "济", "发", "展", "新", "闻", "政", "府", "城", "市", "海", "港", "船", "学", "生", "长", "江", "北", "京", "上", "工", "作"];
 const THAI: &[&str] = &["สง", "คราม", "บ้าน", "เมือง", "ทะเล", "เรือ", "ภาพ", "ข่าว", "คน", "ไทย", "รัฐ", "งาน", "เด็ก", "น้ำ", "ฟ้า", "ดิน", "ไฟ", "ลม", "ป่า", "เขา"];
 
 /// What the languages of many personal libraries look like together.
@@ -76,7 +78,11 @@ pub(super) const LANGUAGES: &[Language] = &[
         space: " ",
         stop: ". ",
     },
-    Language { tag: "ja", share: 5, common: &["の", "に", "は", "を", "が", "と", "で", "も", "から", "した"], syllables: KANA, endings: &["", "", "する", "した"], space: "", stop: "。" },
+    Language {
+        tag: "ja", share: 5, common: &["の", "に", "は", "を", "が", "と", "で", "も", "から", "した"], syllables: KANA, endings: &["", "", "する", "した"], space: "", stop: "。"
+    },
     Language { tag: "zh", share: 4, common: &["的", "是", "在", "了", "有", "不", "这", "我", "他", "也"], syllables: HAN, endings: &[""], space: "", stop: "。" },
-    Language { tag: "th", share: 1, common: &["ที่", "และ", "ใน", "ของ", "มี", "การ", "เป็น", "จะ"], syllables: THAI, endings: &[""], space: "", stop: " " },
+    Language {
+        tag: "th", share: 1, common: &["ที่", "และ", "ใน", "ของ", "มี", "การ", "เป็น", "จะ"], syllables: THAI, endings: &[""], space: "", stop: " "
+    },
 ];

@@ -29,9 +29,7 @@ impl Vocabulary {
         while words.len() < WORDS as usize {
             words.push(stem(language, words.len(), &mut random) + *random.one_of(language.endings));
         }
-        let topics = (0..TOPICS)
-            .map(|_| (0..TOPIC_WORDS).map(|_| u32::try_from(FIRST_OF_TOPICS + random.below(20_000)).unwrap_or(0)).collect())
-            .collect();
+        let topics = (0..TOPICS).map(|_| (0..TOPIC_WORDS).map(|_| u32::try_from(FIRST_OF_TOPICS + random.below(20_000)).unwrap_or(0)).collect()).collect();
         Self { language, words, all: Zipf::new(WORDS, 1.12), of_topic: Zipf::new(TOPIC_WORDS, 0.8), topics }
     }
 
@@ -60,8 +58,20 @@ fn stem(language: &Language, rank: usize, random: &mut Random) -> String {
     let syllables = match rank {
         0..300 => 1 + usize::from(!spaced),
         300..4_000 => 2,
-        4_000..40_000 => if spaced { 3 } else { 2 },
-        _ => if spaced { 4 } else { 3 },
+        4_000..40_000 => {
+            if spaced {
+                3
+            } else {
+                2
+            }
+        }
+        _ => {
+            if spaced {
+                4
+            } else {
+                3
+            }
+        }
     };
     (0..syllables).map(|_| *random.one_of(language.syllables)).collect()
 }
