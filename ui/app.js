@@ -25,6 +25,8 @@ import { jobsDialog } from './features/jobs/jobs.js';
 import { keysDialog } from './features/keys/help.js';
 import { chosen, pressed } from './features/keys/keys.js';
 import { wordMenu } from './features/keys/menu.js';
+import { collectDialog } from './features/organise/collect.js';
+import { nameDialog, trashDialog } from './features/organise/name.js';
 import { palette } from './features/keys/palette.js';
 import { quoteDialog } from './features/quote/quote.js';
 import { listenForGifts } from './features/add/add.js';
@@ -71,7 +73,7 @@ function toasts() {
 }
 
 /** @type {Record<string, () => unknown>} */
-const DIALOGS = { add: addDialog, feed: subscribeDialog, jobs: jobsDialog, palette, quote: quoteDialog, keys: keysDialog, provenance: provenanceDialog, corrections: correctionsDialog };
+const DIALOGS = { add: addDialog, feed: subscribeDialog, name: nameDialog, trash: trashDialog, collect: collectDialog, jobs: jobsDialog, palette, quote: quoteDialog, keys: keysDialog, provenance: provenanceDialog, corrections: correctionsDialog };
 
 function dialog() {
   const { dialog, asking, report } = state;

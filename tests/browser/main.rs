@@ -12,6 +12,7 @@ mod gallery;
 mod giving;
 mod keys;
 mod languages;
+mod organising;
 mod provenance;
 mod reading;
 mod saving;

@@ -212,10 +212,10 @@ async fn the_page_is_read_aloud_sentence_by_sentence() {
     let page = &stage.page;
     page.open("How Wars Are Talked to an End").await;
     page.script("Object.defineProperty(window, 'speechSynthesis', { value: Object.assign(new EventTarget(), { getVoices: () => [], cancel() {}, speak() {} }) })").await;
-    page.script("dispatchEvent(new KeyboardEvent('keydown', { key: 'l' }))").await;
+    page.script("dispatchEvent(new KeyboardEvent('keydown', { key: 'L' }))").await;
     page.until("return document.querySelector('.toast.error')?.textContent.includes('No voice is installed')").await;
     page.script("window.said = []; Object.assign(speechSynthesis, { getVoices: () => [{ lang: 'en-GB' }], speak(one) { said.push([one.text, one.rate]); window.last = one; } }); window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } }").await;
-    page.script("dispatchEvent(new KeyboardEvent('keydown', { key: 'l' }))").await;
+    page.script("dispatchEvent(new KeyboardEvent('keydown', { key: 'L' }))").await;
     page.until("return said.length === 1 && said[0][0].startsWith('Since 2014')").await;
     page.script("last.onend()").await;
     page.until("return said.length === 2 && said[1][0] === 'Most of these talks failed.'").await;

@@ -69,7 +69,7 @@ export function reveal(spot) {
   tellFrame({ kind: 'reveal', ...spot, ...position });
 }
 
-/** Set by the library's state, which knows lists. @type {(kept: 'inbox'|'archive'|'trash') => Promise<void>} */
+/** Set by the library's state, which knows lists. @type {(kept: import('../api/types').State) => Promise<void>} */
 let leaveNotes = async () => {};
 
 /** @param {typeof leaveNotes} leave */
@@ -146,12 +146,15 @@ export function activate(id) {
 }
 
 /** How each is taken back. */
-const BACK = /** @type {const} */ ({ archive: 'unarchive', unarchive: 'archive', delete: 'restore', restore: 'delete' });
+const MOVES = /** @type {const} */ (['archive', 'unarchive', 'later', 'delete', 'restore']);
+
+/** How an article comes back to where it was. @param {'inbox' | 'later' | 'archive' | 'trash'} before */
+const back = (before) => /** @type {const} */ ({ inbox: 'unarchive', later: 'later', archive: 'archive', trash: 'delete' })[before];
 
 /** Articles that are being moved: a key that is held down must not move one twice. @type {Set<string>} */
 const moving = new Set();
 
-/** Archives, deletes and the like, and goes on to the next row. @param {keyof typeof BACK} deed @param {string} id */
+/** Archives, deletes and the like, and goes on to the next row. @param {typeof MOVES[number]} deed @param {string} id */
 export async function move(deed, id) {
   if (moving.has(id)) return;
   moving.add(id);
@@ -159,14 +162,15 @@ export async function move(deed, id) {
     const rows = state.list.rows, at = rows.findIndex((row) => row.id === id);
     // Out of a river the list has no next one.
     const next = at < 0 ? undefined : (rows[at + 1] ?? rows[at - 1]);
+    const before = rows[at]?.state ?? (state.opened?.article.id === id ? state.opened.article.state : 'inbox');
     await call({ type: deed, id });
     const selected = state.selected === id;
     done(t(`done-${deed}`), async () => {
-      await call({ type: BACK[deed], id });
+      await call({ type: deed === 'delete' ? 'restore' : back(before), id });
       if (selected) await openArticle(id);
     });
-    // A tag's list keeps what is archived.
-    const stays = state.place.kind === 'articles' && state.place.tag && deed !== 'delete';
+    // The list of a tag, of a collection or of favourites keeps what is archived.
+    const { place } = state, stays = place.kind === 'articles' && (place.tag || place.collection || place.favourites) && deed !== 'delete';
     if (!selected || stays) return;
     if (!state.query && next && matchMedia('(min-width: 761px)').matches) await openArticle(next.id);
     else update({ opened: null, selected: null, pane: 'list' });
@@ -174,6 +178,18 @@ export async function move(deed, id) {
     fail(error);
   } finally {
     moving.delete(id);
+  }
+}
+
+/** Makes an article a favourite, or no longer one. @param {{id: string, favouriteAt: string | null}} article */
+export async function favour({ id, favouriteAt }) {
+  const favourite = !favouriteAt;
+  try {
+    await call({ type: 'favourite', id, favourite });
+    done(t(favourite ? 'done-favourite' : 'done-unfavourite'), () => call({ type: 'favourite', id, favourite: !favourite }));
+    await refreshOpened([]);
+  } catch (error) {
+    fail(error);
   }
 }
 

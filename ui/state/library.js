@@ -2,6 +2,7 @@
 // @ts-check
 import { call, listen } from '../api/call.js';
 import { state, update } from './store.js';
+import { loadLists } from './lists.js';
 import { loadNotes } from './notes.js';
 import { fail } from './toasts.js';
 import { settleJobs } from './jobs.js';
@@ -24,7 +25,7 @@ export async function begin() {
     update({ look, polling: settings.polling !== 'off' });
     takeKeys(settings);
     takeZoom(settings.zoom);
-    await Promise.all([refreshOverview(), loadList(), loadFeeds()]);
+    await Promise.all([refreshOverview(), loadList(), loadFeeds(), loadLists()]);
     onLeavingNotes((kept) => goTo({ kind: 'articles', state: kept, tag: null }, 'page'));
     await listen(refresh);
   } catch (error) {
@@ -37,7 +38,8 @@ async function refresh(changes) {
   const touches = (/** @type {string} */ entity) => changes.length === 0 || changes.some((change) => change.entity === entity);
   try {
     await refreshOverview();
-    if (touches('article')) await reloadList();
+    if (['article', 'collection', 'smartlist'].some(touches)) await loadLists();
+    if (touches('article') || touches('collection')) await reloadList();
     if (touches('feed') || touches('entry')) await loadFeeds();
     if (['feed', 'entry', 'article', 'job'].some(touches)) await reloadRiver();
     if (touches('job')) await settleJobs();
@@ -57,7 +59,9 @@ export async function refreshOverview() {
 export async function goTo(place, pane = place.kind === 'notes' ? 'page' : 'list') {
   // Another river begins with no entry chosen; an article that is open stays.
   if (place.kind === 'river') update({ entry: null, river: { ...state.river, loaded: false } });
-  update({ place, query: '', hits: null, marked: null, deskOpen: false, pane });
+  // A collection is shown in its own order, other lists as they were.
+  const sort = place.kind === 'articles' && place.collection ? 'order' : state.sort === 'order' ? 'saved' : state.sort;
+  update({ place, sort, query: '', hits: null, marked: null, deskOpen: false, pane });
   try {
     if (place.kind === 'notes') await loadNotes();
     else if (place.kind === 'river') await Promise.all([loadFeeds(), loadRiver()]);
@@ -109,13 +113,22 @@ async function reloadList() {
   update({ list: { rows, next, total, loading: false, loaded: true } });
 }
 
+/** What a place asks of the articles in it. @param {Extract<import('./store.js').Place, {kind: 'articles'}>} place
+ * @returns {{tag?: string, collection?: string, favourite?: boolean, state?: import('../api/types').State}} */
+export function scopeOf(place) {
+  if (place.collection) return { collection: place.collection };
+  if (place.favourites) return { favourite: true };
+  return place.tag ? { tag: place.tag } : { state: place.state };
+}
+
 /** @param {string | null} after @param {number} limit @returns {import('../api/call.js').Of<'list'>} */
 function listCommand(after, limit) {
-  const place = state.place.kind === 'articles' ? state.place : { state: /** @type {const} */ ('inbox'), tag: null };
+  const place = state.place.kind === 'articles' ? state.place : /** @type {const} */ ({ kind: 'articles', state: 'inbox', tag: null });
   /** @type {import('../api/call.js').Of<'list'>} */
   const command = { type: 'list', sort: state.sort, limit };
-  if (place.tag) command.tag = place.tag;
-  else command.state = place.state;
+  Object.assign(command, scopeOf(place));
+  // Only a collection has an order of its own.
+  if (command.sort === 'order' && !command.collection) command.sort = 'saved';
   if (after) command.after = after;
   return command;
 }

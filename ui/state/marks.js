@@ -1,6 +1,7 @@
 // Articles that are marked, and what is done with all of them at once.
 // @ts-check
 import { call } from '../api/call.js';
+import { scopeOf } from './library.js';
 import { state, update } from './store.js';
 import { done, fail, toast } from './toasts.js';
 import { lookForChanges } from './jobs.js';
@@ -33,18 +34,29 @@ export async function markAll() {
   const { place } = state;
   if (place.kind !== 'articles') return;
   try {
-    update({ marked: new Set(await call(place.tag ? { type: 'ids', tag: place.tag } : { type: 'ids', state: place.state })) });
+    update({ marked: new Set(await call({ type: 'ids', ...scopeOf(place) })) });
   } catch (error) {
     fail(error);
   }
 }
 
-/** How each deed is taken back. */
-const BACK = /** @type {const} */ ({ archive: 'unarchive', unarchive: 'archive', delete: 'restore', restore: 'delete' });
+/** How each deed is taken back, for what was in the list that is shown. @param {Deed} deed @returns {Deed} */
+function back(deed) {
+  const { place } = state, kept = place.kind === 'articles' && !place.tag && !place.collection && !place.favourites ? place.state : 'inbox';
+  if (deed === 'delete') return 'restore';
+  return /** @type {const} */ ({ inbox: 'unarchive', later: 'later', archive: 'archive', trash: 'delete' })[kept];
+}
 
-/** @param {keyof typeof BACK} deed */
+/** @typedef {'archive' | 'unarchive' | 'later' | 'delete' | 'restore'} Deed */
+
+/** @param {Deed} deed */
 export async function organiseMarked(deed) {
-  await organise({ deed }, (n) => t(`done-many-${deed}`, { n }), { deed: BACK[deed] });
+  await organise({ deed }, (n) => t(`done-many-${deed}`, { n }), { deed: back(deed) });
+}
+
+/** Makes all of them favourites. */
+export async function favourMarked() {
+  await organise({ deed: 'favourite', favourite: true }, (n) => t('done-many-favourite', { n }), { deed: 'favourite', favourite: false });
 }
 
 /** @param {string} tag */

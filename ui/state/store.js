@@ -4,7 +4,7 @@
 /** @typedef {import('../api/types').Article} Article */
 /** @typedef {import('../api/types').Overview} Overview */
 /** @typedef {import('../api/types').Opened} Opened */
-/** @typedef {{kind: 'articles', state: 'inbox'|'archive'|'trash', tag: string|null} | {kind: 'notes'} | {kind: 'river', feed: string|null}} Place */
+/** @typedef {{kind: 'articles', state: 'inbox'|'later'|'archive'|'trash', tag: string|null, collection?: string, favourites?: boolean} | {kind: 'notes'} | {kind: 'river', feed: string|null}} Place */
 /** @typedef {{start: number, end: number}} Passage */
 /** @typedef {{id: number, text: string, error?: boolean, undo?: () => void, more?: {label: string, act: () => void}}} Toast */
 /** A page that a link from outside wants saved, and how many more came meanwhile. @typedef {{url: string, title: string | null, reads: string | null, more: number}} Question */
@@ -12,7 +12,7 @@
 
 export const state = {
   /** @type {Place} */ place: { kind: 'articles', state: 'inbox', tag: null },
-  /** @type {'saved'|'published'|'title'|'length'} */ sort: 'saved',
+  /** @type {import('../api/types').Sort} */ sort: 'saved',
   /** @type {Overview | null} */ overview: null,
   /** @type {{rows: Article[], next: string | null, total: number, loading: boolean, loaded: boolean}} */
   list: { rows: [], next: null, total: 0, loading: false, loaded: false },
@@ -61,7 +61,9 @@ export const state = {
   /** Where the open article comes from. @type {import('../api/types').Provenance | null} */ card: null,
   /** The part of the text that the pointer is over, by its number. @type {number | null} */ hovered: null,
   /** The part of which it is being said what it is. @type {number | null} */ correcting: null,
-  /** @type {null | 'add' | 'palette' | 'quote' | 'feed' | 'keys' | 'jobs' | 'settings' | 'more' | 'provenance' | 'corrections'} */ dialog: null,
+  /** @type {null | 'add' | 'palette' | 'quote' | 'feed' | 'keys' | 'jobs' | 'settings' | 'more' | 'provenance' | 'corrections' | 'collect' | 'name' | 'trash'} */ dialog: null,
+  /** Collections and searches that are kept. @type {import('../api/types').Lists | null} */ lists: null,
+  /** A name that is being asked for. @type {import('./lists.js').Naming | null} */ naming: null,
   /** The size of everything, in percent. */ zoom: 100,
   /** Which map of keys is used, which keys a person has set, by command, and whether single letters are keys. */
   /** @type {{own: Record<string, string[]>, map: import('../features/keys/presets.js').KeyMap, letters: boolean}} */ keys: { own: {}, map: 'reader', letters: true },

@@ -84,6 +84,8 @@ desk = Bibliothek
     .an-article = (Artikel)
     .places = Orte
     .tags = Schlagwörter
+    .collections = Sammlungen
+    .smart-lists = Suchen
     .keys = Tasten
 place-inbox = Eingang
 place-archive = Archiv
@@ -953,7 +955,6 @@ command-copyLink = Link zum Artikel kopieren
 command-lookForChanges = Nach Änderungen sehen
 command-mark = Auswählen, um mit vielen etwas zu tun (Umschalt und Pfeile: eine Strecke)
 command-markAll = Die ganze Liste auswählen
-command-keepEntry = In Feeds: Eintrag für später speichern
 command-markRead = In Feeds: Eintrag als gelesen oder ungelesen kennzeichnen
 command-markAllRead = In Feeds: alle als gelesen kennzeichnen
 command-nextSection = Nächster Abschnitt
@@ -1024,3 +1025,74 @@ menu-copy = Kopieren
 menu-paste = Einfügen
 menu-selectAll = Alles auswählen
 menu-quit = Beenden
+
+## Ordnen
+
+later = Für später
+rename = Umbenennen
+create = Anlegen
+place-later = Später
+place-favourites = Favoriten
+sort-order = In eigener Reihenfolge
+row-favourite = Favorit
+done-later = Für später zurückgelegt
+done-favourite = Ein Favorit
+done-unfavourite = Kein Favorit mehr
+more-favourite = Zum Favoriten machen
+more-unfavourite = Kein Favorit mehr
+more-not-later = Zurück in den Eingang
+more-collect = Sammlungen …
+collect = In welche Sammlungen?
+    .short = Sammeln
+    .none = Noch gibt es keine Sammlung.
+collection-new = Neue Sammlung
+collection-new-inside = Neue darin
+collection-rename = Sammlung umbenennen
+collection-up = Weiter nach oben
+collection-down = Weiter nach unten
+collection-made = Sammlung angelegt: { $name }
+collection-deleted = Sammlung gelöscht: { $name }. Ihre Artikel bleiben, wo sie sind.
+renamed = Umbenannt: { $name }
+collected = { $n ->
+    [one] In { $name }
+   *[other] { $n } Artikel in { $name }
+}
+uncollected = { $n ->
+    [one] Nicht mehr in { $name }
+   *[other] { $n } Artikel nicht mehr in { $name }
+}
+smart-keep = Diese Suche als Liste behalten
+    .deed = Behalten
+smart-kept = Behalten: { $name }
+smart-rename = Liste umbenennen
+smart-deleted = Liste gelöscht: { $name }
+tag-rename = Schlagwort umbenennen
+    .hint = Der Name eines anderen Schlagworts macht aus beiden eines; hafen/eis steht innerhalb von hafen
+trash-wait = Was dreißig Tage hier liegt, wird entfernt.
+trash-empty = Papierkorb leeren
+    .question = { $n ->
+        [one] Ein Artikel wird mit seinen Fassungen und Notizen endgültig entfernt. Nichts bringt ihn zurück.
+       *[other] { $n } Artikel werden mit ihren Fassungen und Notizen endgültig entfernt. Nichts bringt sie zurück.
+    }
+    .deed = Entfernen
+trash-emptied = { $n ->
+    [one] { $n } Artikel entfernt
+   *[other] { $n } Artikel entfernt
+}
+empty-collection = In dieser Sammlung ist nichts
+    .hint = Einen Artikel öffnen und Umschalt c drücken.
+empty-favourites = Noch keine Favoriten
+    .hint = Bei einem Artikel, zu dem man zurückkehren will, s drücken.
+empty-later = Nichts wartet auf später
+    .hint = Bei einem Artikel l drücken, um ihn zurückzulegen.
+done-many-later = { $n ->
+    [one] { $n } Artikel für später zurückgelegt
+   *[other] { $n } Artikel für später zurückgelegt
+}
+done-many-favourite = { $n ->
+    [one] { $n } Artikel ist ein Favorit
+   *[other] { $n } Artikel sind Favoriten
+}
+command-favourite = Zum Favoriten machen oder nicht mehr; in Feeds: den Eintrag speichern
+command-later = Für später zurücklegen oder zurück in den Eingang
+command-collect = In Sammlungen legen

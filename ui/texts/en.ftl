@@ -72,6 +72,7 @@ error-unreadable = { $message }
 error-feed = { $message }
 error-network = { $message }
 error-library = { $message }
+error-superseded = { $message }
 error-diskFull = The disk is full: nothing was changed.
 error-stopped = Margent has stopped. Start it again and reload this page.
 error-link-old = This link is no longer valid. Use the one that was printed last.
@@ -85,6 +86,8 @@ desk = Library
     .an-article = an article
     .places = Places
     .tags = Tags
+    .collections = Collections
+    .smart-lists = Searches
     .keys = Keys
 place-inbox = Inbox
 place-archive = Archive
@@ -954,7 +957,6 @@ command-copyLink = Copy a link to the article
 command-lookForChanges = Look for changes
 command-mark = Mark, for a deed on many (Shift and arrows: a stretch)
 command-markAll = Mark the whole list
-command-keepEntry = In feeds: save the entry for later
 command-markRead = In feeds: mark the entry as read, or as unread
 command-markAllRead = In feeds: mark all as read
 command-nextSection = Next section
@@ -1025,3 +1027,74 @@ menu-copy = Copy
 menu-paste = Paste
 menu-selectAll = Select all
 menu-quit = Quit
+
+## Organising
+
+later = For later
+rename = Rename
+create = Create
+place-later = Later
+place-favourites = Favourites
+sort-order = In its own order
+row-favourite = favourite
+done-later = Put aside for later
+done-favourite = A favourite
+done-unfavourite = No longer a favourite
+more-favourite = Make it a favourite
+more-unfavourite = No longer a favourite
+more-not-later = Back to the inbox
+more-collect = Collections …
+collect = In which collections?
+    .short = Collect
+    .none = There is no collection yet.
+collection-new = New collection
+collection-new-inside = New inside
+collection-rename = Rename the collection
+collection-up = Further up
+collection-down = Further down
+collection-made = Collection made: { $name }
+collection-deleted = Collection deleted: { $name }. Its articles stay where they are.
+renamed = Renamed: { $name }
+collected = { $n ->
+    [one] In { $name }
+   *[other] { $n } articles in { $name }
+}
+uncollected = { $n ->
+    [one] No longer in { $name }
+   *[other] { $n } articles no longer in { $name }
+}
+smart-keep = Keep this search as a list
+    .deed = Keep
+smart-kept = Kept: { $name }
+smart-rename = Rename the list
+smart-deleted = List deleted: { $name }
+tag-rename = Rename the tag
+    .hint = The name of another tag makes one of both; harbour/ice stands within harbour
+trash-wait = What lies here for thirty days is removed.
+trash-empty = Empty the trash
+    .question = { $n ->
+        [one] One article is removed with its versions and notes, for good. Nothing brings it back.
+       *[other] { $n } articles are removed with their versions and notes, for good. Nothing brings them back.
+    }
+    .deed = Remove
+trash-emptied = { $n ->
+    [one] { $n } article removed
+   *[other] { $n } articles removed
+}
+empty-collection = Nothing is in this collection
+    .hint = Open an article and press Shift c.
+empty-favourites = No favourites yet
+    .hint = Press s on an article that you mean to come back to.
+empty-later = Nothing waits for later
+    .hint = Press l on an article to put it aside.
+done-many-later = { $n ->
+    [one] { $n } article put aside for later
+   *[other] { $n } articles put aside for later
+}
+done-many-favourite = { $n ->
+    [one] { $n } article is a favourite
+   *[other] { $n } articles are favourites
+}
+command-favourite = Make it a favourite, or no longer; in feeds: save the entry
+command-later = Put aside for later, or back to the inbox
+command-collect = Put into collections

@@ -4,7 +4,8 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { printOpened } from '../../state/print.js';
 import { state, update } from '../../state/store.js';
 import { listen } from '../listen/listen.js';
-import { move } from '../../state/article.js';
+import { favour, move } from '../../state/article.js';
+import { beginCollecting } from '../organise/collect.js';
 import { subscribeTo } from '../../state/feeds.js';
 import { keyLabel } from '../../parts/key-label.js';
 import { copyLink } from './copy-link.js';
@@ -34,7 +35,10 @@ function items({ article, pictures }) {
   return [
     ...(url ? [{ label: t('look-for-changes'), key: 'r', does: () => lookForChanges([id]) }, { label: t('original-page'), key: 'v', does: () => update({ link: url }) }] : []),
     ...(url ? [{ label: t('more-feed'), does: () => subscribeTo(url) }] : []),
-    { label: t(state.listening ? 'more-listen-end' : 'more-listen'), key: 'l', does: listen },
+    { label: t(state.listening ? 'more-listen-end' : 'more-listen'), key: 'L', does: listen },
+    { label: t(article.favouriteAt ? 'more-unfavourite' : 'more-favourite'), key: 's', does: () => favour(article) },
+    ...(article.state === 'trash' ? [] : [{ label: t(article.state === 'later' ? 'more-not-later' : 'later'), key: 'l', does: () => move(article.state === 'later' ? 'unarchive' : 'later', id) }]),
+    { label: t('more-collect'), key: 'C', does: beginCollecting },
     { label: t('more-print'), key: 'Ctrl+p', does: printOpened },
     { label: t('more-copy-link'), key: 'Y', does: copyLink },
     { label: t('more-versions'), key: 'd', does: showVersions },

@@ -1,7 +1,7 @@
 // What can be done by a key or by name, in one table.
 // @ts-check
 import { state, update } from '../../state/store.js';
-import { copyQuote, highlight, move, openArticle, tellFrame } from '../../state/article.js';
+import { copyQuote, favour, highlight, move, openArticle, tellFrame } from '../../state/article.js';
 import { printOpened } from '../../state/print.js';
 import { fail, undoLast } from '../../state/toasts.js';
 import { focusOwnNote, unfold } from '../article/article.js';
@@ -11,11 +11,12 @@ import { stepLook, usualSize } from '../article/settings.js';
 import { listen } from '../listen/listen.js';
 import { goAlong } from '../../state/history.js';
 import { lookForChanges } from '../../state/jobs.js';
-import { lookAtMarked, markAll, organiseMarked } from '../../state/marks.js';
+import { favourMarked, lookAtMarked, markAll, organiseMarked } from '../../state/marks.js';
 import { markSelected, walk } from '../list/list.js';
 import { markAllRead, keepEntry, markEntry, openEntry } from '../../state/entries.js';
 import { entryOf } from '../../state/river.js';
 import { walkRiver } from '../feeds/river.js';
+import { beginCollecting } from '../organise/collect.js';
 import { copyLink } from '../article/copy-link.js';
 import { openLinkOf } from './original.js';
 import { beginCorrecting } from '../../state/correct.js';
@@ -47,12 +48,20 @@ function onEntry(deed) {
   if (one) return deed(one);
 }
 
-/** Archives or deletes what is marked, else what is open. @param {'archive' | 'delete'} deed */
+/** Archives, puts aside or deletes what is marked, else what is open; what is so already goes back to the inbox. @param {'archive' | 'later' | 'delete'} deed */
 function organise(deed) {
-  const one = opened(), inArchive = state.place.kind === 'articles' && !state.place.tag && state.place.state === 'archive';
-  if (state.marked?.size) return organiseMarked(deed === 'archive' && inArchive ? 'unarchive' : deed);
+  const one = opened(), { place } = state, kept = place.kind === 'articles' && !place.tag && !place.collection && !place.favourites ? place.state : null;
+  if (state.marked?.size) return organiseMarked(deed === kept ? 'unarchive' : deed);
   if (!one || one.state === 'trash') return;
-  return move(deed === 'archive' && one.state === 'archive' ? 'unarchive' : deed, one.id);
+  return move(deed === one.state ? 'unarchive' : deed, one.id);
+}
+
+/** In the river: keeps the entry. Else: makes what is marked or open a favourite, or no longer one. */
+function favourite() {
+  if (state.place.kind === 'river') return onEntry(keepEntry);
+  if (state.marked?.size) return favourMarked();
+  const one = opened();
+  return one && favour(one);
 }
 
 /** Looks for changes in what is marked, else in what is open. */
@@ -76,7 +85,9 @@ export const COMMANDS = [
   { name: 'lookForChanges', keys: ['r'], does: look },
   { name: 'mark', keys: ['x'], does: markSelected },
   { name: 'markAll', keys: ['Ctrl+a'], does: markAll },
-  { name: 'keepEntry', keys: ['s'], does: () => onEntry(keepEntry) },
+  { name: 'favourite', keys: ['s'], does: favourite },
+  { name: 'later', keys: ['l'], does: () => organise('later') },
+  { name: 'collect', keys: ['C'], does: beginCollecting },
   { name: 'markRead', keys: ['m'], does: () => onEntry((one) => markEntry(one, !one.read)) },
   { name: 'markAllRead', keys: ['A'], does: markAllRead },
   { name: 'nextSection', keys: ['n'], does: () => stepSection(1) },
@@ -102,7 +113,7 @@ export const COMMANDS = [
   { name: 'archive', keys: ['e'], does: () => organise('archive') },
   { name: 'delete', keys: ['Delete', '#'], does: () => organise('delete') },
   { name: 'undo', keys: ['z', 'Ctrl+z'], does: undoLast },
-  { name: 'listen', keys: ['l'], does: listen },
+  { name: 'listen', keys: ['L'], does: listen },
   { name: 'findInPage', keys: ['Ctrl+f'], does: beginFinding },
   { name: 'print', keys: ['Ctrl+p'], does: printOpened },
   { name: 'lookUpQuote', keys: ['"'], does: () => state.opened && update({ dialog: 'quote' }) },

@@ -12,7 +12,7 @@ export const KEY_MAPS = {
   // The page is moved by letters; the list by capitals.
   vim: {
     lineDown: ['j'], lineUp: ['k'], halfDown: ['Ctrl+d'], halfUp: ['Ctrl+u'], end: ['G'], next: ['J'], previous: ['K'],
-    findInPage: ['/', 'Ctrl+f'], nextPlace: ['n', 'Ctrl+g', 'F3'], previousPlace: ['N', 'Ctrl+Shift+g'], note: ['c'], search: ['s'], keepEntry: ['S'],
+    findInPage: ['/', 'Ctrl+f'], nextPlace: ['n', 'Ctrl+g', 'F3'], previousPlace: ['N', 'Ctrl+Shift+g'], note: ['c'], search: ['s'], favourite: ['S'],
     nextSection: ['}'], previousSection: ['{'], palette: [':', 'Ctrl+k'], back: ['H', 'Alt+ArrowLeft'], forward: ['L', 'Alt+ArrowRight'], undo: ['u', 'Ctrl+z'], underline: ['U'],
   },
 };

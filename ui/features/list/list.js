@@ -8,6 +8,7 @@ import { openArticle } from '../../state/article.js';
 import { fail } from '../../state/toasts.js';
 import { day, host, minutes } from '../../parts/format.js';
 import { mark, marking } from '../../state/marks.js';
+import { listDeeds } from '../organise/head.js';
 import { markedDeeds, markedLine } from './marked.js';
 import { hits, scopes, searchField } from '../find/find.js';
 import { t } from '../../texts/texts.js';
@@ -27,6 +28,7 @@ export function list() {
       ${searchField()}
       <div class="list-line">${state.query.trim() ? scopes() : state.marked ? markedLine() : line()}</div>
     </div>
+    ${listDeeds()}
     ${state.query.trim() ? hits() : rows()}
     ${state.marked && !state.query.trim() ? markedDeeds() : nothing}
   </section>`;
@@ -38,7 +40,7 @@ function line() {
     scrollTo(0);
     loadList().catch(fail);
   };
-  return html`<label class="sort"><select aria-label=${t('list-order')} @change=${sort}>${SORTS.map((value) => html`<option value=${value} ?selected=${state.sort === value}>${t(`sort-${value}`)}</option>`)}</select></label>
+  return html`<label class="sort"><select aria-label=${t('list-order')} @change=${sort}>${(state.place.kind === 'articles' && state.place.collection ? /** @type {const} */ (['order', ...SORTS]) : SORTS).map((value) => html`<option value=${value} ?selected=${state.sort === value}>${t(`sort-${value}`)}</option>`)}</select></label>
     <span>${state.list.loaded ? t('articles', { n: state.list.total }) : ''}${state.list.total ? html` <button class="text-button" title=${t('list-mark.title')} @click=${() => marking(true)}>${t('list-mark')}</button>` : nothing}</span>`;
 }
 
@@ -73,13 +75,13 @@ function article(row, at) {
   return html`<div class="row ${row.openedAt ? 'read' : ''} ${marked ? 'marked' : ''}" id="row-${row.id}" role="option" aria-selected=${state.marked ? marked : state.selected === row.id} aria-setsize=${state.list.total} aria-posinset=${at + 1}
       .style=${`top: ${at * ROW}px`} aria-current=${state.selected === row.id ? 'true' : nothing} @click=${clicked}>
     <div class="title" dir="auto" lang=${row.lang ?? nothing}>${row.title}</div>
-    <div class="about"><span>${site ? html`<bdi>${site}</bdi> · ` : nothing}${where.join(' · ')}</span>${row.noteCount ? html`<span class="mine">${t('notes', { n: row.noteCount })}</span>` : nothing}</div>
+    <div class="about"><span>${site ? html`<bdi>${site}</bdi> · ` : nothing}${where.join(' · ')}</span>${row.favouriteAt ? html`<span class="star" role="img" aria-label=${t('row-favourite')}>★</span>` : nothing}${row.noteCount ? html`<span class="mine">${t('notes', { n: row.noteCount })}</span>` : nothing}</div>
   </div>`;
 }
 
 function empty() {
   const { place } = state;
-  const which = place.kind !== 'articles' ? 'inbox' : place.tag ? 'tag' : place.state;
+  const which = place.kind !== 'articles' ? 'inbox' : place.collection ? 'collection' : place.favourites ? 'favourites' : place.tag ? 'tag' : place.state;
   return html`<div class="empty"><h2>${t(`empty-${which}`)}</h2><p>${t(`empty-${which}.hint`)}</p></div>`;
 }
 

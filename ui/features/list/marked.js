@@ -2,6 +2,7 @@
 // @ts-check
 import { html } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
+import { beginCollecting } from '../organise/collect.js';
 import { lookAtMarked, markAll, markedCount, marking, organiseMarked, tagMarked } from '../../state/marks.js';
 import { t } from '../../texts/texts.js';
 
@@ -14,7 +15,7 @@ export function markedLine() {
 /** What can be done with the marked ones. */
 export function markedDeeds() {
   const none = !state.marked?.size, { place } = state;
-  const where = place.kind === 'articles' && !place.tag ? place.state : null;
+  const where = place.kind === 'articles' && !place.tag && !place.collection && !place.favourites ? place.state : null;
   const keyed = (/** @type {KeyboardEvent} */ event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
     if (event.key === 'Escape') update({ marked: null });
@@ -26,6 +27,8 @@ export function markedDeeds() {
     ${where === 'trash'
       ? html`<button class="text-button" ?disabled=${none} @click=${() => organiseMarked('restore')}>${t('restore')}</button>`
       : html`<button class="text-button" ?disabled=${none} @click=${() => organiseMarked(where === 'archive' ? 'unarchive' : 'archive')}>${t(where === 'archive' ? 'unarchive' : 'archive')}</button>
+          <button class="text-button" ?disabled=${none} @click=${() => organiseMarked('later')}>${t('later')}</button>
+          <button class="text-button" ?disabled=${none} @click=${beginCollecting}>${t('collect.short')}</button>
           <button class="text-button" ?disabled=${none} @click=${() => organiseMarked('delete')}>${t('delete')}</button>
           <button class="text-button" ?disabled=${none} @click=${lookAtMarked}>${t('look-for-changes')}</button>
           <input class="field" id="marked-tag" list="known-marked-tags" placeholder=${t('marked-tag')} aria-label=${t('marked-tag.aria-label')} autocomplete="off" ?disabled=${none} @keydown=${keyed}>

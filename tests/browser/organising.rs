@@ -1,0 +1,130 @@
+//! Where articles are kept: later, favourites, collections, searches that are kept, tags that are renamed, the trash.
+
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::support::page::Page;
+use crate::{assert_accessible, stage, support};
+
+async fn key(page: &Page, key: &str) {
+    page.script(&format!("dispatchEvent(new KeyboardEvent('keydown', {{ key: {} }}))", json!(key))).await;
+}
+
+async fn place(page: &Page, name: &str) {
+    page.until(&format!("const one = [...document.querySelectorAll('.place')].find((one) => one.firstElementChild.textContent === {}); one?.click(); return Boolean(one)", json!(name))).await;
+}
+
+/// Waits until a place of the desk tells this count.
+async fn counts(page: &Page, name: &str, n: &str) {
+    page.until(&format!("return [...document.querySelectorAll('.place')].some((one) => one.firstElementChild.textContent === {} && one.lastElementChild.textContent === '{n}')", json!(name))).await;
+}
+
+async fn press_button(page: &Page, css: &str, words: &str) {
+    page.until(&format!("const one = [...document.querySelectorAll({})].find((one) => one.textContent.trim() === {}); one?.click(); return Boolean(one)", json!(css), json!(words))).await;
+}
+
+async fn name(page: &Page, name: &str) {
+    page.until("return document.activeElement.id === 'name-field'").await;
+    page.script("document.activeElement.select()").await;
+    page.press(name).await;
+    page.press(&char::from(Key::Enter).to_string()).await;
+    page.until("return !document.querySelector('dialog')").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_article_is_put_aside_and_made_a_favourite_by_keys_and_that_is_undone() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    page.open("How Wars Are Talked to an End").await;
+    key(page, "s").await;
+    counts(page, "Favourites", "1").await;
+    page.see(".row .star").await;
+    key(page, "l").await;
+    counts(page, "Later", "1").await;
+    counts(page, "Inbox", "2").await;
+    key(page, "z").await;
+    counts(page, "Later", "0").await;
+    page.until("return document.querySelector('.headline')?.textContent.startsWith('How Wars')").await;
+    place(page, "Favourites").await;
+    page.until("return document.querySelectorAll('.row').length === 1").await;
+    // It stays where it is listed, wherever it is kept.
+    key(page, "e").await;
+    counts(page, "Archive", "1").await;
+    page.until("return document.querySelectorAll('.row').length === 1").await;
+    key(page, "s").await;
+    page.until("return document.querySelector('.empty h2')?.textContent === 'No favourites yet'").await;
+    assert_accessible(page, "no favourites").await;
+    place(page, "Later").await;
+    page.until("return document.querySelector('.empty h2')?.textContent === 'Nothing waits for later'").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn collections_are_made_filled_ordered_and_deleted_with_a_way_back() {
+    let stage = stage(1440, true).await;
+    let page = &stage.page;
+    page.click(".desk .make").await;
+    name(page, "Harbours").await;
+    counts(page, "Harbours", "0").await;
+    place(page, "Harbours").await;
+    press_button(page, ".list-deeds button", "New inside").await;
+    name(page, "Ice").await;
+    counts(page, "Ice", "0").await;
+    place(page, "Inbox").await;
+    page.open("How Wars Are Talked to an End").await;
+    key(page, "C").await;
+    page.see("dialog .collect").await;
+    assert_accessible(page, "collections of an article").await;
+    page.picture(&support::pictures().join("browser-collect.png")).await;
+    page.click("dialog .collect .check:nth-child(1) input").await;
+    counts(page, "Harbours", "1").await;
+    page.escape().await;
+    page.until("return !document.querySelector('dialog')").await;
+    place(page, "Harbours").await;
+    page.until("return document.querySelectorAll('.row').length === 1 && document.querySelector('.sort select').value === 'order'").await;
+    assert_accessible(page, "a collection").await;
+    page.picture(&support::pictures().join("browser-collection.png")).await;
+    press_button(page, ".list-deeds button", "Delete").await;
+    page.until("return ![...document.querySelectorAll('.place')].some((one) => ['Harbours', 'Ice'].includes(one.firstElementChild.textContent))").await;
+    key(page, "z").await;
+    counts(page, "Harbours", "1").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_is_kept_a_tag_renamed_and_the_trash_emptied() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    page.click("#search").await;
+    page.press("grain").await;
+    page.see(".hit").await;
+    press_button(page, ".list-deeds button", "Keep this search as a list").await;
+    name(page, "About grain").await;
+    counts(page, "About grain", "1").await;
+    place(page, "Inbox").await;
+    page.see(".row").await;
+    place(page, "About grain").await;
+    page.until("return document.getElementById('search').value === 'grain' && document.querySelector('.hit')").await;
+    page.picture(&support::pictures().join("browser-smart-list.png")).await;
+    place(page, "Inbox").await;
+    page.open("Help").await;
+    page.click("#tag-field").await;
+    page.press("harbour/ice").await;
+    page.press(&char::from(Key::Enter).to_string()).await;
+    page.until("return [...document.querySelectorAll('.place')].some((one) => one.dataset.tag === 'harbour/ice')").await;
+    page.script("document.querySelector('[data-tag=\"harbour/ice\"]').click()").await;
+    press_button(page, ".list-deeds button", "Rename").await;
+    name(page, "port").await;
+    page.until("return document.querySelector('[data-tag=port][aria-current=page]') && document.querySelectorAll('.row').length === 1").await;
+    key(page, "z").await;
+    page.until("return document.querySelector('[data-tag=\"harbour/ice\"][aria-current=page]')").await;
+    place(page, "Inbox").await;
+    page.open("Help").await;
+    key(page, "Delete").await;
+    counts(page, "Trash", "1").await;
+    place(page, "Trash").await;
+    press_button(page, ".list-deeds button", "Empty the trash").await;
+    page.until("return document.querySelector('dialog') && document.activeElement.textContent.trim() === 'Cancel'").await;
+    assert_accessible(page, "before the trash is emptied").await;
+    press_button(page, "dialog button", "Remove").await;
+    counts(page, "Trash", "0").await;
+    page.until("return document.querySelector('.empty h2')?.textContent === 'The trash is empty'").await;
+}
