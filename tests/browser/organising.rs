@@ -128,3 +128,23 @@ async fn a_search_is_kept_a_tag_renamed_and_the_trash_emptied() {
     counts(page, "Trash", "0").await;
     page.until("return document.querySelector('.empty h2')?.textContent === 'The trash is empty'").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_near_stands_beneath_an_article_and_leads_there() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    let ice =
+        "The Ferry in the Ice\n\nThe ferry Halcyon left Sundhavn at six and met the ice behind the breakwater. Captain Brandt turned the Halcyon into the wind and waited for the icebreaker Polaris.";
+    let channel = "A Channel Through the Ice\n\nThe icebreaker Polaris has kept the channel to Sundhavn open since Tuesday. The Halcyon is to sail again on Friday, if Brandt agrees.";
+    for text in [ice, channel] {
+        reader::save_source(&stage.reader, &reader::Source { bytes: text.into(), ..Default::default() }).unwrap();
+    }
+    page.open("The Ferry in the Ice").await;
+    page.see(".related .title").await;
+    assert_eq!(page.script("return document.querySelector('.related .title').textContent").await, json!("A Channel Through the Ice"));
+    assert!(page.script("return document.querySelector('.related .about').textContent").await.as_str().unwrap().contains("Halcyon"));
+    assert_accessible(page, "what is near").await;
+    page.picture(&support::pictures().join("browser-related.png")).await;
+    page.click(".related button").await;
+    page.until("return document.querySelector('.headline').textContent === 'A Channel Through the Ice'").await;
+}

@@ -1096,3 +1096,5 @@ done-many-favourite = { $n ->
 command-favourite = Zum Favoriten machen oder nicht mehr; in Feeds: den Eintrag speichern
 command-later = Für später zurücklegen oder zurück in den Eingang
 command-collect = In Sammlungen legen
+related = Verwandtes in der eigenen Bibliothek
+related-same = derselbe Text

@@ -1098,3 +1098,5 @@ done-many-favourite = { $n ->
 command-favourite = Make it a favourite, or no longer; in feeds: save the entry
 command-later = Put aside for later, or back to the inbox
 command-collect = Put into collections
+related = Near it in your library
+related-same = the same text

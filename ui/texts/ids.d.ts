@@ -639,6 +639,8 @@ export type Texts = {
   'reason-relatedTeaser': null,
   'reason-share': null,
   'reason-why': { reason: Value, why: Value },
+  'related': null,
+  'related-same': null,
   'remark-bylineIsRole': null,
   'remark-changedWithoutNote': { day: Value },
   'remark-datedAfterSaving': { day: Value },

@@ -17,6 +17,7 @@ import { findBar } from './find.js';
 import { missingPictures } from './missing.js';
 import { more } from './more.js';
 import { read } from './progress.js';
+import { related } from './related.js';
 import { settings } from './settings.js';
 import { t } from '../../texts/texts.js';
 
@@ -40,6 +41,7 @@ export function article() {
           ${head(opened)}
           ${repeat([opened], (one) => one.view, (one) => html`<iframe class="frame waiting" title=${one.article.title} sandbox="allow-scripts" src=${pageAddress(one.view)}></iframe>`)}
           ${repeat([opened], (one) => one.article.id, ownNote)}
+          ${related(opened)}
         </div>
         ${margin(opened)}
       </div>

@@ -2,6 +2,7 @@
 // @ts-check
 import { state, update } from '../../state/store.js';
 import { activate, followLink, paint, reveal, takeSpot, tellFrame, tellPictures } from '../../state/article.js';
+import { loadRelated } from '../../state/related.js';
 import { columnWidth, family, look, theme } from '../../state/look.js';
 import { fail } from '../../state/toasts.js';
 import { hearSentences } from '../listen/listen.js';
@@ -55,7 +56,10 @@ const answers = {
     update({ layout: { height, tops: /** @type {any} */ (safe), blocks: places } });
     frameElement()?.style.setProperty('--frame-height', `${height}px`);
     frameElement()?.parentElement?.style.removeProperty('--frame-height');
-    if (!before) return show();
+    if (!before) {
+      loadRelated();
+      return show();
+    }
     // What grew above the line that is being read must not move it.
     const now = places.find(([ordinal]) => ordinal === line?.[0])?.[1];
     if (page && line && now !== undefined && now !== line[1]) page.scrollTop = from + now - line[1];

@@ -24,6 +24,7 @@ pub mod lists;
 mod migrate;
 pub mod pictures;
 pub mod purge;
+pub mod related;
 pub mod river;
 pub mod search;
 pub mod settings;

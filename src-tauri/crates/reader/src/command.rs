@@ -9,6 +9,7 @@ use library::check::Report;
 use library::corrections::Stored as StoredCorrection;
 use library::feeds::Feed;
 use library::jobs::{self, Job};
+use library::related::Related;
 use library::river::{Entry, Marked, River, Which};
 use library::search::{Completions, Hits, Mark, Scope};
 use library::tags::{self, Renamed, Tag};
@@ -291,6 +292,10 @@ pub enum Command {
         typing: Option<String>,
     },
     /// Where the words of a query stand in an article.
+    /// What in the library is near an article.
+    Related {
+        id: String,
+    },
     Marks {
         id: String,
         query: String,
@@ -445,6 +450,7 @@ pub struct Replies {
     unattach: Annotation,
     check_quote: QuoteCheck,
     find: Hits,
+    related: Vec<Related>,
     marks: Vec<Mark>,
     complete: Completions,
     look: Look,
@@ -531,6 +537,7 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
             Some(who) => find::find_typing(reader, &query, scope, limit.unwrap_or(HITS), &who)?,
             None => find::find(reader, &query, scope, limit.unwrap_or(HITS))?,
         }),
+        Command::Related { id } => json(find::related(reader, &id)?),
         Command::Marks { id, query } => json(find::marks(reader, &id, &query)?),
         Command::Complete { query, at } => json(find::complete(reader, &query, at)?),
         Command::Look => json(look::look(reader)?),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use library::articles;
+use library::related::Related;
 use library::search::{self, Cancel, Completions, Hits, Mark, Scope, Wish};
 
 use crate::error::ReaderError;
@@ -11,6 +12,8 @@ use crate::reader::Reader;
 
 /// Hits of one answer.
 const MAX_HITS: u32 = 200;
+/// Related articles that are shown.
+const MOST_RELATED: usize = 5;
 /// Places in which somebody types at the same time; of more the oldest are forgotten.
 const MAX_TYPING: usize = 64;
 
@@ -43,6 +46,11 @@ pub(crate) fn find_typing(reader: &Reader, query: &str, scope: Scope, limit: u32
     let cancel = reader.typing.begin(who);
     let wish = Wish { typing: true, cancel, ..Wish::new(query, scope, limit.min(MAX_HITS)) };
     Ok(reader.library.read(|read| search::find(read, &wish))?)
+}
+
+/// What in the library is near an article, and why.
+pub fn related(reader: &Reader, id: &str) -> Result<Vec<Related>, ReaderError> {
+    Ok(reader.library.read(|read| library::related::related(read, &articles::find(read, id)?, MOST_RELATED))?)
 }
 
 /// Where the words of a query stand in an article, in code points of its text.

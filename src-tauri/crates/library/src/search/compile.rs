@@ -152,6 +152,13 @@ fn inflections(context: &Context<'_>, word: &str) -> Result<FxHashMap<String, u6
     Ok(found)
 }
 
+/// The lists of a word as it is, without its other forms.
+pub(crate) fn list_of(context: &Context<'_>, word: &str) -> Result<Wanted> {
+    let mut wanted = Wanted::new(0);
+    add_lists(context, &mut wanted, word.as_bytes(), 1.0, u64::MAX)?;
+    Ok(wanted)
+}
+
 fn add_lists(context: &Context<'_>, wanted: &mut Wanted, term: &[u8], weight: f32, languages: u64) -> Result<()> {
     for segment in context.segments() {
         if let Some(list) = segment::find(context.connection, segment.id, term)? {

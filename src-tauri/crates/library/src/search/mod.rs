@@ -11,6 +11,7 @@ mod find;
 pub(crate) mod index;
 mod matched;
 pub(crate) mod merge;
+pub(crate) mod near;
 mod node;
 mod parse;
 #[cfg(test)]
