@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod anchor;
+mod asked;
 mod block;
 mod callout;
 mod changes;
@@ -26,6 +27,7 @@ mod why;
 mod words;
 
 pub use anchor::{AnchorStatus, Anchoring, VersionMap};
+pub use asked::{Asked, asked};
 pub use block::{Block, BlockKind, Footnote, FurtherReading, Image};
 pub use callout::Tone;
 pub use changes::{Altered, BlockChange, Changes, HowChanged, PartCount, Run, RunIs, Side, Summary, Told, ToldDeed, ToldOf, compare};

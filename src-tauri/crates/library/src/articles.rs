@@ -195,7 +195,7 @@ pub fn show_version(write: &mut Write<'_>, id: &ArticleId, version: &VersionId, 
         params![id, version, document.url, canonical, title, document.byline, document.site_name, document.excerpt, document.lang, document.dir.as_str(), document.published_at, document.word_count],
     )?;
     crate::search::index::article(write, id, document)?;
-    crate::faq::replace(write, id, &document.faq)?;
+    crate::faq::replace(write, id, &document::asked(document))?;
     write.changed(Entity::Article, id.as_str(), Deed::Changed);
     Ok(())
 }

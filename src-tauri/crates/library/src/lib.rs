@@ -6,6 +6,7 @@
 
 mod access;
 pub mod annotations;
+pub mod answers;
 pub mod articles;
 pub mod blobs;
 mod change;

@@ -46,7 +46,7 @@ pub fn related(read: Read<'_>, id: &ArticleId, limit: usize) -> Result<Vec<Relat
 }
 
 /// The runs of words of a text, each as a number.
-fn runs(text: &str) -> FxHashSet<u64> {
+pub(crate) fn runs(text: &str) -> FxHashSet<u64> {
     let mut end = text.len().min(MAX_TEXT);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -61,8 +61,9 @@ fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// How much of the smaller one stands in the other, 0 to 1.
 #[allow(clippy::cast_precision_loss, reason = "numbers of words, for a share")]
-fn overlap(one: &FxHashSet<u64>, other: &FxHashSet<u64>) -> f64 {
+pub(crate) fn overlap(one: &FxHashSet<u64>, other: &FxHashSet<u64>) -> f64 {
     let shorter = one.len().min(other.len());
     if shorter == 0 {
         return 0.0;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use document::{Hints, InputKind, QuoteCheck, Says, TextPositionSelector};
 use library::annotations::Wanted;
+use library::answers::Answer;
 use library::articles::{Article, Counts, Filter, Page, Sort, State};
 use library::check::Report;
 use library::corrections::Stored as StoredCorrection;
@@ -292,6 +293,10 @@ pub enum Command {
         typing: Option<String>,
     },
     /// Where the words of a query stand in an article.
+    /// What the library answers to a question, from the oldest answer to the newest.
+    Answers {
+        question: String,
+    },
     /// What in the library is near an article.
     Related {
         id: String,
@@ -450,6 +455,7 @@ pub struct Replies {
     unattach: Annotation,
     check_quote: QuoteCheck,
     find: Hits,
+    answers: Vec<Answer>,
     related: Vec<Related>,
     marks: Vec<Mark>,
     complete: Completions,
@@ -537,6 +543,7 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
             Some(who) => find::find_typing(reader, &query, scope, limit.unwrap_or(HITS), &who)?,
             None => find::find(reader, &query, scope, limit.unwrap_or(HITS))?,
         }),
+        Command::Answers { question } => json(find::answers(reader, &question)?),
         Command::Related { id } => json(find::related(reader, &id)?),
         Command::Marks { id, query } => json(find::marks(reader, &id, &query)?),
         Command::Complete { query, at } => json(find::complete(reader, &query, at)?),

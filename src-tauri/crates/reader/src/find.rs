@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use library::answers::Answer;
 use library::articles;
 use library::related::Related;
 use library::search::{self, Cancel, Completions, Hits, Mark, Scope, Wish};
@@ -12,6 +13,8 @@ use crate::reader::Reader;
 
 /// Hits of one answer.
 const MAX_HITS: u32 = 200;
+/// Answers that are shown.
+const MOST_ANSWERS: usize = 40;
 /// Related articles that are shown.
 const MOST_RELATED: usize = 5;
 /// Places in which somebody types at the same time; of more the oldest are forgotten.
@@ -46,6 +49,11 @@ pub(crate) fn find_typing(reader: &Reader, query: &str, scope: Scope, limit: u32
     let cancel = reader.typing.begin(who);
     let wish = Wish { typing: true, cancel, ..Wish::new(query, scope, limit.min(MAX_HITS)) };
     Ok(reader.library.read(|read| search::find(read, &wish))?)
+}
+
+/// What the library answers to a question, from the oldest answer to the newest.
+pub fn answers(reader: &Reader, question: &str) -> Result<Vec<Answer>, ReaderError> {
+    Ok(reader.library.read(|read| library::answers::answers(read, question, MOST_ANSWERS))?)
 }
 
 /// What in the library is near an article, and why.

@@ -52,7 +52,7 @@ pub use document::{Correction, Document, ExtractError, Hints, InputKind, Says, T
 pub use error::{ErrorCode, ReaderError};
 pub use feeds::{Exported, FeedChoice, Imported, Subscribed};
 pub use feeds::{export_opml, feeds, import_opml, keep_entry, mark_entries, poll_now, rename_feed, resubscribe, river, subscribe, unsubscribe, wait_for_polls};
-pub use find::{find, related};
+pub use find::{answers, find, related};
 pub use folder::{library_folder, named_folder};
 pub use hand_over::{HandedOver, SelectionKept, hand_over, wanted_pictures};
 pub use indexing::make_index_whole;

@@ -1,6 +1,6 @@
 //! Keeping the index in step, within the transaction that changes the data.
 
-use document::{Block, BlockKind, Document, FaqEntry};
+use document::{Asked, Block, BlockKind, Document};
 use rusqlite::params;
 
 use super::analyze::{self, Word};
@@ -65,10 +65,10 @@ pub(crate) fn remove_note(write: &mut Write<'_>, key: i64) -> Result<()> {
 }
 
 /// Indexes a question and its answer.
-pub(crate) fn faq(write: &mut Write<'_>, key: i64, entry: &FaqEntry, article: &ArticleId) -> Result<()> {
+pub(crate) fn faq(write: &mut Write<'_>, key: i64, asked: &Asked, article: &ArticleId) -> Result<()> {
     let mut all = Words::default();
-    all.add(Field::TITLE, &entry.question);
-    all.add(Field::TEXT, &entry.answer);
+    all.add(Field::TITLE, &asked.question);
+    all.add(Field::TEXT, &asked.answer);
     part(write, Collection::Faq, key, all, article)
 }
 

@@ -6,9 +6,11 @@ use document::{BlockKind, Document};
 use rustc_hash::FxHashMap;
 
 use super::analyze;
+use super::ask::{Ask, Field};
 use super::cancel::Cancel;
-use super::compile::{Context, list_of};
+use super::compile::{Context, compile, list_of};
 use super::evaluate::evaluate;
+use super::matched::Matched;
 use super::node::Node;
 use super::rank::{Ranking, Scale, worth};
 use super::record::{Collection, flag};
@@ -28,6 +30,12 @@ const FEW: (usize, usize) = (4, 40);
 const TITLE: u32 = 3;
 /// The least share of the telling words, by what they are worth, and their least number.
 const LEAST: (f32, usize) = (0.16, 3);
+/// A word that more than this part of all questions have is no part of what is asked.
+const ORDINARY: usize = 4;
+/// And that more than so many have.
+const OF_FEW: usize = 5;
+/// The least share of the asked words, by what they are worth, that an answer has with its question.
+const ANSWERS: f32 = 0.5;
 /// Words that are named as the reason.
 const REASONS: usize = 5;
 
@@ -75,6 +83,45 @@ pub(crate) fn nearest(read: Read<'_>, id: &ArticleId, document: &Document, limit
     near.truncate(limit);
     let reasons = |words: u32| telling.iter().enumerate().filter(|(at, _)| words & (1 << at) != 0).map(|(_, one)| one.written.clone()).take(REASONS).collect();
     Ok(near.into_iter().map(|(doc, likeness, words)| Near { key: i64::from(doc), shared: reasons(words), likeness }).collect())
+}
+
+/// The questions whose words, with those of their answers, are the telling ones of what is asked: their keys, the best first.
+pub(crate) fn answering(read: Read<'_>, question: &str, limit: usize) -> Result<Vec<(i64, f32)>> {
+    let snapshot = read.snapshot()?;
+    let part = snapshot.part(Collection::Faq);
+    let scale = Scale::new(Ranking::default(), part.mean_length, 0);
+    let context = Context { connection: read.connection, snapshot: &snapshot, collection: Collection::Faq, scale: &scale, cancel: &Cancel::default() };
+    let mut words: Vec<String> = analyze::query_words(question).into_iter().map(|word| word.folded).collect();
+    words.sort_unstable();
+    words.dedup();
+    words.truncate(TELLING);
+    let mut asked = Vec::new();
+    for word in words {
+        let node = compile(&context, &Ask::Word { word, field: Field::Anywhere }, &mut Matched::default())?;
+        let documents = node.estimate();
+        if documents > 0 {
+            asked.push((documents, worth(documents, part.count), node));
+        }
+    }
+    // Words that most questions have ("what", "the") are no part of what is asked, unless there are no others.
+    let telling = |documents: usize| documents <= (part.count as usize / ORDINARY).max(OF_FEW);
+    if asked.iter().any(|(documents, ..)| telling(*documents)) {
+        asked.retain(|(documents, ..)| telling(*documents));
+    }
+    let whole: f32 = asked.iter().map(|(_, worth, _)| worth).sum();
+    let mut found: FxHashMap<u32, (f32, f32)> = FxHashMap::default();
+    for (_, worth, node) in &asked {
+        for (doc, score) in evaluate(&context, node, None)? {
+            let (sum, share) = found.entry(doc).or_default();
+            *sum += score;
+            *share += worth / whole;
+        }
+    }
+    let mut found: Vec<(u32, f32, f32)> = found.into_iter().map(|(doc, (score, share))| (doc, score, share)).collect();
+    found.retain(|(doc, _, share)| *share >= ANSWERS && part.record(*doc).is(flag::PRESENT) && !snapshot.article_of(Collection::Faq, *doc).is(flag::TRASH));
+    found.sort_unstable_by(|one, other| (other.1 * other.2).total_cmp(&(one.1 * one.2)).then(one.0.cmp(&other.0)));
+    found.truncate(limit);
+    Ok(found.into_iter().map(|(doc, _, share)| (i64::from(doc), share)).collect())
 }
 
 /// The words of a text as they are compared.

@@ -44,8 +44,8 @@ pub fn step(write: &mut Write<'_>, articles: u32) -> Result<bool> {
         // A document that cannot be read is told by `check`; the others are to be found all the same.
         if let Ok(document) = versions::document(write.as_read(), version) {
             index::article(write, id, &document)?;
+            faq::replace(write, id, &document::asked(&document))?;
         }
-        faq::index_again(write, id)?;
         let notes: Vec<AnnotationId> =
             write.transaction.prepare_cached("SELECT id FROM annotations WHERE article_id = ?1 AND deleted_at IS NULL")?.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         for note in &notes {
