@@ -25,6 +25,7 @@ import { jobsDialog } from './features/jobs/jobs.js';
 import { keysDialog } from './features/keys/help.js';
 import { chosen, pressed } from './features/keys/keys.js';
 import { wordMenu } from './features/keys/menu.js';
+import { answersPage } from './features/answers/answers.js';
 import { collectDialog } from './features/organise/collect.js';
 import { nameDialog, trashDialog } from './features/organise/name.js';
 import { palette } from './features/keys/palette.js';
@@ -50,7 +51,7 @@ function draw() {
     render(html`<div class="empty boot" role="alert"><h2>${t('app-failed')}</h2><p>${state.failure}</p></div>`, root);
     return;
   }
-  render(html`${desk()}${state.place.kind === 'river' ? river() : list()}${state.place.kind === 'notes' ? allNotes() : showsEntry() ? entryPage() : state.comparing ? versionsView() : article()}${link()}${toasts()}${dialog()}${listField()}`, root);
+  render(html`${desk()}${state.place.kind === 'river' ? river() : list()}${state.answering ? answersPage() : state.place.kind === 'notes' ? allNotes() : showsEntry() ? entryPage() : state.comparing ? versionsView() : article()}${link()}${toasts()}${dialog()}${listField()}`, root);
   const box = /** @type {HTMLDialogElement | null} */ (document.querySelector('dialog'));
   if (box && !box.open) {
     box.showModal();

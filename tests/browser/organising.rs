@@ -148,3 +148,33 @@ async fn what_is_near_stands_beneath_an_article_and_leads_there() {
     page.click(".related button").await;
     page.until("return document.querySelector('.headline').textContent === 'A Channel Through the Ice'").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_is_answered_by_the_whole_library_from_the_oldest_on() {
+    let stage = stage(1440, true).await;
+    let page = &stage.page;
+    for (title, day, question, answer) in [
+        ("Talks in Autumn", "2025-10-01", "Which obstacles to peace remain?", "Territory, guarantees and the order of the steps."),
+        ("Talks in Spring", "2025-03-01", "What are the obstacles to peace?", "The status of four regions."),
+    ] {
+        let markup = format!(
+            "<html lang=en><title>{title}</title><meta property=\"article:published_time\" content=\"{day}\"><article><h1>{title}</h1><p>{}</p><details><summary>{question}</summary><p>{answer}</p></details></article></html>",
+            "It was a long day, and much was said. ".repeat(12)
+        );
+        let hints = reader::Hints { kind: Some(reader::InputKind::Html), url: Some(format!("https://example.org/{day}")), charset: None };
+        reader::save_source(&stage.reader, &reader::Source { bytes: markup.into_bytes(), hints, ..Default::default() }).unwrap();
+    }
+    page.click("#search").await;
+    page.press("obstacles to peace").await;
+    page.until("const one = [...document.querySelectorAll('.scopes button')].find((one) => one.textContent === 'Questions'); one?.click(); return Boolean(one)").await;
+    press_button(page, ".list-deeds button", "All answers, oldest first").await;
+    page.until("return document.querySelectorAll('.answers li').length > 1").await;
+    page.picture(&support::pictures().join("browser-answers.png")).await;
+    assert_eq!(page.script("return [...document.querySelectorAll('.answers .source button')].map((one) => one.textContent).filter((title) => title.startsWith('Talks in'))").await, json!(["Talks in Spring", "Talks in Autumn"]));
+    assert_accessible(page, "answers").await;
+    page.script("[...document.querySelectorAll('.answers .source button')].find((one) => one.textContent === 'Talks in Spring').click()").await;
+    page.until("return document.querySelector('.headline')?.textContent === 'Talks in Spring'").await;
+    page.enter_article().await;
+    page.until("return document.querySelector('details').open").await;
+    page.leave_article().await;
+}

@@ -90,6 +90,28 @@ modifiedAt: string, };
 
 export type AnnotationId = string;
 
+export type Answer = { 
+/**
+ * The question as the article puts it.
+ */
+question: string, 
+/**
+ * Plain text, paragraphs on lines of their own.
+ */
+answer: string, 
+/**
+ * The article that answers.
+ */
+article: Article, 
+/**
+ * How much of the telling words of what was asked it has, 0 to 1.
+ */
+likeness: number, 
+/**
+ * Articles that give the same answer, the oldest first.
+ */
+also: Array<Article>, };
+
 export type Article = { 
 /**
  * Its id.
@@ -310,7 +332,7 @@ article?: string, before?: string, limit?: number, } | { "type": "reattach", ann
 /**
  * By whom it is being typed: the last word may not be finished, and what was asked before is answered no more (`superseded`).
  */
-typing?: string, } | { "type": "related", id: string, } | { "type": "marks", id: string, query: string, } | { "type": "complete", query: string, at: number, } | { "type": "settings" } | { "type": "look" } | { "type": "faces" } | { "type": "putLook", 
+typing?: string, } | { "type": "answers", question: string, } | { "type": "related", id: string, } | { "type": "marks", id: string, query: string, } | { "type": "complete", query: string, at: number, } | { "type": "settings" } | { "type": "look" } | { "type": "faces" } | { "type": "putLook", 
 /**
  * For this article alone.
  */
@@ -1089,6 +1111,8 @@ bodies: { [key in string]: string }, };
 
 export type Observation = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled";
 
+export type Oddity = "openQuote" | "loneParenthesis" | "nothingThere" | "unknownField" | "noValue" | "unknownValue" | "notUnderstood" | "tooMuch";
+
 export type Opened = { 
 /**
  * Its state.
@@ -1323,19 +1347,21 @@ same: number, };
 
 export type Remark = { 
 /**
- * Which.
+ * Where it stands in the query, in code points, end exclusive.
  */
-kind: RemarkKind, 
+start: number, 
 /**
- * A sentence in English.
+ * One past its last code point.
  */
-words: string, 
+end: number, 
 /**
- * Where it can be seen.
+ * What is odd.
  */
-examples: Array<Example>, };
-
-export type RemarkKind = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled" | "noSiteName" | "hangingDates" | "quotationsWithoutLinks" | "changedWithoutNote" | "datedAfterSaving" | "otherAddress" | "ledElsewhere" | "notEncrypted" | "picturesWithoutCaption";
+oddity: Oddity, 
+/**
+ * The words that are meant.
+ */
+words: string, };
 
 export type Renamed = { 
 /**
@@ -1355,7 +1381,7 @@ articles: Array<ArticleId>,
  */
 both: Array<ArticleId>, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
+export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
 
 export type Report = { 
 /**

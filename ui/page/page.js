@@ -193,8 +193,10 @@
 
   function reveal(start, end, block, question, flash = true) {
     const range = start === undefined ? null : rangeOf(start, end);
-    const asked = question && [...document.querySelectorAll('details')].find((fold) => fold.firstElementChild?.textContent === question);
-    if (asked) asked.open = true;
+    const fold = question && [...document.querySelectorAll('details')].find((fold) => fold.firstElementChild?.textContent === question);
+    if (fold) fold.open = true;
+    // A heading may ask as well.
+    const asked = fold || (question && [...document.querySelectorAll('h2, h3, h4, h5, h6')].find((heading) => heading.textContent.trim() === question));
     const element = asked || (range ? elementOf(range.startContainer) : document.getElementById(`b${block}`));
     if (!element) return;
     for (let fold = element.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;

@@ -21,7 +21,7 @@ export async function openArticle(id, spot = null, version = null) {
     return reveal(spot);
   }
   const mine = (opening += 1);
-  update({ selected: id, openFailure: null, pane: 'page', selection: null, active: null, editing: null, section: null, dialog: null, marginOpen: false, comparing: null, correcting: null, hovered: null });
+  update({ selected: id, openFailure: null, pane: 'page', selection: null, active: null, editing: null, section: null, dialog: null, marginOpen: false, answering: null, comparing: null, correcting: null, hovered: null });
   wanted = spot;
   try {
     const opened = await call({ type: 'open', id, ...(version ? { version } : {}) });

@@ -61,7 +61,7 @@ export async function goTo(place, pane = place.kind === 'notes' ? 'page' : 'list
   if (place.kind === 'river') update({ entry: null, river: { ...state.river, loaded: false } });
   // A collection is shown in its own order, other lists as they were.
   const sort = place.kind === 'articles' && place.collection ? 'order' : state.sort === 'order' ? 'saved' : state.sort;
-  update({ place, sort, query: '', hits: null, marked: null, deskOpen: false, pane });
+  update({ place, sort, answering: null, query: '', hits: null, marked: null, deskOpen: false, pane });
   try {
     if (place.kind === 'notes') await loadNotes();
     else if (place.kind === 'river') await Promise.all([loadFeeds(), loadRiver()]);

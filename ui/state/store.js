@@ -62,6 +62,7 @@ export const state = {
   /** The part of the text that the pointer is over, by its number. @type {number | null} */ hovered: null,
   /** The part of which it is being said what it is. @type {number | null} */ correcting: null,
   /** @type {null | 'add' | 'palette' | 'quote' | 'feed' | 'keys' | 'jobs' | 'settings' | 'more' | 'provenance' | 'corrections' | 'collect' | 'name' | 'trash'} */ dialog: null,
+  /** What the library answers to a question, in the place of an article. @type {{question: string, answers: import('../api/types').Answer[] | null} | null} */ answering: null,
   /** What is near the open article. @type {{id: string, list: import('../api/types').Related[]} | null} */ related: null,
   /** Collections and searches that are kept. @type {import('../api/types').Lists | null} */ lists: null,
   /** A name that is being asked for. @type {import('./lists.js').Naming | null} */ naming: null,

@@ -1098,3 +1098,13 @@ command-later = Für später zurücklegen oder zurück in den Eingang
 command-collect = In Sammlungen legen
 related = Verwandtes in der eigenen Bibliothek
 related-same = derselbe Text
+answers = Was die Bibliothek antwortet
+    .looking = Wird gesucht …
+    .none = Kein Artikel antwortet darauf.
+    .all = Alle Antworten, die ältesten zuerst
+answers-count = { $n ->
+    [one] { $n } Antwort
+   *[other] { $n } Antworten, von der ältesten zur neuesten
+}
+answers-saved = gespeichert { $day }
+answers-also = Ebenso in

@@ -1100,3 +1100,13 @@ command-later = Put aside for later, or back to the inbox
 command-collect = Put into collections
 related = Near it in your library
 related-same = the same text
+answers = What your library answers
+    .looking = Looking …
+    .none = No article answers that.
+    .all = All answers, oldest first
+answers-count = { $n ->
+    [one] { $n } answer
+   *[other] { $n } answers, from the oldest to the newest
+}
+answers-saved = saved { $day }
+answers-also = The same in

@@ -3,6 +3,7 @@
 import { state, update } from '../../state/store.js';
 import { tellFrame } from '../../state/article.js';
 import { goTo } from '../../state/library.js';
+import { endAnswers } from '../../state/answers.js';
 import { marking } from '../../state/marks.js';
 import { isField } from '../add/add.js';
 import { endFinding } from '../article/find.js';
@@ -51,6 +52,7 @@ function escape() {
     tellFrame({ kind: 'deselect' });
     return update({ selection: null });
   }
+  if (state.answering && !state.dialog) return endAnswers();
   if (state.correcting !== null) return endCorrecting();
   if (state.finding) return endFinding();
   if (state.marked && !state.dialog) return marking(false);

@@ -4,6 +4,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
 import { goTo } from '../../state/library.js';
 import { deleteCollection, deleteSmartList, keepSearch, moveCollection, newCollection, renameCollection, renameSmartList, renameTag } from '../../state/lists.js';
+import { showAnswers } from '../../state/answers.js';
 import { t } from '../../texts/texts.js';
 
 const INBOX = /** @type {const} */ ({ kind: 'articles', state: 'inbox', tag: null });
@@ -30,6 +31,7 @@ export function listDeeds() {
 function searchDeeds(query) {
   const kept = state.lists?.smartLists.find((one) => one.query === query);
   if (kept) return row(kept.name, html`<button class="text-button" @click=${() => renameSmartList(kept)}>${t('rename')}</button><button class="text-button" @click=${() => deleteSmartList(kept)}>${t('delete')}</button>`);
+  if (state.scope === 'faq' && state.hits?.total) return row('', html`<button class="text-button" @click=${() => showAnswers(query)}>${t('answers.all')}</button>`);
   if (state.scope !== 'articles' || !state.hits?.total) return nothing;
   return row('', html`<button class="text-button" @click=${() => keepSearch(query)}>${t('smart-keep')}</button>`);
 }
