@@ -340,7 +340,7 @@ article?: string,
 /**
  * Absent: an article is shown as all of them.
  */
-look?: Look, } | { "type": "put", name: string, value: string, } | { "type": "check" } | { "type": "subscribe", address: string, } | { "type": "unsubscribe", id: string, } | { "type": "resubscribe", id: string, } | { "type": "renameFeed", id: string, 
+look?: Look, } | { "type": "paper", view: string, words: PaperWords, } | { "type": "put", name: string, value: string, } | { "type": "check" } | { "type": "subscribe", address: string, } | { "type": "unsubscribe", id: string, } | { "type": "resubscribe", id: string, } | { "type": "renameFeed", id: string, 
 /**
  * Its own name again if absent.
  */
@@ -967,6 +967,10 @@ shown: boolean,
  */
 changes: Array<string> | null, 
 /**
+ * The same for those who put it into words of another language.
+ */
+told: Array<Told> | null, 
+/**
  * Its id.
  */
 id: VersionId, 
@@ -1111,8 +1115,6 @@ bodies: { [key in string]: string }, };
 
 export type Observation = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled";
 
-export type Oddity = "openQuote" | "loneParenthesis" | "nothingThere" | "unknownField" | "noValue" | "unknownValue" | "notUnderstood" | "tooMuch";
-
 export type Opened = { 
 /**
  * Its state.
@@ -1199,6 +1201,28 @@ total: number, };
 
 export type PageSays = { title: string | null, byline: string | null, siteName: string | null, publishedAt: string | null, modifiedAt: string | null, lang: string | null, canonicalUrl: string | null, wordCount: number, };
 
+export type PaperWords = { 
+/**
+ * How it is printed.
+ */
+hint: string, 
+/**
+ * The heading above the notes.
+ */
+notes: string, 
+/**
+ * When it was published, if the page says so.
+ */
+published: string | null, 
+/**
+ * That it was saved, and when.
+ */
+saved: string | null, 
+/**
+ * What stands in the place of a picture that is not there.
+ */
+pictures: PictureWords, };
+
 export type PartCount = { 
 /**
  * The kind, as blocks name it.
@@ -1252,6 +1276,24 @@ size: [number, number] | null, } | { "state": "missing",
  * Why, in words.
  */
 reason: string, } | { "state": "coming" } | { "state": "notFetched" };
+
+export type PictureWords = { 
+/**
+ * One without a description.
+ */
+picture: string, 
+/**
+ * One with a description, which stands for `{alt}`.
+ */
+of: string, 
+/**
+ * One without a description that nobody has asked for.
+ */
+notKept: string, 
+/**
+ * One that could not be had: what it is for `{picture}`, the reason for `{why}`.
+ */
+why: string, };
 
 export type Provenance = { 
 /**
@@ -1347,21 +1389,23 @@ same: number, };
 
 export type Remark = { 
 /**
- * Where it stands in the query, in code points, end exclusive.
+ * Which.
  */
-start: number, 
+kind: RemarkKind, 
 /**
- * One past its last code point.
+ * A sentence in English.
  */
-end: number, 
+words: string, 
 /**
- * What is odd.
+ * What it names or counts, for those who put it into words of another language: days, hosts, an address, numbers.
  */
-oddity: Oddity, 
+values: Array<string>, 
 /**
- * The words that are meant.
+ * Where it can be seen.
  */
-words: string, };
+examples: Array<Example>, };
+
+export type RemarkKind = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled" | "noSiteName" | "hangingDates" | "quotationsWithoutLinks" | "changedWithoutNote" | "datedAfterSaving" | "otherAddress" | "ledElsewhere" | "notEncrypted" | "picturesWithoutCaption";
 
 export type Renamed = { 
 /**
@@ -1381,7 +1425,7 @@ articles: Array<ArticleId>,
  */
 both: Array<ArticleId>, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
+export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
 
 export type Report = { 
 /**
@@ -1659,6 +1703,10 @@ export type Summary = {
  */
 words: Array<string>, 
 /**
+ * The same for those who put it into words of another language.
+ */
+told: Array<Told>, 
+/**
  * The headline, where it is another one.
  */
 headline: Altered | null, 
@@ -1786,6 +1834,24 @@ prefix: string,
 suffix: string, };
 
 export type Theme = "system" | "light" | "sepia" | "dark" | "black" | "contrast";
+
+export type Told = { 
+/**
+ * What.
+ */
+what: ToldOf, 
+/**
+ * What was done to it.
+ */
+deed: ToldDeed, 
+/**
+ * How many, at least one.
+ */
+number: number, };
+
+export type ToldDeed = "added" | "removed" | "changed" | "moved" | "altered" | "appeared";
+
+export type ToldOf = "headline" | "byline" | "publicationDate" | "paragraph" | "heading" | "list" | "quote" | "code" | "figure" | "table" | "callout" | "faq" | "math" | "footnotes" | "embed" | "furtherReading" | "quotation" | "number" | "date" | "correctionNote" | "link";
 
 export type Tone = "note" | "tip" | "fact" | "warning" | "correction" | "summary" | "quote";
 
