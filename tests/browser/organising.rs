@@ -170,7 +170,10 @@ async fn a_question_is_answered_by_the_whole_library_from_the_oldest_on() {
     press_button(page, ".list-deeds button", "All answers, oldest first").await;
     page.until("return document.querySelectorAll('.answers li').length > 1").await;
     page.picture(&support::pictures().join("browser-answers.png")).await;
-    assert_eq!(page.script("return [...document.querySelectorAll('.answers .source button')].map((one) => one.textContent).filter((title) => title.startsWith('Talks in'))").await, json!(["Talks in Spring", "Talks in Autumn"]));
+    assert_eq!(
+        page.script("return [...document.querySelectorAll('.answers .source button')].map((one) => one.textContent).filter((title) => title.startsWith('Talks in'))").await,
+        json!(["Talks in Spring", "Talks in Autumn"])
+    );
     assert_accessible(page, "answers").await;
     page.script("[...document.querySelectorAll('.answers .source button')].find((one) => one.textContent === 'Talks in Spring').click()").await;
     page.until("return document.querySelector('.headline')?.textContent === 'Talks in Spring'").await;

@@ -820,7 +820,7 @@ scope: Scope,
 /**
  * What was odd about the query.
  */
-remarks: Array<Remark>, 
+remarks: Array<QueryRemark>, 
 /**
  * Nothing has all of the words: these have some of them.
  */
@@ -1115,6 +1115,8 @@ bodies: { [key in string]: string }, };
 
 export type Observation = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled";
 
+export type Oddity = "openQuote" | "loneParenthesis" | "nothingThere" | "unknownField" | "noValue" | "unknownValue" | "notUnderstood" | "tooMuch";
+
 export type Opened = { 
 /**
  * Its state.
@@ -1328,6 +1330,24 @@ versions: number,
  * The card as plain text, in English.
  */
 text: string, };
+
+export type QueryRemark = { 
+/**
+ * Where it stands in the query, in code points, end exclusive.
+ */
+start: number, 
+/**
+ * One past its last code point.
+ */
+end: number, 
+/**
+ * What is odd.
+ */
+oddity: Oddity, 
+/**
+ * The words that are meant.
+ */
+words: string, };
 
 export type QuoteCheck = { "found": "exact", 
 /**

@@ -34,7 +34,9 @@ pub(crate) fn each_word(text: &str, mut give: impl FnMut(&str, usize, usize)) {
         if unspaced {
             let mut run = Vec::new();
             push_run(text, start, end, &mut run);
-            run.iter().for_each(|word| give(&word.folded, word.start, word.end));
+            for word in &run {
+                give(&word.folded, word.start, word.end);
+            }
         } else {
             let word = &text[start..end];
             folded.clear();

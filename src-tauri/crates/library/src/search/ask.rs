@@ -106,6 +106,7 @@ pub enum Part {
 
 /// Something odd about a query. It never keeps the rest from being searched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "QueryRemark")]
 pub struct Remark {
     /// Where it stands in the query, in code points, end exclusive.
     pub start: u32,

@@ -31,7 +31,9 @@ pub(crate) fn evaluate(context: &Context<'_>, node: &Node, within: Option<&Match
         }
         Node::Test(_) | Node::Not(_) => {
             let mut found = within.cloned().unwrap_or_else(|| everything(context));
-            found.iter_mut().for_each(|(_, score)| *score = 0.0);
+            for (_, score) in &mut found {
+                *score = 0.0;
+            }
             leave_out(context, node, &mut found)?;
             Ok(found)
         }

@@ -132,9 +132,9 @@ impl Parser<'_> {
         }
         let inner = self.any(depth + 1);
         if self.peek().is_some_and(Piece::is_close) {
-            self.at += 1
+            self.at += 1;
         } else {
-            self.remark(open, Oddity::LoneParenthesis)
+            self.remark(open, Oddity::LoneParenthesis);
         }
         if open.negated { inner.map(negated) } else { inner }
     }

@@ -83,7 +83,7 @@ impl Pending {
     /// Indexes a document, in the place of what it was.
     pub(crate) fn add(&mut self, connection: &Connection, collection: Collection, doc: u32, record: &Record, lang: Option<&str>, words: Words) -> Result<()> {
         self.remove(connection, collection, doc)?;
-        let language = self.language(connection, lang)?;
+        let language = Self::language(connection, lang)?;
         let stamp = self.stamp(connection)?;
         let (length, words_of_text) = (record::length_step(u32::try_from(words.len()).unwrap_or(u32::MAX)), record.words);
         record::change(connection, stamp, collection, doc, |kept| *kept = Record { flags: record.flags | flag::PRESENT, language, length, words: words_of_text, ..*record })?;
@@ -163,7 +163,7 @@ impl Pending {
     }
 
     /// The number of a language; 0 for none, and for those that come when the numbers are used up.
-    fn language(&mut self, connection: &Connection, lang: Option<&str>) -> Result<u8> {
+    fn language(connection: &Connection, lang: Option<&str>) -> Result<u8> {
         let Some(tag) = lang.and_then(primary_subtag) else { return Ok(0) };
         let known: Option<u8> = connection.prepare_cached("SELECT id FROM search_languages WHERE tag = ?1")?.query_row([&tag], |row| row.get(0)).optional()?;
         if let Some(id) = known {

@@ -22,7 +22,7 @@ pub(crate) fn phrase(context: &Context<'_>, node: &PhraseNode, within: Option<&M
         let mut begins: Option<Begins> = None;
         for at in order {
             let offset = u32::try_from(at).unwrap_or(u32::MAX);
-            begins = Some(narrow(context, &lists[at], offset, &candidates, begins)?);
+            begins = Some(narrow(context, &lists[at], offset, &candidates, begins.as_ref())?);
             context.cancel.check()?;
         }
         let begins = begins.unwrap_or_default();
@@ -101,12 +101,12 @@ struct Begins {
 }
 
 /// Keeps those beginnings that have the word of this list at its place.
-fn narrow(context: &Context<'_>, list: &List, offset: u32, candidates: &[u32], before: Option<Begins>) -> Result<Begins> {
+fn narrow(context: &Context<'_>, list: &List, offset: u32, candidates: &[u32], before: Option<&Begins>) -> Result<Begins> {
     let docs = list.docs(context.connection)?;
     let mut begins = Begins::default();
     let mut places = Vec::new();
     let mut reader = list.positions(context.connection);
-    let left: Vec<u32> = before.as_ref().map_or_else(|| candidates.to_vec(), |before| before.of.iter().map(|(doc, _)| *doc).collect());
+    let left: Vec<u32> = before.map_or_else(|| candidates.to_vec(), |before| before.of.iter().map(|(doc, _)| *doc).collect());
     let mut next = 0;
     for block in blocks(list.documents, &docs)? {
         next += left[next..].partition_point(|doc| *doc < block.before);
@@ -124,7 +124,7 @@ fn narrow(context: &Context<'_>, list: &List, offset: u32, candidates: &[u32], b
             let own = take_positions(&mut positions);
             if left.get(seen) == Some(&doc) && begins.of.last().is_none_or(|(last, _)| *last != doc) {
                 damaged |= own.and_then(|own| read_positions(own, &mut places)).is_none();
-                let earlier = before.as_ref().and_then(|before| before.of.get(seen).map(|(_, range)| &before.positions[range.0..range.1]));
+                let earlier = before.and_then(|before| before.of.get(seen).map(|(_, range)| &before.positions[range.0..range.1]));
                 begins.push(doc, offset, &places, earlier);
             }
         })?;

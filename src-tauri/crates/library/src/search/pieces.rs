@@ -91,9 +91,9 @@ impl Cutter<'_> {
             self.at += 1;
         }
         match self.now()? {
-            '(' => piece.mark = self.single(Mark::Open),
-            ')' => piece.mark = self.single(Mark::Close),
-            '|' => piece.mark = self.single(Mark::Or),
+            '(' => piece.mark = Some(self.single(Mark::Open)),
+            ')' => piece.mark = Some(self.single(Mark::Close)),
+            '|' => piece.mark = Some(self.single(Mark::Or)),
             c if is_quote(c) => self.quotation(&mut piece),
             _ => self.word(&mut piece),
         }
@@ -110,9 +110,9 @@ impl Cutter<'_> {
         Some(piece)
     }
 
-    fn single(&mut self, mark: Mark) -> Option<Mark> {
+    fn single(&mut self, mark: Mark) -> Mark {
         self.at += 1;
-        Some(mark)
+        mark
     }
 
     fn quotation(&mut self, piece: &mut Piece) {
@@ -135,7 +135,7 @@ impl Cutter<'_> {
                 // `16:30` and `https://…` are no fields.
                 if !name.is_empty() && name.chars().all(char::is_alphabetic) && !matches!(after, Some('/' | ':')) {
                     self.at += 1;
-                    self.value(piece, name);
+                    self.value(piece, &name);
                     return;
                 }
             }
@@ -144,7 +144,7 @@ impl Cutter<'_> {
         piece.text = self.chars[from..self.at].iter().collect();
     }
 
-    fn value(&mut self, piece: &mut Piece, name: String) {
+    fn value(&mut self, piece: &mut Piece, name: &str) {
         piece.field = Some(name.to_lowercase());
         if self.now().is_some_and(is_quote) {
             self.quotation(piece);

@@ -278,7 +278,7 @@ mod tests {
             for (n, (doc, standing, places)) in read.iter().enumerate() {
                 assert_eq!((*doc, *standing), (entries[n].doc, entries[n].standing));
                 assert_eq!(places.len(), n % 20 + 1);
-                assert_eq!(places[0], n as u32 % 7);
+                assert_eq!(u64::from(places[0]), n as u64 % 7);
             }
         }
     }

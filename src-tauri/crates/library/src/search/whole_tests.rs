@@ -109,7 +109,7 @@ fn query(dice: &mut Dice) -> String {
         let word = WORDS[dice.below(WORDS.len())];
         match dice.below(6) {
             0 => format!("\"{}\"", dice.words(2)),
-            1 => format!("{}*", &word[..1 + dice.below(word.len().min(4))]),
+            1 => format!("{}*", &word[..=dice.below(word.len().min(4))]),
             2 => format!("title:{word}"),
             _ => word.to_owned(),
         }
