@@ -1,12 +1,9 @@
 //! Finding.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
-
 use library::answers::Answer;
 use library::articles;
 use library::related::Related;
-use library::search::{self, Cancel, Completions, Hits, Mark, Scope, Wish};
+use library::search::{self, Completions, Hits, Mark, Scope, Wish};
 
 use crate::error::ReaderError;
 use crate::reader::Reader;
@@ -17,27 +14,6 @@ const MAX_HITS: u32 = 200;
 const MOST_ANSWERS: usize = 40;
 /// Related articles that are shown.
 const MOST_RELATED: usize = 5;
-/// Places in which somebody types at the same time; of more the oldest are forgotten.
-const MAX_TYPING: usize = 64;
-
-/// The searches of those who are typing, by whom: a later one ends the one before.
-#[derive(Debug, Default)]
-pub(crate) struct Typing(Mutex<HashMap<String, Cancel>>);
-
-impl Typing {
-    /// Ends the search before this one, and gives by what this one is ended.
-    fn begin(&self, who: &str) -> Cancel {
-        let cancel = Cancel::default();
-        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if running.len() >= MAX_TYPING && !running.contains_key(who) {
-            running.clear();
-        }
-        if let Some(before) = running.insert(who.to_owned(), cancel.clone()) {
-            before.cancel();
-        }
-        cancel
-    }
-}
 
 /// Finds articles, notes or questions by what is typed.
 pub fn find(reader: &Reader, query: &str, scope: Scope, limit: u32) -> Result<Hits, ReaderError> {
@@ -70,17 +46,4 @@ pub(crate) fn marks(reader: &Reader, id: &str, query: &str) -> Result<Vec<Mark>,
 /// What may be meant at a place of a query (in code points).
 pub(crate) fn complete(reader: &Reader, query: &str, at: u32) -> Result<Completions, ReaderError> {
     Ok(reader.library.read(|read| search::complete(read, query, at))?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_later_search_ends_the_one_before_of_the_same_person_alone() {
-        let typing = Typing::default();
-        let (mine, other) = (typing.begin("a"), typing.begin("b"));
-        let later = typing.begin("a");
-        assert!(mine.is_cancelled() && !other.is_cancelled() && !later.is_cancelled());
-    }
 }

@@ -35,6 +35,7 @@ mod save;
 mod settings;
 mod standing;
 mod store;
+mod typing;
 mod views;
 mod watch;
 mod work;

@@ -14,9 +14,9 @@ use crate::error::{ErrorCode, ReaderError};
 use crate::feeds::poll;
 use crate::indexing::tidy;
 use crate::reader::Reader;
-use crate::{right, settings};
 use crate::store::{Outcome, Saved};
 use crate::work::Work;
+use crate::{right, settings};
 
 /// How often the work of another process is looked at.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use library::Library;
 
 use crate::error::ReaderError;
-use crate::find::Typing;
+use crate::typing::Typing;
 use crate::views::Views;
 
 /// What every deed works on. One for a process, shared between threads.

@@ -1,20 +1,19 @@
 //! From what is asked for to the lists that answer it: which words stand where, before any list is read.
 
-use rusqlite::{Connection, params};
+use rusqlite::params;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyze::stemmer;
 use super::ask::{Ask, Condition, Field as AskedField, Part};
-use super::cancel::Cancel;
+use super::context::Context;
 use super::evaluate;
 use super::matched::Matched;
 use super::node::{Node, PhraseNode, Test, Wanted};
 use super::pending::Field;
 use super::posting::Standing;
-use super::rank::{Scale, worth};
+use super::rank::worth;
 use super::record::{Collection, flag};
 use super::segment::{self, List};
-use super::snapshot::{Segment, Snapshot};
 use super::term;
 use crate::error::Result;
 
@@ -22,22 +21,6 @@ use crate::error::Result;
 const MAX_FORMS: u32 = 64;
 /// Longer words that are looked for in the place of their beginning, of one part of the index.
 const MAX_LONGER: usize = 20_000;
-
-/// What compiling and evaluating a query needs.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Context<'a> {
-    pub(crate) connection: &'a Connection,
-    pub(crate) snapshot: &'a Snapshot,
-    pub(crate) collection: Collection,
-    pub(crate) scale: &'a Scale,
-    pub(crate) cancel: &'a Cancel,
-}
-
-impl<'a> Context<'a> {
-    pub(crate) fn segments(&self) -> &'a [Segment] {
-        &self.snapshot.part(self.collection).segments
-    }
-}
 
 /// Finds the lists of what is asked for, and notes in `matched` which words are to be marked.
 pub(crate) fn compile(context: &Context<'_>, ask: &Ask, matched: &mut Matched) -> Result<Node> {

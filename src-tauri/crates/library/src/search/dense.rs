@@ -1,6 +1,6 @@
 //! Sums by document, for lists that come in any order.
 
-use super::evaluate::Matches;
+use super::node::Matches;
 
 /// A sum for each document there may be, and a bit for each that has one.
 #[derive(Debug)]

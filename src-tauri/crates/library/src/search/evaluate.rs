@@ -1,16 +1,13 @@
 //! Reading the lists: which documents match, and how well. It costs one or two nanoseconds a document of a list, and no row of any article.
 
-use super::compile::Context;
+use super::context::Context;
 use super::dense::Dense;
-use super::node::{Node, Test, Wanted, WantedList};
+use super::node::{Matches, Node, Test, Wanted, WantedList};
 use super::phrase;
 use super::posting::blocks;
 use super::rank::worth;
 use super::record::{Record, flag};
 use crate::error::Result;
-
-/// Documents in ascending order, each with its score.
-pub(crate) type Matches = Vec<(u32, f32)>;
 
 /// With fewer candidates than this, blocks of a list in which none of them stands are not read.
 const FEW: usize = 20_000;

@@ -6,9 +6,11 @@ use ts_rs::TS;
 
 use super::ask::{Ask, Query, Remark, Scope};
 use super::cancel::Cancel;
-use super::compile::{Context, compile};
-use super::evaluate::{Matches, evaluate};
+use super::compile::compile;
+use super::context::Context;
+use super::evaluate::evaluate;
 use super::matched::Matched;
+use super::node::Matches;
 use super::parse::parse;
 use super::rank::{Ranking, Scale};
 use super::record::{Collection, flag};

@@ -5,6 +5,7 @@ mod ask;
 mod cancel;
 mod compile;
 mod complete;
+mod context;
 mod dense;
 mod evaluate;
 mod find;

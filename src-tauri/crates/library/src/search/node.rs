@@ -4,6 +4,9 @@ use super::pending::Field;
 use super::record::Record;
 use super::segment::List;
 
+/// Documents in ascending order, each with its score.
+pub(crate) type Matches = Vec<(u32, f32)>;
+
 /// A part of a query.
 #[derive(Debug)]
 pub(crate) enum Node {

@@ -1,8 +1,7 @@
 //! Words side by side: the documents that hold all of them, then their positions in those.
 
-use super::compile::Context;
-use super::evaluate::Matches;
-use super::node::PhraseNode;
+use super::context::Context;
+use super::node::{Matches, PhraseNode};
 use super::pending::Field;
 use super::posting::{Standing, blocks, broken, read_positions, take_positions};
 use super::segment::List;

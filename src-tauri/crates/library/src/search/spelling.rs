@@ -1,7 +1,7 @@
 //! "Did you mean": words of the library that are spelled nearly as one that nothing has.
 
 use super::ask::{Ask, Field};
-use super::compile::Context;
+use super::context::Context;
 use super::segment;
 use super::snapshot::Segment;
 use super::term::is_word;
