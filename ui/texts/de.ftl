@@ -70,6 +70,7 @@ error-notFound = Nicht gefunden: { $message }
 error-unreadable = Nicht als Artikel lesbar: { $message }
 error-feed = Ein Feed, kein Artikel: { $message }
 error-network = Aus dem Netz nicht zu haben: { $message }
+error-superseded = { $message }
 error-library = Die Bibliothek lässt das nicht zu: { $message }
 error-diskFull = Der Speicherplatz ist voll: Es wurde nichts geändert.
 error-stopped = Margent läuft nicht mehr. Neu starten und diese Seite neu laden.
