@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement fails by panicking, and prints")]
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -160,7 +161,7 @@ fn disk(path: &Path, library: &Library) {
     let (mut parts, mut tables) = (String::new(), connection.prepare("SELECT name, sum(pgsize) FROM dbstat GROUP BY 1 ORDER BY 2 DESC LIMIT 6").unwrap());
     let rows = tables.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))).unwrap();
     for (name, bytes) in rows.map(|row| row.unwrap()) {
-        parts += &format!(", {name} {:.2}", bytes as f64 / text as f64);
+        write!(parts, ", {name} {:.2}", bytes as f64 / text as f64).unwrap();
     }
     println!("disk: {:.2} of the plain text's {} MB, and {:.2} free within the file{parts}", (all - free) as f64 / text as f64, text / 1_000_000, free as f64 / text as f64);
 }

@@ -18,8 +18,8 @@ const TOGETHER: u64 = 500;
 /// Brings a library to so many articles: those that are there already are not made again.
 pub fn fill(folder: &Path, seed: u64, articles: u64, mut tell: impl FnMut(u64)) -> Result<(), LibraryError> {
     let library = Library::open(folder)?;
-    let there = library.read(|read| articles::counts(read))?;
-    let from = u64::from(there.inbox + there.archive + there.trash);
+    let there = library.read(articles::counts)?;
+    let from = u64::from(there.inbox + there.later + there.archive + there.trash);
     let maker = Maker::new(seed);
     let (sender, receiver) = sync_channel::<Vec<Made>>(2);
     thread::scope(|scope| {

@@ -145,7 +145,7 @@ impl Writer<'_> {
             }
             2..4 => {
                 let caption = self.sentences(1);
-                let image = Image { url: format!("https://pictures.example/{}.jpg", self.random.next()), ..Image::default() };
+                let image = Image { url: format!("https://pictures.example/{}.jpg", self.random.number()), ..Image::default() };
                 self.push(BlockKind::Figure { images: vec![image], caption: Some(caption.clone()) }, caption);
             }
             4..7 => {
@@ -158,7 +158,7 @@ impl Writer<'_> {
     }
 
     fn questions(&mut self) {
-        for _ in 0..1 + self.random.below(5) {
+        for _ in 0..=self.random.below(5) {
             let question = format!("{}?", self.title());
             let answer = self.sentences(2);
             self.push(BlockKind::Heading { level: 3, why: None }, question.clone());
@@ -246,7 +246,7 @@ impl Writer<'_> {
         if !self.random.percent(8) {
             return Vec::new();
         }
-        (0..1 + self.random.below(4))
+        (0..=self.random.below(4))
             .map(|_| {
                 let block = self.random.below(self.blocks.len());
                 let text: Vec<char> = self.blocks[block].text.chars().collect();
