@@ -16,6 +16,7 @@ mod organising;
 mod provenance;
 mod reading;
 mod saving;
+mod searching;
 #[path = "../support/site.rs"]
 mod site;
 #[path = "../support/mod.rs"]

@@ -57,6 +57,12 @@
       foundAt = found.length ? Math.max(0, found.findIndex((one) => { const range = rangeOf(one.start, one.end); return range && topOf(range) >= Number(from); })) : -1;
       showFound();
     },
+    // Places that were found elsewhere, by a search of the library.
+    found({ ranges }) {
+      found = ranges.map(({ start, end }) => ({ start: Number(start), end: Number(end) })).slice(0, MOST);
+      foundAt = -1;
+      paintFound();
+    },
     // Goes on to the next or the previous place.
     findStep({ step }) {
       if (found.length) foundAt = (foundAt + Number(step) + found.length) % found.length;

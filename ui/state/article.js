@@ -6,7 +6,7 @@ import { state, update } from './store.js';
 import { done, fail, toast, undoable } from './toasts.js';
 import { failure, t } from '../texts/texts.js';
 
-/** @typedef {{block?: number, start?: number, end?: number, question?: string, annotation?: string} | {scroll: number, line?: number, past?: number}} Spot */
+/** `query`: what was searched, whose words are marked. @typedef {{block?: number, start?: number, end?: number, question?: string, annotation?: string, query?: string} | {scroll: number, line?: number, past?: number}} Spot */
 
 /** Where to go once the frame is ready. @type {Spot | null} */
 let wanted = null;
@@ -18,7 +18,8 @@ export async function openArticle(id, spot = null, version = null) {
   const shown = document.querySelector('.frame:not(.waiting)');
   if (state.opened?.article.id === id && spot && shown && !version && !state.comparing) {
     update({ pane: 'page' });
-    return reveal(spot);
+    reveal(spot);
+    return markHits(spot);
   }
   const mine = (opening += 1);
   update({ selected: id, openFailure: null, pane: 'page', selection: null, active: null, editing: null, section: null, dialog: null, marginOpen: false, answering: null, comparing: null, correcting: null, hovered: null });
@@ -67,6 +68,18 @@ export function reveal(spot) {
   const position = spot.annotation ? state.opened?.positions[spot.annotation] : undefined;
   if (spot.annotation) activate(spot.annotation);
   tellFrame({ kind: 'reveal', ...spot, ...position });
+}
+
+/** Marks the words of the search that led here. @param {Spot | null} spot */
+export async function markHits(spot) {
+  const id = state.opened?.article.id;
+  if (!id || !spot || !('query' in spot) || !spot.query || state.finding) return;
+  try {
+    const ranges = await call({ type: 'marks', id, query: spot.query });
+    if (state.opened?.article.id === id && !state.finding) tellFrame({ kind: 'found', ranges });
+  } catch (error) {
+    fail(error);
+  }
 }
 
 /** Set by the library's state, which knows lists. @type {(kept: import('../api/types').State) => Promise<void>} */

@@ -133,19 +133,18 @@ function listCommand(after, limit) {
   return command;
 }
 
-/** Finds as one types: a later query makes an earlier answer void. @param {string} query */
+/** By which the library knows this window's searches from those of others. */
+const typing = Math.random().toString(36).slice(2);
+
+/** Finds as one types: a later query makes an earlier answer void, and ends its search. @param {string} query */
 export async function find(query) {
   update({ query, hit: -1 });
   const mine = (searching += 1);
   if (!query.trim()) return update({ hits: null });
   try {
-    // The last word is still being typed.
-    const typed = /[\p{L}\p{N}]$/u.test(query) && !/["*]$/.test(query) ? `${query}*` : query;
-    const scope = state.scope;
-    let hits = await call({ type: 'find', query: typed, scope });
-    if (!hits.total && typed !== query) hits = await call({ type: 'find', query, scope });
+    const hits = await call({ type: 'find', query, scope: state.scope, typing });
     if (mine === searching) update({ hits });
   } catch (error) {
-    fail(error);
+    if (!(error instanceof Error && 'code' in error && error.code === 'superseded')) fail(error);
   }
 }

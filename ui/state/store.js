@@ -29,6 +29,7 @@ export const state = {
   /** @type {'articles'|'notes'|'faq'} */ scope: 'articles',
   /** @type {import('../api/types').Hits | null} */ hits: null,
   hit: -1,
+  /** What may be meant where the caret is in the query. @type {(import('../api/types').Completions & {chosen: number}) | null} */ completions: null,
   /** @type {string | null} */ selected: null,
   /** Articles that are marked for a common deed; null while none are being marked. @type {Set<string> | null} */ marked: null,
   /** @type {Opened | null} */ opened: null,

@@ -1,7 +1,7 @@
 // The window's side of the article's frame: what it tells is checked before it is believed.
 // @ts-check
 import { state, update } from '../../state/store.js';
-import { activate, followLink, paint, reveal, takeSpot, tellFrame, tellPictures } from '../../state/article.js';
+import { activate, followLink, markHits, paint, reveal, takeSpot, tellFrame, tellPictures } from '../../state/article.js';
 import { loadRelated } from '../../state/related.js';
 import { columnWidth, family, look, theme } from '../../state/look.js';
 import { fail } from '../../state/toasts.js';
@@ -132,6 +132,7 @@ function show() {
     if (top !== undefined) requestAnimationFrame(() => place(top, false));
   } else if (spot) {
     requestAnimationFrame(() => reveal(spot));
+    markHits(spot);
   } else {
     document.querySelector('.scroll')?.scrollTo(0, 0);
   }

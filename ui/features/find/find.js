@@ -6,6 +6,7 @@ import { state, update } from '../../state/store.js';
 import { find } from '../../state/library.js';
 import { openArticle } from '../../state/article.js';
 import { looksLikeAddress, saveAddress } from '../add/save.js';
+import { complete, completingKey, completions, endCompleting } from './complete.js';
 import { t } from '../../texts/texts.js';
 
 const SCOPES = /** @type {const} */ (['articles', 'notes', 'faq']);
@@ -14,8 +15,9 @@ let waiting = 0;
 export function searchField() {
   return html`<div class="search">
     <button class="text-button menu" aria-label=${t('desk')} aria-expanded=${state.deskOpen} aria-controls="desk" @click=${() => update({ deskOpen: !state.deskOpen })}>☰</button>
-    <input class="field" id="search" type="text" dir="auto" role="searchbox" autocomplete="off" spellcheck="false" placeholder=${t('search')} aria-label=${t('search')} .value=${live(state.query)} @input=${typed} @keydown=${keyed}>
+    <input class="field" id="search" type="text" dir="auto" role="combobox" aria-autocomplete="list" aria-expanded=${state.completions !== null} aria-controls=${state.completions ? 'completions' : nothing} aria-activedescendant=${state.completions && state.completions.chosen >= 0 ? `completion-${state.completions.chosen}` : nothing} autocomplete="off" spellcheck="false" placeholder=${t('search')} aria-label=${t('search')} .value=${live(state.query)} @input=${typed} @keydown=${keyed} @blur=${endCompleting}>
     ${state.query ? nothing : html`<span class="hint" aria-hidden="true">/</span>`}
+    ${completions()}
   </div>`;
 }
 
@@ -24,12 +26,15 @@ function typed(event) {
   const query = /** @type {HTMLInputElement} */ (event.target).value;
   update({ query });
   clearTimeout(waiting);
-  waiting = setTimeout(() => find(query), 60);
+  waiting = setTimeout(() => {
+    find(query);
+    complete();
+  }, 60);
 }
 
 /** @param {KeyboardEvent} event */
 function keyed(event) {
-  if (event.isComposing) return;
+  if (event.isComposing || completingKey(event)) return;
   const hits = state.hits?.hits ?? [];
   if (event.key === 'Escape') {
     update({ query: '', hits: null });
@@ -58,12 +63,25 @@ export function hits() {
   const { hits } = state;
   if (looksLikeAddress(state.query)) return html`<div class="empty"><h2>${t('search-save')}</h2><p>${t('search-save.hint')}</p></div>`;
   if (!hits) return nothing;
-  if (!hits.total) return html`<div class="empty"><h2>${t('search-nothing')}</h2><p>${t('search-nothing.hint')}</p></div>`;
-  return html`<div class="hits" role="region" aria-label=${t('search.hits')} tabindex="-1">${hits.hits.map((hit, at) => html`<button class="hit" aria-current=${at === state.hit} @click=${() => open(hit)}>
+  if (!hits.total) return html`${remarks(hits)}<div class="empty"><h2>${t('search-nothing')}</h2><p>${t('search-nothing.hint')}</p></div>`;
+  return html`${remarks(hits)}<div class="hits" role="region" aria-label=${t('search.hits')} tabindex="-1">${hits.hits.map((hit, at) => html`<button class="hit" aria-current=${at === state.hit} @click=${() => open(hit)}>
     <span class="title" dir="auto">${hit.title}</span>
     ${hit.section ? html`<span class="where" dir="auto">${hit.section}</span>` : nothing}
     <span class="snippet" dir="auto">${marked(hit)}</span>
   </button>`)}</div>`;
+}
+
+/** What was odd about the query, and what was done about it. @param {import('../../api/types').Hits} hits */
+function remarks(hits) {
+  // What is still being completed is not odd yet.
+  const odd = hits.remarks.filter((remark) => remark.start !== state.completions?.start);
+  const lines = odd.map((remark) => t(`search-odd-${remark.oddity}`, { words: remark.words }));
+  if (hits.loose) lines.push(t('search-loose'));
+  if (hits.indexed) lines.push(t('search-indexed', { n: hits.indexed.articles, of: hits.indexed.of }));
+  const { suggestion } = hits;
+  if (!lines.length && !suggestion) return nothing;
+  return html`<div class="remarks">${lines.map((line) => html`<p>${line}</p>`)}
+    ${suggestion ? html`<p>${t('search-suggestion')} <button class="text-button" @click=${() => find(suggestion)}><bdi>${suggestion}</bdi></button></p>` : nothing}</div>`;
 }
 
 /** The snippet with its matched words, which are counted in code points. @param {import('../../api/types').Hit} hit */
@@ -85,5 +103,5 @@ function open(hit) {
   if (!hit) return;
   if (hit.kind === 'note') openArticle(hit.articleId, { annotation: hit.id });
   else if (hit.kind === 'faq') openArticle(hit.articleId, { question: hit.title });
-  else openArticle(hit.articleId, hit.block === null ? null : { block: hit.block });
+  else openArticle(hit.articleId, { query: state.query, ...(hit.place ?? (hit.block === null ? {} : { block: hit.block })) });
 }

@@ -247,7 +247,7 @@ pub fn by_text(read: Read<'_>, text_hash: &str) -> Result<Option<ArticleId>> {
 /// The newest article outside of the trash that has a title, whatever its case. Found by the search index, since titles have none of their own.
 pub fn by_title(read: Read<'_>, title: &str) -> Result<Option<ArticleId>> {
     let wanted = title.to_lowercase();
-    let hits = crate::search::search(read, &format!("title:{}", crate::search::phrase(title)), crate::search::Scope::Articles, 200)?;
+    let hits = crate::search::search(read, &format!("title:{}", crate::search::quoted(title)), crate::search::Scope::Articles, 200)?;
     let mut found: Vec<ArticleId> = hits.hits.into_iter().filter(|hit| hit.title.to_lowercase() == wanted).map(|hit| hit.article_id).collect();
     found.sort();
     Ok(found.pop())
@@ -339,6 +339,7 @@ pub fn restore(write: &mut Write<'_>, id: &ArticleId) -> Result<()> {
 pub fn set_favourite(write: &mut Write<'_>, id: &ArticleId, favourite: bool) -> Result<()> {
     let at = favourite.then(now);
     write.transaction.execute("UPDATE articles SET favourite_at = ?2 WHERE id = ?1 AND (favourite_at IS NOT NULL) <> (?2 IS NOT NULL)", params![id, at])?;
+    crate::search::index::state(write, id)?;
     write.changed(Entity::Article, id.as_str(), Deed::Changed);
     Ok(())
 }

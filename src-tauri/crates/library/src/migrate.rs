@@ -87,4 +87,38 @@ mod tests {
             assert_eq!(schema, SCHEMA);
         }
     }
+
+    #[test]
+    fn an_older_library_is_searched_again_once_its_index_has_been_made_anew() {
+        const FTS5: usize = 7;
+        let folder = tempfile::tempdir().unwrap();
+        let connection = Connection::open(folder.path().join("library.sqlite")).unwrap();
+        STEPS[..FTS5].iter().for_each(|step| connection.execute_batch(step).unwrap());
+        connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        connection.pragma_update(None, "user_version", u32::try_from(FTS5).unwrap()).unwrap();
+        let cold = document::FaqEntry { question: "Why is it cold?".into(), answer: "Because of the wind.".into(), origin: document::FaqOrigin::Text };
+        for (at, words) in ["The harbours of the north", "Nothing but ice"].into_iter().enumerate() {
+            let document = document::Document { title: Some(words.into()), lang: Some("en".into()), text: "And a text.".into(), faq: vec![cold.clone()], ..document::Document::default() };
+            let packed = zstd::bulk::compress(&serde_json::to_vec(&document).unwrap(), 1).unwrap();
+            let hash = crate::blobs::hex_digest(&packed);
+            connection.execute_batch("INSERT OR IGNORE INTO blobs (hash, size, created_at) VALUES ('00', 0, 0)").unwrap();
+            let article = "INSERT INTO articles (id, state, title, lang, version_id, saved_at) VALUES (?1, 'archive', ?2, 'en', ?3, ?4)";
+            connection.execute(article, rusqlite::params![format!("a{at}"), words, format!("v{at}"), i64::try_from(at).unwrap()]).unwrap();
+            let version = "INSERT INTO versions (id, article_id, captured_at, source_kind, source, document, document_hash, text_hash, extractor) VALUES (?1, ?2, 0, 'text', '00', ?3, ?4, '', 1)";
+            connection.execute(version, rusqlite::params![format!("v{at}"), format!("a{at}"), packed, hash]).unwrap();
+        }
+        drop(connection);
+        let library = Library::open(folder.path()).unwrap();
+        let total = |text: &str, scope| {
+            let hits = library.read(|read| crate::search::search(read, text, scope, 5)).unwrap();
+            (hits.total, hits.indexed.map(|indexed| (indexed.articles, indexed.of)))
+        };
+        assert_eq!(total("harbour", crate::search::Scope::Articles), (0, Some((0, 2))));
+        assert!(library.write(|write| crate::search::rebuild::step(write, 1)).unwrap());
+        assert_eq!(total("harbour", crate::search::Scope::Articles), (1, Some((1, 2))));
+        while library.write(|write| crate::search::rebuild::step(write, 1)).unwrap() {}
+        assert_eq!(total("ice is:archived", crate::search::Scope::Articles), (1, None));
+        assert_eq!(total("wind", crate::search::Scope::Faq), (2, None));
+        assert_eq!(library.read(crate::articles::counts).unwrap().archive, 2);
+    }
 }

@@ -73,7 +73,7 @@ pub struct NotedArticle {
 /// Notes that link to an article by its title (`[[title]]`).
 pub(crate) fn backlinks(read: Read<'_>, article: &Article) -> Result<Notes, ReaderError> {
     let link = format!("[[{}]]", article.title.to_lowercase());
-    let hits = search::search(read, &search::phrase(&article.title), Scope::Notes, MOST_BACKLINKS)?;
+    let hits = search::search(read, &search::quoted(&article.title), Scope::Notes, MOST_BACKLINKS)?;
     let mut found = Vec::new();
     for hit in hits.hits {
         let stored = annotations::get(read, &AnnotationId::parse(&hit.id))?;

@@ -88,6 +88,8 @@ pub enum Condition {
     Unread,
     Read,
     Inbox,
+    Later,
+    Favourite,
     Archived,
     Annotated,
     Trashed,

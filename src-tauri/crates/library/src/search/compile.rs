@@ -6,9 +6,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::analyze::stemmer;
 use super::ask::{Ask, Condition, Field as AskedField, Part};
 use super::context::Context;
+use super::dense::Dense;
 use super::evaluate;
 use super::matched::Matched;
-use super::node::{Node, PhraseNode, Test, Wanted};
+use super::node::{Node, PhraseNode, Reading, Test, Wanted};
 use super::pending::Field;
 use super::posting::Standing;
 use super::rank::worth;
@@ -49,6 +50,7 @@ pub(crate) fn compile(context: &Context<'_>, ask: &Ask, matched: &mut Matched) -
             let longer = longer(context, word, AskedField::Anywhere, context.scale.ranking.forms)?;
             wanted.estimate += longer.estimate;
             wanted.lists.extend(longer.lists);
+            wanted.gathered = longer.gathered;
             Node::Lists(wanted)
         }
         Ask::Phrase { words, field } => {
@@ -81,7 +83,9 @@ fn test(context: &Context<'_>, ask: &Ask) -> Result<Test> {
         Ask::Lang(tag) => Test::Language(context.snapshot.languages.iter().find(|(_, known)| known == tag).map(|(id, _)| *id)),
         Ask::Is(Condition::Unread) => flags(0, flag::OPENED),
         Ask::Is(Condition::Read) => flags(flag::OPENED, 0),
-        Ask::Is(Condition::Inbox) => flags(0, flag::ARCHIVE | flag::TRASH),
+        Ask::Is(Condition::Inbox) => flags(0, flag::LATER | flag::ARCHIVE | flag::TRASH),
+        Ask::Is(Condition::Later) => flags(flag::LATER, 0),
+        Ask::Is(Condition::Favourite) => flags(flag::FAVOURITE, 0),
         Ask::Is(Condition::Archived) => flags(flag::ARCHIVE, 0),
         Ask::Is(Condition::Annotated) | Ask::Has(Part::Note) => flags(flag::ANNOTATED, 0),
         Ask::Is(Condition::Trashed) => flags(flag::TRASH, 0),
@@ -158,19 +162,28 @@ fn longer(context: &Context<'_>, prefix: &str, field: AskedField, weight: f32) -
         add_lists(context, &mut wanted, &beginning, weight, u64::MAX)?;
         return Ok(wanted);
     }
+    // They may be thousands: each is read where it stands, and nothing is kept of it.
+    let mut dense = Dense::new(context.snapshot.part(context.collection).records.len());
     for segment in context.segments() {
         let mut count = 0;
+        let read = Reading { field: wanted.field, sequence: segment.sequence, weight, languages: u64::MAX };
         segment::beginning_with(context.connection, segment.id, prefix.as_bytes(), |_, cursor| {
-            wanted.add(cursor.list(), segment.sequence, weight, u64::MAX);
+            match cursor.inline_docs() {
+                Some(docs) => evaluate::gather(context, read, cursor.documents(), docs, None, &mut dense)?,
+                None => evaluate::gather(context, read, cursor.documents(), &cursor.list().docs(context.connection)?, None, &mut dense)?,
+            }
             count += 1;
             Ok(count < MAX_LONGER)
         })?;
         context.cancel.check()?;
     }
+    wanted.estimate = dense.count();
+    wanted.gathered = Some(dense);
     Ok(wanted)
 }
 
-fn phrase(context: &Context<'_>, words: &[String], field: AskedField) -> Result<Node> {
+/// The lists of words side by side.
+pub(crate) fn phrase(context: &Context<'_>, words: &[String], field: AskedField) -> Result<Node> {
     let field = match field {
         AskedField::Anywhere => None,
         AskedField::Title => Some(Field::TITLE),

@@ -1,9 +1,10 @@
 //! Sums by document, for lists that come in any order.
 
-use super::node::Matches;
+/// Documents in ascending order, each with its score.
+pub(crate) type Matches = Vec<(u32, f32)>;
 
 /// A sum for each document there may be, and a bit for each that has one.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Dense {
     sums: Vec<f32>,
     bits: Vec<u64>,
@@ -24,14 +25,18 @@ impl Dense {
         }
     }
 
+    /// How many documents have a sum.
+    pub(crate) fn count(&self) -> usize {
+        self.bits.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
+
     /// The documents that have a sum, in ascending order, each with the score of it; with `within` only those of them.
     pub(crate) fn matches(&self, within: Option<&Matches>, score: impl Fn(u32, f32) -> f32) -> Matches {
         if let Some(within) = within {
             let sum = |doc: u32| self.sums.get(doc as usize).copied().filter(|sum| *sum > 0.0);
             return within.iter().filter_map(|(doc, _)| sum(*doc).map(|sum| (*doc, score(*doc, sum)))).collect();
         }
-        let count = self.bits.iter().map(|bits| bits.count_ones() as usize).sum();
-        let mut out = Matches::with_capacity(count);
+        let mut out = Matches::with_capacity(self.count());
         for (word, bits) in (0_u32..).zip(&self.bits) {
             let mut left = *bits;
             while left != 0 {

@@ -1,10 +1,10 @@
 //! Reading the lists: which documents match, and how well. It costs one or two nanoseconds a document of a list, and no row of any article.
 
 use super::context::Context;
-use super::dense::Dense;
-use super::node::{Matches, Node, Test, Wanted, WantedList};
+use super::dense::{Dense, Matches};
+use super::node::{Node, Reading, Test, Wanted};
 use super::phrase;
-use super::posting::blocks;
+use super::posting::{Block, blocks, is_short};
 use super::rank::worth;
 use super::record::{Record, flag};
 use crate::error::Result;
@@ -131,44 +131,48 @@ fn intersection(one: &Matches, other: &Matches) -> Matches {
 
 fn lists(context: &Context<'_>, wanted: &Wanted, within: Option<&Matches>) -> Result<Matches> {
     let part = context.snapshot.part(context.collection);
-    let mut dense = Dense::new(part.records.len());
-    let within = within.filter(|within| within.len() < FEW);
-    for list in &wanted.lists {
-        gather(context, wanted.field, list, within, &mut dense)?;
+    let mut dense = wanted.gathered.clone().unwrap_or_else(|| Dense::new(part.records.len()));
+    let few = within.filter(|within| within.len() < FEW);
+    for (list, read) in &wanted.lists {
+        context.cancel.check()?;
+        gather(context, *read, list.documents, &list.docs(context.connection)?, few, &mut dense)?;
     }
     let worth = worth(wanted.estimate, part.count);
     Ok(dense.matches(within, |doc, frequency| context.scale.score(worth, frequency, &part.record(doc))))
 }
 
-/// Adds the documents of one list.
-fn gather(context: &Context<'_>, field: u8, wanted: &WantedList, within: Option<&Matches>, dense: &mut Dense) -> Result<()> {
-    context.cancel.check()?;
+/// Adds the documents of one list; with `within` (few) only of blocks in which one of them may stand.
+pub(crate) fn gather(context: &Context<'_>, read: Reading, documents: usize, docs: &[u8], within: Option<&Matches>, dense: &mut Dense) -> Result<()> {
     let part = context.snapshot.part(context.collection);
-    let docs = wanted.list.docs(context.connection)?;
     let scale = context.scale;
-    let plain = part.dead.is_empty() && wanted.languages == u64::MAX && field == 0;
-    let is_of_language = |record: Record| wanted.languages == u64::MAX || wanted.languages >> record.language & 1 == 1;
-    let is_alive = |doc: u32| part.dead.get(&doc).is_none_or(|before| *before <= wanted.sequence);
+    let plain = part.dead.is_empty() && read.languages == u64::MAX && read.field == 0;
+    let is_of_language = |record: Record| read.languages == u64::MAX || read.languages >> record.language & 1 == 1;
+    let is_alive = |doc: u32| part.dead.get(&doc).is_none_or(|before| *before <= read.sequence);
+    let mut add = |block: Block<'_>| {
+        if plain {
+            return block.each(|doc, standing| dense.add(doc, scale.frequency(standing) * read.weight));
+        }
+        block.each(|doc, standing| {
+            if (read.field == 0 || standing & read.field != 0) && is_alive(doc) && is_of_language(part.record(doc)) {
+                let standing = if read.field == 0 { standing } else { standing & read.field };
+                dense.add(doc, scale.frequency(standing) * read.weight);
+            }
+        })
+    };
+    if is_short(documents) {
+        return add(Block::only(docs));
+    }
     let mut from = 0;
-    for block in blocks(wanted.list.documents, &docs)? {
+    for block in blocks(documents, docs)? {
         if let Some(within) = within {
-            from += within[from..].partition_point(|(doc, _)| *doc < block.before);
+            from += within[from..].partition_point(|(doc, _)| *doc <= block.before);
             match within.get(from) {
                 None => break,
                 Some((doc, _)) if *doc > block.last => continue,
                 Some(_) => {}
             }
         }
-        if plain {
-            block.each(|doc, standing| dense.add(doc, scale.frequency(standing) * wanted.weight))?;
-        } else {
-            block.each(|doc, standing| {
-                if (field == 0 || standing & field != 0) && is_alive(doc) && is_of_language(part.record(doc)) {
-                    let standing = if field == 0 { standing } else { standing & field };
-                    dense.add(doc, scale.frequency(standing) * wanted.weight);
-                }
-            })?;
-        }
+        add(block)?;
     }
     Ok(())
 }

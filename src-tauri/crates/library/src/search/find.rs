@@ -4,13 +4,13 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::ask::{Ask, Query, Remark, Scope};
+use super::ask::{Ask, Field, Query, Remark, Scope};
 use super::cancel::Cancel;
-use super::compile::compile;
+use super::compile::{compile, phrase};
 use super::context::Context;
+use super::dense::Matches;
 use super::evaluate::evaluate;
 use super::matched::Matched;
-use super::node::Matches;
 use super::parse::parse;
 use super::rank::{Ranking, Scale};
 use super::record::{Collection, flag};
@@ -22,6 +22,11 @@ use crate::access::Read;
 use crate::error::Result;
 use crate::id::ArticleId;
 use crate::settings;
+
+/// Of so many of the best it is asked whether their words stand side by side.
+const CANDIDATES: usize = 60;
+/// Pairs of words of which that is asked.
+const MAX_PAIRS: usize = 6;
 
 /// The setting that holds a [`Ranking`] as JSON.
 pub const RANKING: &str = "ranking";
@@ -76,7 +81,7 @@ impl<'a> Wish<'a> {
 }
 
 /// The query that means these words in this order, whatever marks stand in them.
-pub fn phrase(words: &str) -> String {
+pub fn quoted(words: &str) -> String {
     format!("\"{}\"", words.replace(['"', '“', '”', '„', '«', '»', '「', '」'], " "))
 }
 
@@ -112,7 +117,7 @@ fn find_query(read: Read<'_>, wish: &Wish<'_>, query: Query, today: Date) -> Res
         }
     }
     hits.total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
-    let best = best(matches, wish.limit as usize);
+    let best = best(&context, &ask, matches, wish.limit as usize)?;
     wish.cancel.check()?;
     hits.hits = show::hits(read, &wish.cancel, collection, &best, &matched)?;
     Ok(hits)
@@ -151,7 +156,8 @@ pub fn rank(read: Read<'_>, wish: &Wish<'_>) -> Result<(u32, Vec<(u32, f32)>)> {
     {
         matches = run(&context, &looser)?.0;
     }
-    Ok((u32::try_from(matches.len()).unwrap_or(u32::MAX), best(matches, wish.limit as usize)))
+    let total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
+    Ok((total, best(&context, &ask, matches, wish.limit as usize)?))
 }
 
 fn collection(scope: Scope) -> Collection {
@@ -213,7 +219,25 @@ fn looser(ask: &Ask) -> Option<Ask> {
 }
 
 /// The best so many, best first; of equals the newer.
-fn best(mut matches: Matches, limit: usize) -> Matches {
+fn best(context: &Context<'_>, ask: &Ask, matches: Matches, limit: usize) -> Result<Matches> {
+    let mut found = first(matches, limit.max(CANDIDATES));
+    let pairs = pairs(ask);
+    if found.len() > 1 && !pairs.is_empty() && context.scale.ranking.nearness > 0.0 {
+        found.sort_unstable_by_key(|(doc, _)| *doc);
+        for words in pairs {
+            let node = phrase(context, &words, Field::Anywhere)?;
+            let near = evaluate(context, &node, Some(&found))?;
+            for (doc, more) in near {
+                if let Ok(at) = found.binary_search_by_key(&doc, |(doc, _)| *doc) {
+                    found[at].1 += more * context.scale.ranking.nearness;
+                }
+            }
+        }
+    }
+    Ok(first(found, limit))
+}
+
+fn first(mut matches: Matches, limit: usize) -> Matches {
     let order = |one: &(u32, f32), other: &(u32, f32)| other.1.total_cmp(&one.1).then(other.0.cmp(&one.0));
     let limit = limit.min(matches.len());
     if limit < matches.len() {
@@ -222,4 +246,14 @@ fn best(mut matches: Matches, limit: usize) -> Matches {
     }
     matches.sort_unstable_by(order);
     matches
+}
+
+/// Words that follow each other in the query, two by two.
+fn pairs(ask: &Ask) -> Vec<Vec<String>> {
+    let Ask::All(parts) = ask else { return Vec::new() };
+    let word = |part: &Ask| match part {
+        Ask::Word { word, field: Field::Anywhere } | Ask::Typing { word } => Some(word.clone()),
+        _ => None,
+    };
+    parts.windows(2).filter_map(|two| Some(vec![word(&two[0])?, word(&two[1])?])).take(MAX_PAIRS).collect()
 }

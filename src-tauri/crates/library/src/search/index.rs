@@ -92,16 +92,17 @@ fn number(key: i64) -> u32 {
 
 /// An article's key, and what is done with it as flags.
 fn state_of(write: &Write<'_>, id: &ArticleId) -> Result<(u32, u16)> {
-    let sql = "SELECT key, state, opened_at IS NOT NULL, note_count > 0 FROM articles WHERE id = ?1";
-    let (key, state, opened, annotated): (u32, String, bool, bool) = write.transaction.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-    let kept = match state.as_str() {
-        "trash" => flag::TRASH,
-        "archive" => flag::ARCHIVE,
-        _ => 0,
-    };
-    let opened = if opened { flag::OPENED } else { 0 };
-    let annotated = if annotated { flag::ANNOTATED } else { 0 };
-    Ok((key, kept | opened | annotated))
+    let sql = "SELECT key, state, opened_at IS NOT NULL, note_count > 0, favourite_at IS NOT NULL FROM articles WHERE id = ?1";
+    Ok(write.transaction.prepare_cached(sql)?.query_row([id], |row| {
+        let kept = match row.get::<_, String>(1)?.as_str() {
+            "trash" => flag::TRASH,
+            "archive" => flag::ARCHIVE,
+            "later" => flag::LATER,
+            _ => 0,
+        };
+        let bit = |at: usize, flag: u16| Ok::<_, rusqlite::Error>(if row.get(at)? { flag } else { 0 });
+        Ok((row.get(0)?, kept | bit(2, flag::OPENED)? | bit(3, flag::ANNOTATED)? | bit(4, flag::FAVOURITE)?))
+    })?)
 }
 
 fn saved_day(write: &Write<'_>, id: &ArticleId) -> Result<i32> {

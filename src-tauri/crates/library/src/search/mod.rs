@@ -37,7 +37,7 @@ mod whole_tests;
 pub use ask::{Ask, Condition, Field, Oddity, Part, Query, Remark, Scope};
 pub use cancel::Cancel;
 pub use complete::{Completion, Completions, complete};
-pub use find::{Hits, Indexed, RANKING, Wish, find, marks, phrase, rank, search};
+pub use find::{Hits, Indexed, RANKING, Wish, find, marks, quoted, rank, search};
 pub use parse::parse;
 pub use rank::Ranking;
 pub use show::{Hit, HitKind};

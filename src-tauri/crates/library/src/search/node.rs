@@ -1,11 +1,9 @@
 //! A query with its lists: what is left to do is reading them.
 
+use super::dense::Dense;
 use super::pending::Field;
 use super::record::Record;
 use super::segment::List;
-
-/// Documents in ascending order, each with its score.
-pub(crate) type Matches = Vec<(u32, f32)>;
 
 /// A part of a query.
 #[derive(Debug)]
@@ -22,17 +20,20 @@ pub(crate) enum Node {
 /// The lists of one word.
 #[derive(Debug)]
 pub(crate) struct Wanted {
-    pub(crate) lists: Vec<WantedList>,
+    pub(crate) lists: Vec<(List, Reading)>,
+    /// What was read already.
+    pub(crate) gathered: Option<Dense>,
     /// In this field alone; 0 for all of them.
     pub(crate) field: u8,
     /// Documents that they have together, at most.
     pub(crate) estimate: usize,
 }
 
-/// One of them.
-#[derive(Debug)]
-pub(crate) struct WantedList {
-    pub(crate) list: List,
+/// How a list is to be read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reading {
+    /// In this field alone; 0 for all of them.
+    pub(crate) field: u8,
     /// Of its part of the index.
     pub(crate) sequence: i64,
     pub(crate) weight: f32,
@@ -42,12 +43,12 @@ pub(crate) struct WantedList {
 
 impl Wanted {
     pub(crate) fn new(field: u8) -> Self {
-        Self { lists: Vec::new(), field, estimate: 0 }
+        Self { lists: Vec::new(), gathered: None, field, estimate: 0 }
     }
 
     pub(crate) fn add(&mut self, list: List, sequence: i64, weight: f32, languages: u64) {
         self.estimate += list.documents;
-        self.lists.push(WantedList { list, sequence, weight, languages });
+        self.lists.push((list, Reading { field: self.field, sequence, weight, languages }));
     }
 }
 

@@ -17,8 +17,16 @@ const MAX_DEPTH: usize = 24;
 /// The fields by their names.
 pub(super) const FIELDS: &[&str] = &["title", "site", "author", "tag", "in", "lang", "is", "has", "before", "after", "words"];
 /// What `is:` knows.
-pub(super) const CONDITIONS: &[(&str, Condition)] =
-    &[("unread", Condition::Unread), ("read", Condition::Read), ("inbox", Condition::Inbox), ("archived", Condition::Archived), ("annotated", Condition::Annotated), ("trashed", Condition::Trashed)];
+pub(super) const CONDITIONS: &[(&str, Condition)] = &[
+    ("unread", Condition::Unread),
+    ("read", Condition::Read),
+    ("inbox", Condition::Inbox),
+    ("later", Condition::Later),
+    ("favourite", Condition::Favourite),
+    ("archived", Condition::Archived),
+    ("annotated", Condition::Annotated),
+    ("trashed", Condition::Trashed),
+];
 /// What `has:` knows.
 pub(super) const PARTS: &[(&str, Part)] = &[("faq", Part::Faq), ("code", Part::Code), ("table", Part::Table), ("image", Part::Image), ("note", Part::Note)];
 /// What `in:` knows.

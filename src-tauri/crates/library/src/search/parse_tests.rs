@@ -139,3 +139,26 @@ fn no_text_is_too_odd() {
         parse(text, TODAY, true);
     }
 }
+
+/// Queries put together at random of what has a meaning and what has none: none of them ends the program, and each remark stands within its text.
+#[test]
+fn any_mixture_is_a_query() {
+    let pieces = [
+        "(", ")", "\"", "“", "-", "−", "*", ":", "|", " ", "OR", "AND", "NOT", "title:", "after:", "last", "week", "in:", "notes", "words:", ">", "9", "雨", "é", "\u{301}", "a", "'", ".", "\n",
+        "\u{0}", "🦀",
+    ];
+    let mut state = 5_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    for _ in 0..20_000 {
+        let text: String = (0..next(14)).map(|_| pieces[next(pieces.len())]).collect();
+        let points = u32::try_from(text.chars().count()).unwrap();
+        for typing in [false, true] {
+            for remark in parse(&text, TODAY, typing).remarks {
+                assert!(remark.start < remark.end && remark.end <= points, "{text:?}: {remark:?}");
+            }
+        }
+    }
+}

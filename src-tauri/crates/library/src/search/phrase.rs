@@ -1,7 +1,8 @@
 //! Words side by side: the documents that hold all of them, then their positions in those.
 
 use super::context::Context;
-use super::node::{Matches, PhraseNode};
+use super::dense::Matches;
+use super::node::PhraseNode;
 use super::pending::Field;
 use super::posting::{Standing, blocks, broken, read_positions, take_positions};
 use super::segment::List;

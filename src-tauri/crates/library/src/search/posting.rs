@@ -196,7 +196,7 @@ pub(crate) fn blocks(documents: usize, bytes: &[u8]) -> Result<Vec<Block<'_>>> {
 
 fn read_blocks(documents: usize, mut bytes: &[u8]) -> Option<Vec<Block<'_>>> {
     if is_short(documents) {
-        return Some(vec![Block { before: 0, last: u32::MAX, docs: bytes, positions: (0, usize::MAX) }]);
+        return Some(vec![Block::only(bytes)]);
     }
     let count = take(&mut bytes)? as usize;
     // Each takes three bytes at least: a wrong number takes no memory.
@@ -215,7 +215,12 @@ fn read_blocks(documents: usize, mut bytes: &[u8]) -> Option<Vec<Block<'_>>> {
     Some(found)
 }
 
-impl Block<'_> {
+impl<'a> Block<'a> {
+    /// That of a list of one block.
+    pub(crate) fn only(docs: &'a [u8]) -> Self {
+        Self { before: 0, last: u32::MAX, docs, positions: (0, usize::MAX) }
+    }
+
     /// Gives each document of the block with how the word stands in it.
     #[inline]
     pub(crate) fn each(&self, mut give: impl FnMut(u32, u8)) -> Result<()> {
@@ -278,7 +283,7 @@ mod tests {
             for (n, (doc, standing, places)) in read.iter().enumerate() {
                 assert_eq!((*doc, *standing), (entries[n].doc, entries[n].standing));
                 assert_eq!(places.len(), n % 20 + 1);
-                assert_eq!(u64::from(places[0]), n as u64 % 7);
+                assert_eq!(places[0] as usize, n % 7);
             }
         }
     }

@@ -33,7 +33,7 @@ pub struct Ranking {
     pub saturation: f32,
     /// How much longer texts are held back, 0 to 1 (BM25's b).
     pub length: f32,
-    /// How much words that stand near each other add, as a part of the score.
+    /// How much words that stand side by side as they were asked add, as a part of what they are worth as a phrase.
     pub nearness: f32,
 }
 

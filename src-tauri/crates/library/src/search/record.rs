@@ -44,8 +44,10 @@ pub(crate) mod flag {
     pub(crate) const CODE: u16 = 64;
     pub(crate) const TABLE: u16 = 128;
     pub(crate) const IMAGE: u16 = 256;
+    pub(crate) const LATER: u16 = 512;
+    pub(crate) const FAVOURITE: u16 = 1_024;
     /// Those that tell what is done with an article; the others tell what its document holds.
-    pub(crate) const OF_STATE: u16 = TRASH | ARCHIVE | OPENED | ANNOTATED;
+    pub(crate) const OF_STATE: u16 = TRASH | ARCHIVE | LATER | FAVOURITE | OPENED | ANNOTATED;
 }
 
 /// A day that is not known.
@@ -161,11 +163,11 @@ pub(crate) fn change(connection: &Connection, stamp: i64, collection: Collection
 /// Articles of which the index knows something else than their rows say, one sentence each.
 pub(crate) fn wrong(connection: &Connection) -> Result<Vec<String>> {
     let built: Option<i64> = connection.query_row("SELECT built_to FROM search_state", [], |row| row.get(0))?;
-    let mut statement = connection.prepare("SELECT key, id, state, opened_at IS NOT NULL, note_count > 0 FROM articles WHERE ?1 IS NULL OR key <= ?1 ORDER BY key")?;
+    let mut statement = connection.prepare("SELECT key, id, state, opened_at IS NOT NULL, note_count > 0, favourite_at IS NOT NULL FROM articles WHERE ?1 IS NULL OR key <= ?1 ORDER BY key")?;
     let mut rows = statement.query([built])?;
     let (mut problems, mut known) = (Vec::new(), (-1, Vec::new()));
     while let Some(row) = rows.next()? {
-        let (key, id, state, opened, annotated): (u32, String, String, bool, bool) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+        let (key, id, state, opened, annotated, favourite): (u32, String, String, bool, bool, bool) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?);
         let at = row_of(Collection::Articles, key);
         if known.0 != at {
             known = (at, load(connection, at)?);
@@ -174,6 +176,8 @@ pub(crate) fn wrong(connection: &Connection) -> Result<Vec<String>> {
         let as_told = record.is(flag::PRESENT)
             && record.is(flag::TRASH) == (state == "trash")
             && record.is(flag::ARCHIVE) == (state == "archive")
+            && record.is(flag::LATER) == (state == "later")
+            && record.is(flag::FAVOURITE) == favourite
             && record.is(flag::OPENED) == opened
             && record.is(flag::ANNOTATED) == annotated;
         if !as_told {

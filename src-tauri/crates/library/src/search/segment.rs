@@ -371,4 +371,9 @@ impl<'a> Cursor<'a> {
         };
         List { segment: self.segment, documents: self.documents, place }
     }
+
+    /// The bytes of the documents where they stand beside the word.
+    pub(crate) fn inline_docs(&self) -> Option<&[u8]> {
+        self.inline.map(|(from, docs, _)| &self.data[from..from + docs])
+    }
 }

@@ -5,8 +5,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::cancel::Cancel;
+use super::dense::Matches;
 use super::matched::Matched;
-use super::node::Matches;
 use super::record::Collection;
 use super::snippet::{self, Blocks, Mark};
 use crate::access::Read;

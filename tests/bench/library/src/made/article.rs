@@ -77,6 +77,11 @@ impl Maker {
         writer.finish(number, is_event.then_some(group))
     }
 
+    /// The words by which a topic of a language is told, the most frequent first.
+    pub fn topic_words(&self, lang: &str, topic: usize) -> Vec<String> {
+        self.languages.iter().find(|known| known.language.tag == lang).map(|known| known.words_of_topic(topic)).unwrap_or_default()
+    }
+
     fn language(&self, random: &mut Random) -> &Vocabulary {
         let mut at = random.below(100);
         for language in &self.languages {

@@ -44,6 +44,11 @@ impl Vocabulary {
         &self.words[self.topics[topic % TOPICS][rank] as usize]
     }
 
+    /// All words of a topic, the most frequent first.
+    pub(super) fn words_of_topic(&self, topic: usize) -> Vec<String> {
+        self.topics[topic % TOPICS].iter().map(|rank| self.words[*rank as usize].clone()).collect()
+    }
+
     /// A name, of a person, a place or a thing that one event has.
     pub(super) fn name(&self, random: &mut Random) -> String {
         let count = if self.language.space.is_empty() { 2 + random.below(2) } else { 3 + random.below(2) };
