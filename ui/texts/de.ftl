@@ -72,7 +72,6 @@ error-feed = Ein Feed, kein Artikel: { $message }
 error-network = Aus dem Netz nicht zu haben: { $message }
 error-superseded = { $message }
 error-library = Die Bibliothek lässt das nicht zu: { $message }
-error-superseded = { $message }
 error-diskFull = Der Speicherplatz ist voll: Es wurde nichts geändert.
 error-stopped = Margent läuft nicht mehr. Neu starten und diese Seite neu laden.
 error-link-old = Dieser Link gilt nicht mehr. Es gilt der zuletzt ausgegebene.

@@ -70,7 +70,9 @@ fn searching_meanwhile(library: &Library, path: &Path, maker: &Maker) {
         });
         for first in (0..IMPORTED).step_by(50) {
             let made: Vec<Made> = (first..first + 50).map(|number| maker.article(10_000 + number)).collect();
-            made.iter().for_each(|one| drop(blobs::store(library, one.source.as_bytes()).unwrap()));
+            for one in &made {
+                blobs::store(library, one.source.as_bytes()).unwrap();
+            }
             library.write(|write| made.iter().try_for_each(|one| keep(write, one).map(|_| ()))).unwrap();
             while library.tidy_search().unwrap() {}
         }
