@@ -7,13 +7,11 @@ use ts_rs::TS;
 use crate::access::Read;
 use crate::articles::{self, Article};
 use crate::error::Result;
-use crate::related::{overlap, runs};
+use crate::related::{SAME, overlap, runs};
 use crate::search::near;
 
 /// Answers that are looked at; the best of them are shown.
 const LOOKED_AT: usize = 120;
-/// From which share of words on two answers are one.
-const SAME: f64 = 0.8;
 
 /// An answer, with its source.
 #[derive(Debug, Clone, Serialize, TS)]

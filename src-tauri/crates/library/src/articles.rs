@@ -1,6 +1,6 @@
 //! Articles: their identity and state, and the lists of them.
 
-use rusqlite::{OptionalExtension, Row, ToSql, params, params_from_iter};
+use rusqlite::{OptionalExtension, Row, ToSql, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -202,11 +202,15 @@ pub fn show_version(write: &mut Write<'_>, id: &ArticleId, version: &VersionId, 
 
 /// One article.
 pub fn get(read: Read<'_>, id: &ArticleId) -> Result<Article> {
-    let sql = format!("SELECT {COLUMNS} FROM articles WHERE id = ?1");
-    let found = read.connection.prepare_cached(&sql)?.query_row([id], from_row).optional()?;
-    let mut article = found.ok_or_else(|| LibraryError::NotFound { what: "article", id: id.to_string() })?;
-    article.tags = tags::of_article(read, id)?;
-    Ok(article)
+    one(read, "id", id)?.ok_or_else(|| LibraryError::NotFound { what: "article", id: id.to_string() })
+}
+
+/// The article that has this value in a column.
+fn one(read: Read<'_>, column: &str, value: impl ToSql) -> Result<Option<Article>> {
+    let sql = format!("SELECT {COLUMNS} FROM articles WHERE {column} = ?1");
+    let Some(mut article) = read.connection.prepare_cached(&sql)?.query_row([value], from_row).optional()? else { return Ok(None) };
+    article.tags = tags::of_article(read, &article.id)?;
+    Ok(Some(article))
 }
 
 /// The article whose id begins with `prefix`.
@@ -253,47 +257,9 @@ pub fn by_title(read: Read<'_>, title: &str) -> Result<Option<ArticleId>> {
     Ok(found.pop())
 }
 
-/// What a filter asks of an article, in SQL, with the values that it names.
-fn conditions(filter: &Filter) -> (String, Vec<Box<dyn ToSql>>) {
-    let (mut wheres, mut values): (Vec<String>, Vec<Box<dyn ToSql>>) = (Vec::new(), Vec::new());
-    match filter.state {
-        Some(state) => {
-            values.push(Box::new(state.as_str()));
-            wheres.push(format!("state = ?{}", values.len()));
-        }
-        None if !filter.everything => wheres.push("state <> 'trash'".into()),
-        None => {}
-    }
-    if let Some(tag) = &filter.tag {
-        values.push(Box::new(tag.clone()));
-        wheres.push(format!("id IN (SELECT article_id FROM article_tags JOIN tags ON tags.key = tag WHERE name = ?{} COLLATE NOCASE)", values.len()));
-    }
-    if filter.favourite {
-        wheres.push("favourite_at IS NOT NULL".into());
-    }
-    if let Some(collection) = &filter.collection {
-        values.push(Box::new(collection.as_str().to_owned()));
-        wheres.push(format!("key IN (SELECT article FROM collected JOIN collections ON collections.key = collection WHERE collections.id = ?{})", values.len()));
-    }
-    if filter.unread {
-        wheres.push("opened_at IS NULL".into());
-    }
-    (if wheres.is_empty() { "1".to_owned() } else { wheres.join(" AND ") }, values)
-}
-
-/// The ids of a whole list, in no order.
-pub fn ids(read: Read<'_>, filter: &Filter) -> Result<Vec<ArticleId>> {
-    let (all, values) = conditions(filter);
-    let mut statement = read.connection.prepare_cached(&format!("SELECT id FROM articles WHERE {all}"))?;
-    Ok(statement.query_map(params_from_iter(&values), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
-}
-
 /// The article with a key.
 pub(crate) fn of_key(read: Read<'_>, key: i64) -> Result<Article> {
-    let sql = format!("SELECT {COLUMNS} FROM articles WHERE key = ?1");
-    let mut article = read.connection.prepare_cached(&sql)?.query_row([key], from_row)?;
-    article.tags = tags::of_article(read, &article.id)?;
-    Ok(article)
+    one(read, "key", key)?.ok_or_else(|| LibraryError::NotFound { what: "article", id: key.to_string() })
 }
 
 /// How much there is of everything.

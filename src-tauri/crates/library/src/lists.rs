@@ -9,6 +9,8 @@ use crate::access::Read;
 use crate::articles::{Filter, Page, Sort, State, of_key};
 use crate::collections;
 use crate::error::{LibraryError, Result};
+use crate::id::ArticleId;
+use crate::tags;
 use crate::tallies::tally;
 
 /// A stretch of an index: articles of one state that were opened, or were not; of one tag if a tag is asked for.
@@ -27,28 +29,37 @@ pub fn list(read: Read<'_>, filter: &Filter, cursor: Option<&str>, limit: u32) -
         return Err(LibraryError::Invalid("only a collection, and no tag, has an order of its own".into()));
     }
     let labels = Labels::of(read, filter)?;
-    let stretches = stretches(filter);
-    let total = total(read.connection, &labels, &stretches)?;
+    let total = total(read.connection, &labels, &stretches(filter))?;
     let after = cursor.map(|cursor| place_of(read, filter, cursor)).transpose()?;
-    // Each stretch is in order by itself: the page is the first of all their first ones.
-    let mut places: Vec<Place> = Vec::new();
-    let mut parts = 0;
-    for label in labels.each() {
-        for stretch in &stretches {
-            places.extend(page_of(read.connection, filter.sort, label, &labels.also, *stretch, after.as_ref(), limit.saturating_add(1))?);
-            parts += 1;
-        }
-    }
-    if parts > 1 {
-        places.sort_unstable_by(|one, other| compare(filter.sort, one, other));
-        // One that has several of the tags is one article.
-        places.dedup_by_key(|(_, key)| *key);
-    }
+    let mut places = places(read, filter, &labels, after.as_ref(), limit.saturating_add(1))?;
     let more = places.len() > limit as usize;
     places.truncate(limit as usize);
     let next = if more { places.last().map(|(_, key)| format!("{key:x}")) } else { None };
     let items = places.iter().map(|(_, key)| of_key(read, *key)).collect::<Result<_>>()?;
     Ok(Page { items, next, total })
+}
+
+/// The ids of a whole list, in no order that matters.
+pub fn ids(read: Read<'_>, filter: &Filter) -> Result<Vec<ArticleId>> {
+    let mut statement = read.connection.prepare_cached("SELECT id FROM articles WHERE key = ?1")?;
+    let places = places(read, filter, &Labels::of(read, filter)?, None, u32::MAX)?;
+    places.iter().map(|(_, key)| Ok(statement.query_row([key], |row| row.get(0))?)).collect()
+}
+
+/// Where the articles of a list stand, in its order: of each stretch at most `limit`.
+fn places(read: Read<'_>, filter: &Filter, labels: &Labels, after: Option<&Place>, limit: u32) -> Result<Vec<Place>> {
+    // Each stretch is in order by itself: the page is the first of all their first ones.
+    let mut places: Vec<Place> = Vec::new();
+    let stretches = stretches(filter);
+    for label in labels.each() {
+        for stretch in &stretches {
+            places.extend(page_of(read.connection, filter.sort, label, &labels.also, *stretch, after, limit)?);
+        }
+    }
+    places.sort_unstable_by(|one, other| compare(filter.sort, one, other));
+    // One that has several of the tags is one article.
+    places.dedup_by_key(|(_, key)| *key);
+    Ok(places)
 }
 
 /// The number under which favourites are listed; collections follow below it (`migrations/0010_organising.sql`).
@@ -73,7 +84,7 @@ impl Labels {
             also.push(FAVOURITES - collections::key_of(read, collection)?);
         }
         let any = match &filter.tag {
-            Some(name) => Some(tags_within(read.connection, name)?),
+            Some(name) => Some(tags::within(read, name)?.into_iter().map(|(key, _)| key).collect()),
             None => also.pop().map(|label| vec![label]),
         };
         Ok(Self { any, also })
@@ -82,13 +93,6 @@ impl Labels {
     fn each(&self) -> Vec<Option<i64>> {
         self.any.as_ref().map_or_else(|| vec![None], |any| any.iter().copied().map(Some).collect())
     }
-}
-
-/// The keys of a tag and of those within it.
-fn tags_within(connection: &Connection, name: &str) -> Result<Vec<i64>> {
-    // '0' is the next character after '/': the names between are those that begin so.
-    let sql = "SELECT key FROM tags WHERE name = ?1 UNION SELECT key FROM tags WHERE name >= ?1 || '/' AND name < ?1 || '0'";
-    Ok(connection.prepare_cached(sql)?.query_map([name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 fn stretches(filter: &Filter) -> Vec<Stretch> {

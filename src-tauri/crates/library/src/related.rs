@@ -11,6 +11,8 @@ use crate::id::ArticleId;
 use crate::search::near::{self, Near};
 use crate::versions;
 
+/// From which share of runs on two texts say the same.
+pub(crate) const SAME: f64 = 0.8;
 /// Articles of which the words are compared one by one: what shares less is never the same text.
 const COMPARED: f32 = 0.5;
 /// Words of a run that two texts share or do not (Broder's shingles).

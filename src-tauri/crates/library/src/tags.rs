@@ -55,6 +55,13 @@ pub fn all(read: Read<'_>) -> Result<Vec<Tag>> {
     Ok(statement.query_map([], |row| Ok(Tag { name: row.get(0)?, count: row.get(1)? }))?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// A tag and those within it (`harbour/ice` is within `harbour`), by name: their keys and names.
+pub(crate) fn within(read: Read<'_>, name: &str) -> Result<Vec<(i64, String)>> {
+    // '0' is the next character after '/': the names between are those that begin so.
+    let sql = "SELECT key, name FROM tags WHERE name = ?1 UNION SELECT key, name FROM tags WHERE name >= ?1 || '/' AND name < ?1 || '0' ORDER BY name";
+    Ok(read.connection.prepare_cached(sql)?.query_map([name], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// What renaming one tag did, to be taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Renamed {
@@ -71,9 +78,7 @@ pub struct Renamed {
 /// Gives a tag another name, and to those within it (`harbour/ice` becomes `port/ice` with `harbour`). A name that another tag has makes one of both.
 pub fn rename(write: &mut Write<'_>, from: &str, to: &str) -> Result<Vec<Renamed>> {
     let (from, to) = (clean(from)?, clean(to)?);
-    // '0' is the next character after '/'.
-    let sql = "SELECT name FROM tags WHERE name = ?1 UNION SELECT name FROM tags WHERE name >= ?1 || '/' AND name < ?1 || '0' ORDER BY 1";
-    let names: Vec<String> = write.transaction.prepare_cached(sql)?.query_map([&from], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let names: Vec<String> = within(write.as_read(), &from)?.into_iter().map(|(_, name)| name).collect();
     if names.is_empty() {
         return Err(LibraryError::NotFound { what: "tag", id: from });
     }

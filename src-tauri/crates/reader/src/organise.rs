@@ -149,7 +149,7 @@ pub(crate) fn titled(reader: &Reader, title: &str) -> Result<Option<ArticleId>, 
 
 /// The ids of all articles of a list, for who means the whole of it.
 pub(crate) fn ids(reader: &Reader, filter: &Filter) -> Result<Vec<ArticleId>, ReaderError> {
-    Ok(reader.library.read(|read| articles::ids(read, filter))?)
+    Ok(reader.library.read(|read| library::lists::ids(read, filter))?)
 }
 
 /// The collections that an article stands in.

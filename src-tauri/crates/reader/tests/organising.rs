@@ -128,6 +128,8 @@ fn tags_are_renamed_with_those_within_them_and_merged_and_that_is_taken_back() {
     };
     assert_eq!(tagged("harbour").len(), 3, "what is within a tag has it");
     assert_eq!(tagged("HARBOUR/ice"), ["The Ice in the Harbour"]);
+    let whole_list = reader::call(&reader, reader::Command::Ids { state: None, tag: Some("harbour".into()), collection: None, favourite: false }).unwrap();
+    assert_eq!(whole_list.as_array().unwrap().len(), 3, "who marks the whole list marks what it shows");
     let tags = |id: &str| reader::show(&reader, id, None).unwrap().article.tags;
     let before = [tags(&ids[0]), tags(&ids[1]), tags(&ids[2])];
     let renamed = reader::rename_tag(&reader, "harbour", "port").unwrap();
