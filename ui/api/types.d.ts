@@ -34,6 +34,20 @@ bodies: { [key in string]: string },
  */
 next: AnnotationId | null, };
 
+export type Anniversary = { 
+/**
+ * How many years ago.
+ */
+years: number, 
+/**
+ * What happened then.
+ */
+of: Of, 
+/**
+ * The article.
+ */
+article: Article, };
+
 export type Annotation = { 
 /**
  * Its id.
@@ -280,7 +294,11 @@ export type CollectionDeed = { "deed": "add", name: string, parent?: CollectionI
 
 export type CollectionId = string;
 
-export type Command = { "type": "overview" } | { "type": "list", state?: State, tag?: string, collection?: CollectionId, favourite?: boolean, unread?: boolean, sort?: Sort, after?: string, limit?: number, } | { "type": "open", id: string, 
+export type Command = { "type": "overview" } | { "type": "list", state?: State, tag?: string, collection?: CollectionId, favourite?: boolean, unread?: boolean, sort?: Sort, 
+/**
+ * From its end.
+ */
+reversed?: boolean, after?: string, limit?: number, } | { "type": "open", id: string, 
 /**
  * Another version than the one that is shown, to be read only.
  */
@@ -352,7 +370,11 @@ ids?: Array<string>, } | { "type": "river", feed?: string, unreadOnly: boolean, 
 /**
  * The bytes in base64.
  */
-data: string, } | { "type": "exportOpml", save: boolean, };
+data: string, } | { "type": "growth" } | { "type": "onThisDay", 
+/**
+ * `2026-11-25`; today if absent.
+ */
+day?: string, } | { "type": "merge", id: string, other: string, } | { "type": "part", id: string, } | { "type": "merged", id: string, } | { "type": "exportOpml", save: boolean, };
 
 export type ComparedSide = { 
 /**
@@ -760,6 +782,24 @@ title: string,
  */
 url: string | null, };
 
+export type Growth = { 
+/**
+ * Those in which anything was saved or opened, the oldest first.
+ */
+months: Array<Month>, 
+/**
+ * The publications with most articles.
+ */
+sites: Array<Share>, 
+/**
+ * The tags with most articles.
+ */
+tags: Array<Share>, 
+/**
+ * The languages with most articles, BCP 47.
+ */
+languages: Array<Share>, };
+
 export type Hit = { 
 /**
  * What it is.
@@ -1055,6 +1095,24 @@ count: number,
  */
 at: number, };
 
+export type Merged = { 
+/**
+ * The id that it had; it leads to the other one.
+ */
+id: ArticleId, 
+/**
+ * Its headline.
+ */
+title: string, 
+/**
+ * Where it came from.
+ */
+url: string | null, 
+/**
+ * RFC 3339.
+ */
+mergedAt: string, };
+
 export type MissingPicture = { 
 /**
  * Where it stands.
@@ -1064,6 +1122,28 @@ address: string,
  * Why, in words.
  */
 reason: string, };
+
+export type Month = { 
+/**
+ * `2026-11`.
+ */
+month: string, 
+/**
+ * Articles that were saved in it.
+ */
+saved: number, 
+/**
+ * Their words.
+ */
+savedWords: number, 
+/**
+ * Articles that were opened for the first time.
+ */
+opened: number, 
+/**
+ * The words of those that were read so far.
+ */
+readWords: number, };
 
 export type Motivation = "highlighting" | "commenting" | "questioning" | "bookmarking";
 
@@ -1116,6 +1196,8 @@ bodies: { [key in string]: string }, };
 export type Observation = "noTitle" | "noByline" | "bylineIsRole" | "noPublicationDate" | "noOutgoingLinks" | "paywalled";
 
 export type Oddity = "openQuote" | "loneParenthesis" | "nothingThere" | "unknownField" | "noValue" | "unknownValue" | "notUnderstood" | "tooMuch";
+
+export type Of = "saved" | "published";
 
 export type Opened = { 
 /**
@@ -1445,7 +1527,7 @@ articles: Array<ArticleId>,
  */
 both: Array<ArticleId>, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, exportOpml: Exported, };
+export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, growth: Growth, onThisDay: Array<Anniversary>, merge: Merged, part: Article, merged: Array<Merged>, exportOpml: Exported, };
 
 export type Report = { 
 /**
@@ -1631,6 +1713,16 @@ level: number,
  */
 title: string, };
 
+export type Share = { 
+/**
+ * What they have.
+ */
+name: string, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type Side = { 
 /**
  * Its number there.
@@ -1671,7 +1763,7 @@ export type SmartListDeed = { "deed": "add", name: string, query: string, } | { 
 
 export type SmartListId = string;
 
-export type Sort = "saved" | "published" | "title" | "length" | "order";
+export type Sort = "saved" | "published" | "title" | "length" | "site" | "order";
 
 export type State = "inbox" | "later" | "archive" | "trash";
 

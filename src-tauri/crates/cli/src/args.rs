@@ -80,6 +80,9 @@ pub(crate) enum Command {
         /// In which order
         #[arg(long, default_value = "saved")]
         sort: ListSort,
+        /// From its end: the oldest first, or the shortest
+        #[arg(long)]
+        reverse: bool,
         /// How many at most
         #[arg(long, default_value_t = 50)]
         limit: u32,
@@ -179,6 +182,20 @@ pub(crate) enum Command {
     #[command(after_help = "Example: margent restore 019a2b3c")]
     Restore {
         /// The article's id
+        id: String,
+    },
+    /// Put an article that says the same into another one, with its versions, notes, tags and collections
+    #[command(after_help = "Example: margent merge 019a2b3c 019a77aa")]
+    Merge {
+        /// The article that stays
+        id: String,
+        /// The one that is put into it; its id leads there from then on
+        other: String,
+    },
+    /// Take a merge back: the article is there again as it was
+    #[command(after_help = "Example: margent part 019a77aa")]
+    Part {
+        /// The id that it had, whole
         id: String,
     },
     /// List the versions of an article, newest first, with what changed
@@ -354,6 +371,7 @@ pub(crate) enum ListSort {
     Published,
     Title,
     Length,
+    Site,
 }
 
 impl ListSort {
@@ -363,6 +381,7 @@ impl ListSort {
             Self::Published => Sort::Published,
             Self::Title => Sort::Title,
             Self::Length => Sort::Length,
+            Self::Site => Sort::Site,
         }
     }
 }

@@ -40,9 +40,10 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
             let wishes = Wishes { url: url.as_deref(), kind: from.map(super::args::From::kind), tags, refresh: *refresh, wait: *wait };
             save(&reader, inputs, &wishes, input, output)
         }
-        Command::List { state, tag, collection, favourite, unread, sort, limit, after } => {
+        Command::List { state, tag, collection, favourite, unread, sort, reverse, limit, after } => {
             let collection = collection.as_deref().map(|name| reader::named_collection(&reader, name)).transpose()?;
-            let filter = Filter { state: list_state(*state), everything: *state == ListState::All, tag: tag.clone(), collection, favourite: *favourite, unread: *unread, sort: sort.sort() };
+            let filter =
+                Filter { state: list_state(*state), everything: *state == ListState::All, tag: tag.clone(), collection, favourite: *favourite, unread: *unread, sort: sort.sort(), reversed: *reverse };
             output.value(&reader::list(&reader, &filter, after.as_deref(), *limit)?, |page| page.items.iter().map(article_line).collect())
         }
         Command::Show { id, version, form } => {
@@ -80,6 +81,8 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
         Command::Archive { id } => output.value(&reader::archive(&reader, id)?, article_line),
         Command::Unarchive { id } => output.value(&reader::unarchive(&reader, id)?, article_line),
         Command::Delete { id } => output.value(&reader::delete(&reader, id)?, article_line),
+        Command::Merge { id, other } => output.value(&reader::merge(&reader, id, other)?, |merged| format!("{}  {} is part of {id} now\n", short(merged.id.as_str()), merged.title)),
+        Command::Part { id } => output.value(&reader::part(&reader, id)?, article_line),
         Command::Restore { id } => output.value(&reader::restore(&reader, id)?, article_line),
         Command::Versions { id } => output.value(&reader::versions(&reader, id)?, |versions| versions.versions.iter().map(version_line).collect()),
         Command::Diff { id, from, to } => {

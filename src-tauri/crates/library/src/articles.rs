@@ -108,6 +108,8 @@ pub enum Sort {
     Title,
     /// Longest first.
     Length,
+    /// By publication, those without one first.
+    Site,
     /// As a collection is ordered by hand.
     Order,
 }
@@ -129,6 +131,8 @@ pub struct Filter {
     pub unread: bool,
     /// In which order.
     pub sort: Sort,
+    /// From its end.
+    pub reversed: bool,
 }
 
 /// One page of a list.
@@ -213,9 +217,15 @@ fn one(read: Read<'_>, column: &str, value: impl ToSql) -> Result<Option<Article
     Ok(Some(article))
 }
 
-/// The article whose id begins with `prefix`.
+/// The article whose id begins with `prefix`, or into which the one was put that had it.
 pub fn find(read: Read<'_>, prefix: &str) -> Result<ArticleId> {
-    by_prefix(read, "articles", "article", prefix).map(|id| ArticleId::parse(&id))
+    match by_prefix(read, "articles", "article", prefix) {
+        Err(LibraryError::NotFound { .. }) => {
+            let former = by_prefix(read, "merges", "article", prefix)?;
+            Ok(read.connection.prepare_cached("SELECT article_id FROM merges WHERE id = ?1")?.query_row([former], |row| row.get(0))?)
+        }
+        found => found.map(|id| ArticleId::parse(&id)),
+    }
 }
 
 /// The one id of a table that begins with `prefix`.
@@ -235,9 +245,10 @@ pub(crate) fn by_prefix(read: Read<'_>, table: &'static str, what: &'static str,
     }
 }
 
-/// The article saved from an address, or from a page that named it as its canonical one.
+/// The article saved from an address, or from a page that named it as its canonical one; or into which that article was put.
 pub fn by_url(read: Read<'_>, url: &str) -> Result<Option<ArticleId>> {
-    let sql = "SELECT id FROM articles WHERE url = ?1 UNION ALL SELECT id FROM articles WHERE canonical_url = ?1 LIMIT 1";
+    let sql = "SELECT id FROM articles WHERE url = ?1 UNION ALL SELECT id FROM articles WHERE canonical_url = ?1
+        UNION ALL SELECT article_id FROM merges WHERE url = ?1 UNION ALL SELECT article_id FROM merges WHERE canonical_url = ?1 LIMIT 1";
     Ok(read.connection.prepare_cached(sql)?.query_row([url], |row| row.get(0)).optional()?)
 }
 

@@ -53,10 +53,10 @@ fn places(read: Read<'_>, filter: &Filter, labels: &Labels, after: Option<&Place
     let stretches = stretches(filter);
     for label in labels.each() {
         for stretch in &stretches {
-            places.extend(page_of(read.connection, filter.sort, label, &labels.also, *stretch, after, limit)?);
+            places.extend(page_of(read.connection, filter, label, &labels.also, *stretch, after, limit)?);
         }
     }
-    places.sort_unstable_by(|one, other| compare(filter.sort, one, other));
+    places.sort_unstable_by(|one, other| compare(filter, one, other));
     // One that has several of the tags is one article.
     places.dedup_by_key(|(_, key)| *key);
     Ok(places)
@@ -136,27 +136,34 @@ fn also(labels: &[i64]) -> String {
     labels.iter().map(|label| format!(" AND EXISTS (SELECT 1 FROM tagged AS other WHERE other.tag = {label} AND other.key = tagged.key)")).collect()
 }
 
-/// What a list is ordered by: in `articles`, in `tagged`, whether it descends.
-fn column(sort: Sort, tagged: bool) -> (&'static str, bool) {
+/// What a list is ordered by: in `articles`, in `tagged`.
+fn column(sort: Sort, tagged: bool) -> &'static str {
     match (sort, tagged) {
-        (Sort::Saved, _) => ("saved_at", true),
-        (Sort::Order, _) => ("rank", false),
-        (Sort::Published, false) => ("coalesce(published_at, '')", true),
-        (Sort::Published, true) => ("published_at", true),
-        (Sort::Title, _) => ("title COLLATE NOCASE", false),
-        (Sort::Length, _) => ("word_count", true),
+        (Sort::Saved, _) => "saved_at",
+        (Sort::Order, _) => "rank",
+        (Sort::Published, false) => "coalesce(published_at, '')",
+        (Sort::Published, true) => "published_at",
+        (Sort::Title, _) => "title COLLATE NOCASE",
+        (Sort::Length, _) => "word_count",
+        (Sort::Site, false) => "coalesce(site_name, '') COLLATE NOCASE",
+        (Sort::Site, true) => "site COLLATE NOCASE",
     }
 }
 
+/// Whether the largest comes first.
+fn descends(filter: &Filter) -> bool {
+    matches!(filter.sort, Sort::Saved | Sort::Published | Sort::Length) != filter.reversed
+}
+
 /// The statement that reads a page of one stretch.
-fn statement(sort: Sort, tagged: bool, further: &[i64], after: bool) -> String {
-    let (column, descends) = column(sort, tagged);
+fn statement(filter: &Filter, tagged: bool, further: &[i64], after: bool) -> String {
+    let column = column(filter.sort, tagged);
     let value = column.trim_end_matches(" COLLATE NOCASE");
-    let (direction, beyond) = if descends { ("DESC", "<") } else { ("ASC", ">") };
-    if sort == Sort::Order {
-        let after = if after { " AND (rank, article) > (?5, ?6)" } else { "" };
+    let (direction, beyond) = if descends(filter) { ("DESC", "<") } else { ("ASC", ">") };
+    if filter.sort == Sort::Order {
+        let after = if after { format!(" AND (rank, article) {beyond} (?5, ?6)") } else { String::new() };
         return format!(
-            "SELECT rank, article FROM collected JOIN tagged ON tag = ?1 AND key = article WHERE collection = -1 - ?1 AND state = ?2 AND opened = ?3{}{after} ORDER BY rank, article LIMIT ?4",
+            "SELECT rank, article FROM collected JOIN tagged ON tag = ?1 AND key = article WHERE collection = -1 - ?1 AND state = ?2 AND opened = ?3{}{after} ORDER BY rank {direction}, article {direction} LIMIT ?4",
             also(further)
         );
     }
@@ -166,8 +173,8 @@ fn statement(sort: Sort, tagged: bool, further: &[i64], after: bool) -> String {
     format!("SELECT {value}, key FROM {table} WHERE {of}{after} ORDER BY {column} {direction}, key {direction} LIMIT ?4")
 }
 
-fn page_of(connection: &Connection, sort: Sort, tag: Option<i64>, further: &[i64], stretch: Stretch, after: Option<&Place>, limit: u32) -> Result<Vec<Place>> {
-    let mut statement = connection.prepare_cached(&statement(sort, tag.is_some(), further, after.is_some()))?;
+fn page_of(connection: &Connection, filter: &Filter, tag: Option<i64>, further: &[i64], stretch: Stretch, after: Option<&Place>, limit: u32) -> Result<Vec<Place>> {
+    let mut statement = connection.prepare_cached(&statement(filter, tag.is_some(), further, after.is_some()))?;
     let place = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let rows = match after {
         Some((value, key)) => statement.query_map(params![tag, stretch.state, stretch.opened, limit, value, key], place)?.collect::<rusqlite::Result<_>>(),
@@ -184,23 +191,22 @@ fn place_of(read: Read<'_>, filter: &Filter, cursor: &str) -> Result<Place> {
         let collection = collections::key_of(read, collection)?;
         read.connection.prepare_cached("SELECT rank, article FROM collected WHERE collection = ?1 AND article = ?2")?.query_row([collection, key], place).optional()?
     } else {
-        let (column, _) = column(filter.sort, false);
-        let sql = format!("SELECT {}, key FROM articles WHERE key = ?1", column.trim_end_matches(" COLLATE NOCASE"));
+        let sql = format!("SELECT {}, key FROM articles WHERE key = ?1", column(filter.sort, false).trim_end_matches(" COLLATE NOCASE"));
         read.connection.prepare_cached(&sql)?.query_row([key], place).optional()?
     };
     found.ok_or_else(|| LibraryError::Invalid("this cursor is not of this library".into()))
 }
 
-/// The order of two places, as `SQLite` compares them: texts by their bytes, titles without the case of ASCII letters (`NOCASE`).
-fn compare(sort: Sort, one: &Place, other: &Place) -> Ordering {
+/// The order of two places, as `SQLite` compares them: texts by their bytes, titles and sites without the case of ASCII letters (`NOCASE`).
+fn compare(filter: &Filter, one: &Place, other: &Place) -> Ordering {
     let values = match (&one.0, &other.0) {
         (Value::Integer(one), Value::Integer(other)) => one.cmp(other),
-        (Value::Text(one), Value::Text(other)) if sort == Sort::Title => one.to_ascii_lowercase().cmp(&other.to_ascii_lowercase()),
+        (Value::Text(one), Value::Text(other)) if matches!(filter.sort, Sort::Title | Sort::Site) => one.to_ascii_lowercase().cmp(&other.to_ascii_lowercase()),
         (Value::Text(one), Value::Text(other)) => one.cmp(other),
         _ => Ordering::Equal,
     };
     let order = values.then(one.1.cmp(&other.1));
-    if matches!(sort, Sort::Title | Sort::Order) { order } else { order.reverse() }
+    if descends(filter) { order.reverse() } else { order }
 }
 
 #[cfg(test)]
@@ -216,13 +222,14 @@ mod tests {
         let library = Library::open(folder.path()).unwrap();
         library
             .read(|read| {
-                for sort in [Sort::Saved, Sort::Published, Sort::Title, Sort::Length] {
+                for (sort, reversed) in [Sort::Saved, Sort::Published, Sort::Title, Sort::Length, Sort::Site].into_iter().flat_map(|sort| [(sort, false), (sort, true)]) {
+                    let filter = Filter { sort, reversed, ..Filter::default() };
                     for (tagged, after) in [(false, false), (false, true), (true, false), (true, true)] {
-                        let sql = format!("EXPLAIN QUERY PLAN {}", statement(sort, tagged, &[], after));
+                        let sql = format!("EXPLAIN QUERY PLAN {}", statement(&filter, tagged, &[], after));
                         let mut explained = read.connection.prepare(&sql)?;
                         let plan: Vec<String> = explained.query_map(params_from_iter(vec![1; if after { 6 } else { 4 }]), |row| row.get(3))?.collect::<rusqlite::Result<_>>()?;
                         let plan = plan.join("; ");
-                        assert!(plan.contains("COVERING INDEX") && plan.starts_with("SEARCH") && !plan.contains("TEMP B-TREE"), "{sort:?} {tagged} {after}: {plan}");
+                        assert!(plan.contains("COVERING INDEX") && plan.starts_with("SEARCH") && !plan.contains("TEMP B-TREE"), "{sort:?} {reversed} {tagged} {after}: {plan}");
                     }
                 }
                 Ok::<_, LibraryError>(())

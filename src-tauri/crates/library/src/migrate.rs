@@ -20,6 +20,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0008_search.sql"),
     include_str!("../migrations/0009_lists.sql"),
     include_str!("../migrations/0010_organising.sql"),
+    include_str!("../migrations/0011_orders.sql"),
 ];
 
 /// The schema that this Margent writes.

@@ -24,6 +24,11 @@ pub(crate) fn wrong(connection: &Connection) -> Result<Vec<String>> {
             UNION ALL SELECT 'site', site_name, count(*) FROM articles WHERE site_name <> '' AND state <> 'trash' GROUP BY site_name COLLATE NOCASE
             UNION ALL SELECT 'author', byline, count(*) FROM articles WHERE byline <> '' AND state <> 'trash' GROUP BY byline COLLATE NOCASE
             UNION ALL SELECT 'lang', lang, count(*) FROM articles WHERE lang <> '' AND state <> 'trash' GROUP BY lang COLLATE NOCASE
+            UNION ALL SELECT 'saved', strftime('%Y-%m', saved_at / 1000, 'unixepoch'), count(*) FROM articles WHERE state <> 'trash' GROUP BY 2
+            UNION ALL SELECT 'savedWords', strftime('%Y-%m', saved_at / 1000, 'unixepoch'), sum(word_count) FROM articles WHERE state <> 'trash' GROUP BY 2
+            UNION ALL SELECT 'opened', strftime('%Y-%m', opened_at / 1000, 'unixepoch'), count(*) FROM articles WHERE state <> 'trash' AND opened_at IS NOT NULL GROUP BY 2
+            UNION ALL SELECT 'readWords', strftime('%Y-%m', opened_at / 1000, 'unixepoch'), sum(CAST(round(word_count * progression) AS INTEGER)) FROM articles
+                WHERE state <> 'trash' AND opened_at IS NOT NULL GROUP BY 2
             UNION ALL SELECT 'notes', '', count(*) FROM annotations WHERE deleted_at IS NULL
             UNION ALL SELECT 'questions', '', count(*) FROM faq)
         SELECT kind, name, coalesce(counted.n, 0), coalesce(tallies.n, 0) FROM counted FULL JOIN tallies USING (kind, name) WHERE coalesce(counted.n, 0) <> coalesce(tallies.n, 0)";

@@ -9,7 +9,10 @@ use library::articles::{Article, Counts, Filter, Page, Sort, State};
 use library::check::Report;
 use library::corrections::Stored as StoredCorrection;
 use library::feeds::Feed;
+use library::growth::Growth;
 use library::jobs::{self, Job};
+use library::merges::Merged;
+use library::on_this_day::Anniversary;
 use library::related::Related;
 use library::river::{Entry, Marked, River, Which};
 use library::search::{Completions, Hits, Mark, Scope};
@@ -37,7 +40,7 @@ use crate::reattach::Anchors;
 use crate::save::Source;
 use crate::standing::{Annotation, Notes};
 use crate::store::Saved;
-use crate::{annotate, check_quote, collect, compare, correct, feeds, find, look, organise, pictures, provenance, queue, read, reattach, refresh, save, settings};
+use crate::{annotate, check_quote, collect, compare, correct, feeds, find, look, merge, organise, overview, pictures, provenance, queue, read, reattach, refresh, save, settings};
 
 /// Articles of a page, if a window does not say.
 const PAGE: u32 = 100;
@@ -65,6 +68,10 @@ pub enum Command {
         unread: bool,
         #[ts(optional)]
         sort: Option<Sort>,
+        /// From its end.
+        #[serde(default)]
+        #[ts(as = "Option<bool>", optional)]
+        reversed: bool,
         #[ts(optional)]
         after: Option<String>,
         #[ts(optional)]
@@ -383,6 +390,25 @@ pub enum Command {
         /// The bytes in base64.
         data: String,
     },
+    Growth,
+    OnThisDay {
+        /// `2026-11-25`; today if absent.
+        #[ts(optional)]
+        day: Option<String>,
+    },
+    /// Puts another article into this one.
+    Merge {
+        id: String,
+        other: String,
+    },
+    /// Takes that back, by the id that the other one had.
+    Part {
+        id: String,
+    },
+    /// What was put into an article.
+    Merged {
+        id: String,
+    },
     /// Gives the list of feeds, and writes it into the person's folder for downloads if `save` is set.
     ExportOpml {
         #[serde(default)]
@@ -478,15 +504,20 @@ pub struct Replies {
     keep_entry: Saved,
     mark_entries: Marked,
     import_opml: Imported,
+    growth: Growth,
+    on_this_day: Vec<Anniversary>,
+    merge: Merged,
+    part: Article,
+    merged: Vec<Merged>,
     export_opml: Exported,
 }
 
 /// Does what a window asks for.
 pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
     match command {
-        Command::Overview => json(overview(reader)?),
-        Command::List { state, tag, collection, favourite, unread, sort, after, limit } => {
-            let filter = Filter { state, tag, collection, favourite, unread, sort: sort.unwrap_or_default(), ..Filter::default() };
+        Command::Overview => json(surroundings(reader)?),
+        Command::List { state, tag, collection, favourite, unread, sort, reversed, after, limit } => {
+            let filter = Filter { state, tag, collection, favourite, unread, sort: sort.unwrap_or_default(), reversed, ..Filter::default() };
             json(organise::list(reader, &filter, after.as_deref(), limit.unwrap_or(PAGE))?)
         }
         Command::Open { id, version } => json(read::open(reader, &id, version.as_deref())?),
@@ -565,11 +596,16 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::OpenEntry { id } | Command::KeepEntry { id } => json(feeds::keep_entry(reader, &id)?),
         Command::MarkEntries { which, read } => json(feeds::mark_entries(reader, &which, read)?),
         Command::ImportOpml { data } => json(feeds::import_opml(reader, &decode_base64(&data).ok_or_else(|| ReaderError::invalid("the file did not arrive whole"))?)?),
+        Command::Growth => json(overview::growth(reader)?),
+        Command::OnThisDay { day } => json(overview::on_this_day(reader, day.as_deref())?),
+        Command::Merge { id, other } => json(merge::merge(reader, &id, &other)?),
+        Command::Part { id } => json(merge::part(reader, &id)?),
+        Command::Merged { id } => json(merge::merged(reader, &id)?),
         Command::ExportOpml { save } => json(if save { feeds::download_opml(reader)? } else { feeds::export_opml(reader)? }),
     }
 }
 
-fn overview(reader: &Reader) -> Result<Overview, ReaderError> {
+fn surroundings(reader: &Reader) -> Result<Overview, ReaderError> {
     reader.library.read(|read| Ok(Overview { counts: library::articles::counts(read)?, tags: tags::all(read)?, jobs: jobs::open(read)?, folder: reader.folder().display().to_string() }))
 }
 

@@ -4,7 +4,7 @@ use document::{Document, InputKind};
 use library::articles::{self, NewArticle, State};
 use library::pictures::Picture;
 use library::versions::{self, Container, NewVersion, Origin, Source};
-use library::{ArticleId, JobId, VersionId, Write, tags};
+use library::{ArticleId, JobId, Read, VersionId, Write, merges, tags};
 use serde::Serialize;
 use ts_rs::TS;
 use url::Url;
@@ -103,7 +103,7 @@ pub(crate) fn store(write: &mut Write<'_>, capture: &Capture<'_>, tag_names: &[S
     };
     let document = carried.as_ref().map_or(capture.document, |carried| &carried.document);
     let saved = match known {
-        Some(id) if versions::shown_hash(write.as_read(), &id)? == versions::text_hash(document) => {
+        Some(id) if says_nothing_new(write.as_read(), &id, document)? => {
             let article = articles::get(write.as_read(), &id)?;
             keep_missing(write, &article.version_id, &capture.pictures)?;
             Saved { version_id: Some(article.version_id), outcome: Outcome::Unchanged, title: article.title, id: Some(id), job_id: None, left_out: Vec::new() }
@@ -133,6 +133,12 @@ pub(crate) fn store(write: &mut Write<'_>, capture: &Capture<'_>, tag_names: &[S
         }
     }
     Ok(saved)
+}
+
+/// Whether an article shows this text, or has it from a page that was put into it.
+fn says_nothing_new(read: Read<'_>, id: &ArticleId, document: &Document) -> Result<bool, ReaderError> {
+    let hash = versions::text_hash(document);
+    Ok(versions::shown_hash(read, id)? == hash || merges::holds(read, id, document.url.as_deref(), &hash)?)
 }
 
 /// The article that this page is: by its address, by its canonical one, or by its text.
