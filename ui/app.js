@@ -21,6 +21,7 @@ import { dress, listenToFrame } from './features/article/frame.js';
 import { allNotes } from './features/notes/all-notes.js';
 import { settle } from './features/notes/margin.js';
 import { focusEditor } from './features/notes/note.js';
+import { growthPage } from './features/growth/growth.js';
 import { jobsDialog } from './features/jobs/jobs.js';
 import { keysDialog } from './features/keys/help.js';
 import { chosen, pressed } from './features/keys/keys.js';
@@ -51,7 +52,7 @@ function draw() {
     render(html`<div class="empty boot" role="alert"><h2>${t('app-failed')}</h2><p>${state.failure}</p></div>`, root);
     return;
   }
-  render(html`${desk()}${state.place.kind === 'river' ? river() : list()}${state.answering ? answersPage() : state.place.kind === 'notes' ? allNotes() : showsEntry() ? entryPage() : state.comparing ? versionsView() : article()}${link()}${toasts()}${dialog()}${listField()}`, root);
+  render(html`${desk()}${state.place.kind === 'river' ? river() : list()}${state.answering ? answersPage() : state.place.kind === 'notes' ? allNotes() : state.place.kind === 'growth' ? growthPage() : showsEntry() ? entryPage() : state.comparing ? versionsView() : article()}${link()}${toasts()}${dialog()}${listField()}`, root);
   const box = /** @type {HTMLDialogElement | null} */ (document.querySelector('dialog'));
   if (box && !box.open) {
     box.showModal();
@@ -110,8 +111,8 @@ onLanguage(wordMenu);
 addEventListener('mouseup', ({ button }) => { if (button === 3 || button === 4) goAlong(button === 3 ? -1 : 1); });
 addEventListener('resize', () => update({}));
 document.addEventListener('mousedown', (event) => {
-  const inside = event.target instanceof Element && event.target.closest('.settings, #look, .desk, .menu, .margin, .panel-button, .more, .part-sheet, .part-handle');
-  const sheet = state.dialog === 'settings' || state.dialog === 'more';
+  const inside = event.target instanceof Element && event.target.closest('.settings, #look, #view, .desk, .menu, .margin, .panel-button, .more, .part-sheet, .part-handle');
+  const sheet = state.dialog === 'settings' || state.dialog === 'view' || state.dialog === 'more';
   if (!inside && state.correcting !== null) update({ correcting: null });
   if (!inside && (sheet || state.deskOpen || state.marginOpen)) update({ dialog: sheet ? null : state.dialog, deskOpen: false, marginOpen: false });
 });

@@ -22,6 +22,7 @@ mod site;
 #[path = "../support/mod.rs"]
 mod support;
 mod versions;
+mod viewing;
 
 use support::{page, process};
 

@@ -8,7 +8,9 @@ import { fail } from './toasts.js';
 import { settleJobs } from './jobs.js';
 import { renewVersions } from './versions.js';
 import { takeKeys } from './keys.js';
+import { takeView } from './view.js';
 import { takeZoom } from './zoom.js';
+import { loadGrowth } from './growth.js';
 import { loadFeeds, loadRiver, reloadRiver } from './river.js';
 import { onLeavingNotes, refreshOpened } from './article.js';
 import { failure, speak } from '../texts/texts.js';
@@ -24,6 +26,7 @@ export async function begin() {
     if (settings.language) await speak(settings.language);
     update({ look, polling: settings.polling !== 'off' });
     takeKeys(settings);
+    takeView(settings.list);
     takeZoom(settings.zoom);
     await Promise.all([refreshOverview(), loadList(), loadFeeds(), loadLists()]);
     onLeavingNotes((kept) => goTo({ kind: 'articles', state: kept, tag: null }, 'page'));
@@ -46,6 +49,7 @@ async function refresh(changes) {
     if (touches('annotation') || touches('article') || touches('job')) await refreshOpened(changes);
     if (touches('article')) await renewVersions(changes);
     if (state.place.kind === 'notes' && touches('annotation')) await loadNotes();
+    if (state.place.kind === 'growth' && touches('article')) await loadGrowth();
   } catch (error) {
     fail(error);
   }
@@ -56,14 +60,16 @@ export async function refreshOverview() {
 }
 
 /** Shows a place from its beginning. @param {import('./store.js').Place} place @param {'list' | 'page'} [pane] */
-export async function goTo(place, pane = place.kind === 'notes' ? 'page' : 'list') {
+export async function goTo(place, pane = place.kind === 'notes' || place.kind === 'growth' ? 'page' : 'list') {
   // Another river begins with no entry chosen; an article that is open stays.
   if (place.kind === 'river') update({ entry: null, river: { ...state.river, loaded: false } });
   // A collection is shown in its own order, other lists as they were.
-  const sort = place.kind === 'articles' && place.collection ? 'order' : state.sort === 'order' ? 'saved' : state.sort;
-  update({ place, sort, answering: null, query: '', hits: null, marked: null, deskOpen: false, pane });
+  const own = place.kind === 'articles' && place.collection, was = state.sort === 'order';
+  const sort = own ? 'order' : was ? 'saved' : state.sort, reversed = state.reversed && !own && !was;
+  update({ place, sort, reversed, answering: null, query: '', hits: null, marked: null, deskOpen: false, pane });
   try {
     if (place.kind === 'notes') await loadNotes();
+    else if (place.kind === 'growth') await loadGrowth();
     else if (place.kind === 'river') await Promise.all([loadFeeds(), loadRiver()]);
     else await loadList();
   } catch (error) {
@@ -98,7 +104,7 @@ export async function ensureRow(index) {
 
 /** Asks again for as many rows as are there, so that nothing jumps. */
 async function reloadList() {
-  if (state.place.kind !== 'articles') return;
+  if (state.place.kind === 'river') return;
   const mine = (listing += 1);
   const wanted = Math.max(PAGE, Math.min(state.list.rows.length, 2000));
   /** @type {import('./store.js').Article[]} */
@@ -129,6 +135,7 @@ function listCommand(after, limit) {
   Object.assign(command, scopeOf(place));
   // Only a collection has an order of its own.
   if (command.sort === 'order' && !command.collection) command.sort = 'saved';
+  if (state.reversed) command.reversed = true;
   if (after) command.after = after;
   return command;
 }

@@ -11,8 +11,9 @@ export async function showProvenance() {
   const { opened } = state;
   if (!opened) return;
   try {
-    const card = await call({ type: 'provenance', id: opened.article.id, version: opened.version.id });
-    if (state.opened?.version.id === card.version.id) update({ card, dialog: 'provenance' });
+    const { id } = opened.article;
+    const [card, merged] = await Promise.all([call({ type: 'provenance', id, version: opened.version.id }), call({ type: 'merged', id })]);
+    if (state.opened?.version.id === card.version.id) update({ card, merged, dialog: 'provenance' });
   } catch (error) {
     fail(error);
   }

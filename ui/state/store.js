@@ -4,7 +4,7 @@
 /** @typedef {import('../api/types').Article} Article */
 /** @typedef {import('../api/types').Overview} Overview */
 /** @typedef {import('../api/types').Opened} Opened */
-/** @typedef {{kind: 'articles', state: 'inbox'|'later'|'archive'|'trash', tag: string|null, collection?: string, favourites?: boolean} | {kind: 'notes'} | {kind: 'river', feed: string|null}} Place */
+/** @typedef {{kind: 'articles', state: 'inbox'|'later'|'archive'|'trash', tag: string|null, collection?: string, favourites?: boolean} | {kind: 'notes'} | {kind: 'growth'} | {kind: 'river', feed: string|null}} Place */
 /** @typedef {{start: number, end: number}} Passage */
 /** @typedef {{id: number, text: string, error?: boolean, undo?: () => void, more?: {label: string, act: () => void}}} Toast */
 /** A page that a link from outside wants saved, and how many more came meanwhile. @typedef {{url: string, title: string | null, reads: string | null, more: number}} Question */
@@ -13,6 +13,9 @@
 export const state = {
   /** @type {Place} */ place: { kind: 'articles', state: 'inbox', tag: null },
   /** @type {import('../api/types').Sort} */ sort: 'saved',
+  /** Whether lists are shown from their end. */ reversed: false,
+  /** How close the rows of lists stand. @type {import('./view.js').Density} */ density: 'roomy',
+  /** Whether lists are in groups. */ grouped: false,
   /** @type {Overview | null} */ overview: null,
   /** @type {{rows: Article[], next: string | null, total: number, loading: boolean, loaded: boolean}} */
   list: { rows: [], next: null, total: 0, loading: false, loaded: false },
@@ -60,10 +63,12 @@ export const state = {
   /** @type {Toast[]} */ toasts: [],
   /** Versions that are being compared, in the article's place. @type {import('./versions.js').Comparing | null} */ comparing: null,
   /** Where the open article comes from. @type {import('../api/types').Provenance | null} */ card: null,
+  /** What was put into the open article. @type {import('../api/types').Merged[]} */ merged: [],
   /** The part of the text that the pointer is over, by its number. @type {number | null} */ hovered: null,
   /** The part of which it is being said what it is. @type {number | null} */ correcting: null,
-  /** @type {null | 'add' | 'palette' | 'quote' | 'feed' | 'keys' | 'jobs' | 'settings' | 'more' | 'provenance' | 'corrections' | 'collect' | 'name' | 'trash'} */ dialog: null,
+  /** @type {null | 'add' | 'palette' | 'quote' | 'feed' | 'keys' | 'jobs' | 'settings' | 'view' | 'more' | 'provenance' | 'corrections' | 'collect' | 'name' | 'trash'} */ dialog: null,
   /** What the library answers to a question, in the place of an article. @type {{question: string, answers: import('../api/types').Answer[] | null} | null} */ answering: null,
+  /** How the library grew, and what was on this day. @type {{growth: import('../api/types').Growth, days: import('../api/types').Anniversary[]} | null} */ growth: null,
   /** What is near the open article. @type {{id: string, list: import('../api/types').Related[]} | null} */ related: null,
   /** Collections and searches that are kept. @type {import('../api/types').Lists | null} */ lists: null,
   /** A name that is being asked for. @type {import('./lists.js').Naming | null} */ naming: null,

@@ -3,6 +3,7 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { state } from '../../state/store.js';
 import { openArticle } from '../../state/article.js';
+import { mergeInto } from '../../state/merge.js';
 import { day, host } from '../../parts/format.js';
 import { t } from '../../texts/texts.js';
 
@@ -17,5 +18,5 @@ export function related({ article }) {
     <ul>${list.map(({ article: one, shared, same }) => html`<li><button @click=${() => openArticle(one.id)}>
       <span class="title" dir="auto" lang=${one.lang ?? nothing}>${one.title}</span>
       <span class="about">${[one.siteName ?? host(one.url), one.publishedAt ? day(one.publishedAt) : null].filter(Boolean).map((part) => html`<bdi>${part}</bdi> · `)}${same >= SAME ? html`<b>${t('related-same')}</b>` : html`<bdi>${shared.join(', ')}</bdi>`}</span>
-    </button></li>`)}</ul></section>`;
+    </button>${same >= SAME ? html`<button class="text-button merge" title=${t('related-merge.title', { title: one.title })} @click=${() => mergeInto(one)}>${t('related-merge')}</button>` : nothing}</li>`)}</ul></section>`;
 }

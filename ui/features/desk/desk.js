@@ -36,7 +36,7 @@ export function desk() {
     </nav>` : nothing}
     <div class="foot">
       ${jobsLine()}
-      <div>${counts ? t('articles', { n: counts.inbox + counts.archive }) : ''}</div>
+      ${counts ? html`<button class="text-button" aria-current=${place.kind === 'growth' ? 'page' : 'false'} title=${t('growth')} @click=${() => goTo({ kind: 'growth' })}>${t('articles', { n: counts.inbox + counts.later + counts.archive })}</button>` : nothing}
       <button class="text-button" @click=${() => update({ dialog: 'keys' })}>${t('desk.keys')} <kbd>?</kbd></button>
     </div>
   </aside>`;

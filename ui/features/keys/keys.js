@@ -14,7 +14,7 @@ import { commandOf, keyName } from './map.js';
 
 const PLACES = /** @type {Record<string, import('../../state/store.js').Place>} */ ({
   u: { kind: 'articles', state: 'inbox', tag: null }, i: { kind: 'articles', state: 'inbox', tag: null },
-  a: { kind: 'articles', state: 'archive', tag: null }, n: { kind: 'notes' }, f: { kind: 'river', feed: null },
+  a: { kind: 'articles', state: 'archive', tag: null }, n: { kind: 'notes' }, y: { kind: 'growth' }, f: { kind: 'river', feed: null },
 });
 let going = false;
 
@@ -29,7 +29,7 @@ export function pressed(event) {
   if (state.asking || state.report) return;
   if (!going && versionsKey(event)) return;
   if (event.key === 'Escape') return escape();
-  if (state.dialog && state.dialog !== 'settings') return;
+  if (state.dialog && state.dialog !== 'settings' && state.dialog !== 'view') return;
   // With Alt, letters belong to the system's menu.
   if (event.altKey && /^\p{L}$/u.test(event.key)) return;
   const control = event.ctrlKey || event.metaKey;
@@ -58,6 +58,6 @@ function escape() {
   if (state.marked && !state.dialog) return marking(false);
   if (state.focused && !state.dialog) return update({ focused: false });
   if (state.dialog || state.link || state.deskOpen || state.marginOpen) update({ dialog: null, link: null, deskOpen: false, marginOpen: false });
-  else if (state.pane === 'page' && state.place.kind === 'notes') goTo({ kind: 'articles', state: 'inbox', tag: null });
+  else if (state.pane === 'page' && (state.place.kind === 'notes' || state.place.kind === 'growth')) goTo({ kind: 'articles', state: 'inbox', tag: null });
   else if (state.pane === 'page') update({ pane: 'list', active: null });
 }

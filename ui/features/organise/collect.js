@@ -1,6 +1,6 @@
 // Into which collections: of the article that is open, or of all that are marked.
 // @ts-check
-import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { html } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
 import { call } from '../../api/call.js';
 import { collect, newCollection } from '../../state/lists.js';
@@ -37,5 +37,5 @@ export function collectDialog() {
     <p class="quiet" dir="auto">${ids.length > 1 ? t('articles', { n: ids.length }) : state.opened?.article.title}</p>
     ${all.length ? html`<div class="collect" role="group" aria-labelledby="dialog-title">${all.map(({ collection, depth }) => html`<label class="check" .style=${`padding-inline-start: ${depth * 20}px`}><input type="checkbox" .checked=${inside.has(collection.id)} @change=${(/** @type {Event} */ event) => change(collection, event)}> <bdi>${collection.name}</bdi></label>`)}</div>` : html`<p>${t('collect.none')}</p>`}
     <div class="actions"><button class="text-button" @click=${() => newCollection()}>${t('collection-new')}</button><button class="button" @click=${() => update({ dialog: null })}>${t('close')}</button></div>
-  </div>${nothing}`;
+  </div>`;
 }

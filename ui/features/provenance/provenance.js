@@ -4,6 +4,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
 import { reveal } from '../../state/article.js';
 import { copyCard } from '../../state/provenance.js';
+import { partFromCard } from '../../state/merge.js';
 import { isOlder, showVersions } from '../../state/versions.js';
 import { day, moment } from '../../parts/format.js';
 import { leftOut } from '../correct/list.js';
@@ -37,6 +38,7 @@ export function provenanceDialog() {
       ${row(t('provenance.read-by'), saved.extractor < saved.newestExtractor ? t('provenance.extractor-old', { n: saved.extractor, newest: saved.newestExtractor }) : t('provenance.extractor', { n: saved.extractor }))}
       ${row(t('provenance.pictures'), pictureWords(pictures))}
       ${row(t('provenance.versions'), card.versions > 1 ? html`<button class="link" @click=${showVersions}>${t('versions', { n: card.versions })}</button>` : t('provenance.one-version'))}
+      ${state.merged.map((one) => row(t('provenance.merged'), html`<bdi>${one.title}</bdi>${one.url ? html`<br>${address(one.url)}` : nothing}<br><button class="link" @click=${() => partFromCard(one)}>${t('provenance.part')}</button>`))}
     </dl>
     ${pictures.missing.length ? html`<details><summary>${t('provenance-missing', { n: pictures.missing.length })}</summary><ul>${pictures.missing.slice(0, MOST).map((one) => html`<li>${address(one.address)}: ${one.reason}</li>`)}</ul></details>` : nothing}
     <h3>${t('provenance.left-out')}</h3>

@@ -1,0 +1,100 @@
+//! How lists are shown, the library in pictures, and the same text put together.
+
+use reader::Source;
+use serde_json::json;
+
+use crate::support::page::Page;
+use crate::{assert_accessible, stage, support};
+
+async fn key(page: &Page, key: &str) {
+    page.script(&format!("dispatchEvent(new KeyboardEvent('keydown', {{ key: {} }}))", json!(key))).await;
+}
+
+async fn order(page: &Page, order: &str) {
+    let script = "const one = document.querySelector('.sort select'); one.value = arguments[0]; one.dispatchEvent(new Event('change'))";
+    page.client.execute(script, vec![json!(order)]).await.unwrap();
+}
+
+async fn titles(page: &Page, expected: &[&str]) {
+    page.until(&format!("return JSON.stringify([...document.querySelectorAll('.row')].sort((a, b) => a.offsetTop - b.offsetTop).map((row) => [...row.querySelector('.title').childNodes].filter((one) => one.nodeType === 3).map((one) => one.data).join('').slice(0, 12))) === JSON.stringify({})", json!(expected))).await;
+}
+
+fn save(stage: &crate::Stage, text: &str) {
+    reader::save_source(&stage.reader, &Source { bytes: text.into(), ..Source::default() }).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_is_grouped_ordered_and_dense_as_one_likes_and_stays_so() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    save(&stage, &format!("Zebras at Sea\n\n{}", "A zebra stood on the foredeck and looked at the coast. ".repeat(400)));
+    page.until("return document.querySelectorAll('.row').length === 4").await;
+    page.click("#view").await;
+    page.see(".view-sheet").await;
+    assert_accessible(page, "how the list is shown").await;
+    page.click(".view-sheet input").await;
+    page.until("return document.querySelector('.group-head')?.textContent === 'Today'").await;
+    page.click(".view-sheet .choices button:nth-child(2)").await;
+    page.see(".rows.compact").await;
+    page.picture(&support::pictures().join("browser-list-view.png")).await;
+    page.escape().await;
+    order(page, "title").await;
+    titles(page, &["A page with ", "Help", "How Wars Are", "Zebras at Se"]).await;
+    page.until("return [...document.querySelectorAll('.group-head')].map((one) => one.textContent).join() === 'A,H,Z'").await;
+    // A heading has its room above its row, and rows stand one below the other.
+    let gaps = page.script("const rows = [...document.querySelectorAll('.row')].sort((a, b) => a.offsetTop - b.offsetTop); return rows.map((row, at) => row.offsetTop - (at ? rows[at - 1].offsetTop + rows[at - 1].offsetHeight : 0))").await;
+    assert_eq!(gaps, json!([38, 38, 0, 38]));
+    order(page, "length-reversed").await;
+    page.until("return [...document.querySelectorAll('.row')].sort((a, b) => a.offsetTop - b.offsetTop).at(-1).textContent.includes('Zebras')").await;
+    page.client.refresh().await.unwrap();
+    page.until("return document.querySelector('.rows.compact .row') && document.querySelector('.sort select').value === 'length-reversed' && document.querySelector('.group-head')").await;
+    assert_accessible(page, "a list in groups").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_library_is_seen_in_pictures_that_lead_to_its_articles() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    let first = reader::list(&stage.reader, &reader::Filter::default(), None, 1).unwrap().items[0].id.to_string();
+    reader::tag(&stage.reader, &first, &["ferries".into()], &[]).unwrap();
+    key(page, "g").await;
+    key(page, "y").await;
+    page.see(".growth .plot svg").await;
+    page.until("return document.querySelector('.growth .legend').textContent.includes('saved: 3')").await;
+    assert_accessible(page, "the library in pictures").await;
+    page.script("document.querySelector('.chart details').open = true").await;
+    assert_eq!(page.script("return document.querySelectorAll('.chart tbody tr').length > 0 && document.querySelector('.chart tbody td').textContent").await, json!("3"));
+    save(&stage, "A Fourth\n\nIt came while somebody was looking, and was seen at once, as it should be when one looks.");
+    page.until("return document.querySelector('.growth .legend').textContent.includes('saved: 4')").await;
+    page.picture(&support::pictures().join("browser-growth.png")).await;
+    page.click(".shares button").await;
+    page.until("return document.querySelectorAll('.row').length === 1").await;
+    page.click(".row").await;
+    page.until("return !document.querySelector('.growth') && document.querySelector('.headline')").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_text_is_put_together_and_parted_again() {
+    const ICE: &str = "The ferry Halcyon left Sundhavn at six and met the ice behind the breakwater. Captain Brandt turned the Halcyon into the wind and waited for the icebreaker Polaris, which came at noon. The icebreaker broke a channel as far as Sundhavn, and the Halcyon followed it home.";
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    save(&stage, &format!("Held by Ice\n\n{ICE}"));
+    save(&stage, &format!("The Ferry in the Ice\n\n{ICE}\n\nSent by the harbour's office."));
+    page.open("The Ferry in the Ice").await;
+    page.until("return document.querySelector('.related .merge')").await;
+    assert_accessible(page, "the same text").await;
+    page.script("document.querySelector('.related').scrollIntoView({ block: 'end' })").await;
+    page.picture(&support::pictures().join("browser-same.png")).await;
+    page.click(".related .merge").await;
+    page.until("return document.querySelectorAll('.row').length === 4 && !document.querySelector('.related .merge')").await;
+    key(page, "i").await;
+    page.until("return document.querySelector('.provenance')?.textContent.includes('Held by Ice')").await;
+    page.picture(&support::pictures().join("browser-merged.png")).await;
+    page.until("const one = [...document.querySelectorAll('.provenance .link')].find((one) => one.textContent.startsWith('Make it an article')); one?.click(); return Boolean(one)").await;
+    page.until("return document.querySelectorAll('.row').length === 5 && !document.querySelector('.provenance').textContent.includes('Held by Ice')").await;
+    page.escape().await;
+    page.until("return !document.querySelector('dialog')").await;
+    // Undo puts it back in, and once more takes the first deed back, which has been taken back already.
+    key(page, "z").await;
+    page.until("return document.querySelectorAll('.row').length === 4").await;
+}
