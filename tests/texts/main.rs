@@ -27,8 +27,18 @@ const NO_TEXTS: &[(&str, &str)] = &[
     ("Shift ", "a key, which is named by the texts right after"),
 ];
 /// Words that stand in markup and are the same in every language, with the reason.
-const NO_WORDS: &[(&str, &str)] =
-    &[("Margent", "its name"), ("SHA-256", "a standard's name"), ("Aa", "a specimen of letters"), ("g", "a key"), ("i", "a key"), ("a", "a key"), ("n", "a key"), ("f", "a key"), ("m", "a key"), ("y", "a key")];
+const NO_WORDS: &[(&str, &str)] = &[
+    ("Margent", "its name"),
+    ("SHA-256", "a standard's name"),
+    ("Aa", "a specimen of letters"),
+    ("g", "a key"),
+    ("i", "a key"),
+    ("a", "a key"),
+    ("n", "a key"),
+    ("f", "a key"),
+    ("m", "a key"),
+    ("y", "a key"),
+];
 
 fn ui(path: &str) -> PathBuf {
     Path::new(ROOT).join("ui").join(path)
