@@ -37,18 +37,29 @@ pub(crate) fn answer(app: &AppHandle, request: &Request<Vec<u8>>, responder: Uri
 }
 
 fn respond(app: &AppHandle, path: &str) -> Option<Response<Vec<u8>>> {
+    match path.split_once('/') {
+        Some(("fonts", name)) => font(app, name),
+        _ => of_view(&*app.state::<Opening>().wait().ok()?, path),
+    }
+}
+
+/// What belongs to a view. A part of a path is a name and nothing else: it is never decoded, and never leads to a file.
+fn of_view(reader: &Reader, path: &str) -> Option<Response<Vec<u8>>> {
     match path.split('/').collect::<Vec<_>>().as_slice() {
-        ["fonts", name] => font(app, name),
-        [view] => page(&*app.state::<Opening>().wait().ok()?, view),
-        [view, "paper"] => paper(&*app.state::<Opening>().wait().ok()?, view),
-        [view, blob] => picture(&*app.state::<Opening>().wait().ok()?, view, blob),
+        [view] => page(reader, view),
+        [view, "paper"] => paper(reader, view),
+        [view, blob] => picture(reader, view, blob),
         _ => None,
     }
 }
 
+/// What the frame of an article is made of.
+pub(crate) fn frame() -> Frame<'static> {
+    Frame { template: TEMPLATE, script: SCRIPT, style: STYLE, origin: ORIGIN }
+}
+
 fn page(reader: &Reader, view: &str) -> Option<Response<Vec<u8>>> {
-    let frame = Frame { template: TEMPLATE, script: SCRIPT, style: STYLE, origin: ORIGIN };
-    let page = reader::article_page(reader, view, &frame).ok()?;
+    let page = reader::article_page(reader, view, &frame()).ok()?;
     guarded("text/html; charset=utf-8").header(header::CONTENT_SECURITY_POLICY, page.policy).body(page.html.into_bytes()).ok()
 }
 
@@ -77,4 +88,86 @@ fn not_found() -> Response<Vec<u8>> {
     let mut response = Response::new(Vec::new());
     *response.status_mut() = StatusCode::NOT_FOUND;
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use reader::{Hints, InputKind, Source};
+
+    use super::*;
+
+    /// Numbers that are the same in every run (xorshift).
+    struct Random(u64);
+
+    impl Random {
+        fn below(&mut self, n: usize) -> usize {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            usize::try_from(self.0 % n as u64).unwrap()
+        }
+    }
+
+    fn save(reader: &Reader, title: &str) -> String {
+        let page = format!("<html><body><article><h1>{title}</h1><p>{}</p></article></body></html>", "A sentence that only this article has, to know it by. ".repeat(9));
+        let hints = Hints { kind: Some(InputKind::Html), ..Hints::default() };
+        reader::save_source(reader, &Source { bytes: page.into_bytes(), hints, ..Source::default() }).unwrap().id.unwrap().to_string()
+    }
+
+    #[test]
+    fn five_thousand_odd_addresses_give_nothing_but_what_was_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let reader = Reader::open(folder.path()).unwrap();
+        reader::welcome(&reader).unwrap();
+        let (shown, hidden) = (save(&reader, "Shown"), save(&reader, "Hidden"));
+        let view = reader::open(&reader, &shown, None).unwrap().view;
+        assert!(of_view(&reader, &view).is_some() && of_view(&reader, &format!("{view}/paper")).is_some());
+        let blob =
+            std::fs::read_dir(folder.path().join("blobs")).unwrap().flatten().find_map(|entry| std::fs::read_dir(entry.path()).ok()?.flatten().next()).unwrap().file_name().into_string().unwrap();
+        let parts = [
+            view.as_str(),
+            &view[..31],
+            "",
+            ".",
+            "..",
+            "%2e%2e",
+            "%00",
+            "paper",
+            "fonts",
+            "PAPER",
+            &shown,
+            &hidden,
+            &blob,
+            "library.sqlite",
+            "blobs",
+            "etc",
+            "passwd",
+            "*",
+            "\\",
+            "?",
+            "#",
+            "\u{202e}",
+            "localhost",
+            ":",
+            "@",
+        ];
+        let (mut random, mut refused) = (Random(0x5eed), 0);
+        for _ in 0..5_000 {
+            let mut path = (0..=random.below(5)).map(|_| parts[random.below(parts.len())]).collect::<Vec<_>>().join(["/", "", "%2f", "//"][random.below(4)]);
+            if random.below(3) == 0 && !path.is_empty() {
+                let at = path.char_indices().nth(random.below(path.chars().count())).unwrap().0;
+                path.insert(at, ['0', 'f', 'A', '/', '\u{0}', 'é'][random.below(6)]);
+            }
+            match of_view(&reader, &path) {
+                Some(response) => {
+                    assert!(path == view || path == format!("{view}/paper"), "{path:?}");
+                    assert!(!String::from_utf8_lossy(response.body()).contains("Hidden"), "{path:?}");
+                }
+                None => refused += 1,
+            }
+        }
+        assert!(refused > 4_500, "{refused}");
+        // A view that was forgotten, or never was, is like any other name.
+        assert!(of_view(&reader, &"0".repeat(32)).is_none());
+    }
 }

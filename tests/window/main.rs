@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod feeds;
+#[path = "../support/screen.rs"]
+mod screen;
 #[path = "../support/site.rs"]
 mod site;
 #[path = "../support/mod.rs"]
@@ -11,14 +13,14 @@ mod support;
 
 mod arriving;
 
-use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
+use screen::screen;
 use serde_json::{Map, Value, json};
 use start::Need;
 use support::page::Page;
-use support::process::{Running, free_port, start};
+use support::process::{self, Running, free_port, start};
 
 /// A screen, a driver on it, and the built window.
 struct Stage {
@@ -37,17 +39,6 @@ fn stage() -> Stage {
     // A person's own library must stay out of it, whatever a test forgets.
     driver.env("MARGENT_LIBRARY", "/nonexistent/margent");
     Stage { port, _driver: start(&mut driver), _screen: screen }
-}
-
-/// A screen of its own, with its name for `DISPLAY`.
-fn screen() -> (Running, String) {
-    let mut command = Command::new("Xvfb");
-    command.args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().expect("Xvfb starts");
-    let mut line = String::new();
-    // It writes its number when it is ready.
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    (Running(child), format!(":{}", line.trim()))
 }
 
 impl Stage {
@@ -157,7 +148,7 @@ async fn the_article_frame_is_alone() {
     assert_eq!(page.script("try { return typeof localStorage } catch { return 'refused' }").await, json!("refused"));
     assert_eq!(page.script("const one = document.querySelector('img'); return one.complete && one.naturalWidth > 0").await, json!(true), "its own picture is shown");
     let inline = "const one = document.createElement('script'); one.textContent = 'document.title = \"ran\"'; document.body.append(one); return document.title";
-    assert_ne!(page.script(inline).await, json!("ran"), "a script without the nonce does not run");
+    assert_ne!(page.script(inline).await, json!("ran"), "a script that the policy does not name does not run");
     page.close().await;
 }
 

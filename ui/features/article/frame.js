@@ -116,9 +116,9 @@ const answers = {
   link({ href }) {
     if (typeof href === 'string' && /^https?:\/\//.test(href)) followLink(href);
   },
-  /** @param {any} data */
-  key({ key, ctrlKey, metaKey, shiftKey, altKey }) {
-    if (typeof key === 'string') onKey({ key, ctrlKey: !!ctrlKey, metaKey: !!metaKey, shiftKey: !!shiftKey, altKey: !!altKey, target: null, preventDefault() {} });
+  /** A key from within the frame: only while it has the focus can a person have pressed one there. @param {any} data @param {HTMLIFrameElement} frame */
+  key({ key, ctrlKey, metaKey, shiftKey, altKey }, frame) {
+    if (typeof key === 'string' && document.activeElement === frame) onKey({ key, ctrlKey: !!ctrlKey, metaKey: !!metaKey, shiftKey: !!shiftKey, altKey: !!altKey, target: null, preventDefault() {} });
   },
 };
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Read;
 use std::path::Path;
 
-use reader::{Document, ErrorCode, Filter, Hints, InputKind, Origin, Outcome, Reader, ReaderError, Saved, Source, State, Worker};
+use reader::{Direction, Document, ErrorCode, Filter, Hints, InputKind, Origin, Outcome, Reader, ReaderError, Saved, Source, State, Worker};
 use serde_json::json;
 
 use crate::args::{Args, Command, Form, ListState};
@@ -42,8 +42,16 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
         }
         Command::List { state, tag, collection, favourite, unread, sort, reverse, limit, after } => {
             let collection = collection.as_deref().map(|name| reader::named_collection(&reader, name)).transpose()?;
-            let filter =
-                Filter { state: list_state(*state), everything: *state == ListState::All, tag: tag.clone(), collection, favourite: *favourite, unread: *unread, sort: sort.sort(), reversed: *reverse };
+            let filter = Filter {
+                state: list_state(*state),
+                everything: *state == ListState::All,
+                tag: tag.clone(),
+                collection,
+                favourite: *favourite,
+                unread: *unread,
+                sort: sort.sort(),
+                direction: Direction::reversed(*reverse),
+            };
             output.value(&reader::list(&reader, &filter, after.as_deref(), *limit)?, |page| page.items.iter().map(article_line).collect())
         }
         Command::Show { id, version, form } => {

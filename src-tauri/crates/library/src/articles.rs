@@ -131,8 +131,25 @@ pub struct Filter {
     pub unread: bool,
     /// In which order.
     pub sort: Sort,
-    /// From its end.
-    pub reversed: bool,
+    /// From which end.
+    pub direction: Direction,
+}
+
+/// From which end a list is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// As its order says.
+    #[default]
+    Usual,
+    /// From the other end.
+    Reversed,
+}
+
+impl Direction {
+    /// From the other end, or as usual.
+    pub fn reversed(reversed: bool) -> Self {
+        if reversed { Self::Reversed } else { Self::Usual }
+    }
 }
 
 /// One page of a list.

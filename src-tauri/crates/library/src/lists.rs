@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use crate::access::Read;
-use crate::articles::{Filter, Page, Sort, State, of_key};
+use crate::articles::{Direction, Filter, Page, Sort, State, of_key};
 use crate::collections;
 use crate::error::{LibraryError, Result};
 use crate::id::ArticleId;
@@ -152,7 +152,7 @@ fn column(sort: Sort, tagged: bool) -> &'static str {
 
 /// Whether the largest comes first.
 fn descends(filter: &Filter) -> bool {
-    matches!(filter.sort, Sort::Saved | Sort::Published | Sort::Length) != filter.reversed
+    matches!(filter.sort, Sort::Saved | Sort::Published | Sort::Length) != (filter.direction == Direction::Reversed)
 }
 
 /// The statement that reads a page of one stretch.
@@ -222,14 +222,14 @@ mod tests {
         let library = Library::open(folder.path()).unwrap();
         library
             .read(|read| {
-                for (sort, reversed) in [Sort::Saved, Sort::Published, Sort::Title, Sort::Length, Sort::Site].into_iter().flat_map(|sort| [(sort, false), (sort, true)]) {
-                    let filter = Filter { sort, reversed, ..Filter::default() };
+                for (sort, direction) in [Sort::Saved, Sort::Published, Sort::Title, Sort::Length, Sort::Site].into_iter().flat_map(|sort| [(sort, Direction::Usual), (sort, Direction::Reversed)]) {
+                    let filter = Filter { sort, direction, ..Filter::default() };
                     for (tagged, after) in [(false, false), (false, true), (true, false), (true, true)] {
                         let sql = format!("EXPLAIN QUERY PLAN {}", statement(&filter, tagged, &[], after));
                         let mut explained = read.connection.prepare(&sql)?;
                         let plan: Vec<String> = explained.query_map(params_from_iter(vec![1; if after { 6 } else { 4 }]), |row| row.get(3))?.collect::<rusqlite::Result<_>>()?;
                         let plan = plan.join("; ");
-                        assert!(plan.contains("COVERING INDEX") && plan.starts_with("SEARCH") && !plan.contains("TEMP B-TREE"), "{sort:?} {reversed} {tagged} {after}: {plan}");
+                        assert!(plan.contains("COVERING INDEX") && plan.starts_with("SEARCH") && !plan.contains("TEMP B-TREE"), "{sort:?} {direction:?} {tagged} {after}: {plan}");
                     }
                 }
                 Ok::<_, LibraryError>(())

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use document::{Hints, InputKind, QuoteCheck, Says, TextPositionSelector};
 use library::annotations::Wanted;
 use library::answers::Answer;
-use library::articles::{Article, Counts, Filter, Page, Sort, State};
+use library::articles::{Article, Counts, Direction, Filter, Page, Sort, State};
 use library::check::Report;
 use library::corrections::Stored as StoredCorrection;
 use library::feeds::Feed;
@@ -517,7 +517,7 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
     match command {
         Command::Overview => json(surroundings(reader)?),
         Command::List { state, tag, collection, favourite, unread, sort, reversed, after, limit } => {
-            let filter = Filter { state, tag, collection, favourite, unread, sort: sort.unwrap_or_default(), reversed, ..Filter::default() };
+            let filter = Filter { state, tag, collection, favourite, unread, sort: sort.unwrap_or_default(), direction: Direction::reversed(reversed), ..Filter::default() };
             json(organise::list(reader, &filter, after.as_deref(), limit.unwrap_or(PAGE))?)
         }
         Command::Open { id, version } => json(read::open(reader, &id, version.as_deref())?),

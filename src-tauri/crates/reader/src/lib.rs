@@ -60,7 +60,7 @@ pub use folder::{library_folder, named_folder};
 pub use hand_over::{HandedOver, SelectionKept, hand_over, wanted_pictures};
 pub use indexing::make_index_whole;
 pub use library::annotations::Wanted;
-pub use library::articles::{Article, Filter, Page, Sort, State};
+pub use library::articles::{Article, Direction, Filter, Page, Sort, State};
 pub use library::corrections::Stored as StoredCorrection;
 pub use library::feeds::Feed;
 pub use library::growth::{Growth, Month, Share};

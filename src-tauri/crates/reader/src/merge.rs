@@ -1,8 +1,8 @@
 //! Putting an article into another one that says the same, and taking that back.
 
+use library::ArticleId;
 use library::articles::{self, Article};
 use library::merges::{self, Merged};
-use library::{ArticleId, LibraryError};
 
 use crate::error::ReaderError;
 use crate::reader::Reader;
@@ -20,7 +20,7 @@ pub fn part(reader: &Reader, former: &str) -> Result<Article, ReaderError> {
     Ok(reader.library.write(|write| {
         let former = ArticleId::parse(former);
         merges::part(write, &former)?;
-        Ok::<_, LibraryError>(articles::get(write.as_read(), &former)?)
+        articles::get(write.as_read(), &former)
     })?)
 }
 

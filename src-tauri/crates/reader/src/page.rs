@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use document::{Colophon, Document, PageShell, PictureWords, ShownPicture, note_html, page_html, print_html};
 use library::pictures::{self, Picture};
 use library::{Read, VersionId, articles, blobs, versions};
+use sha2::{Digest as _, Sha256};
 
 use crate::error::{ErrorCode, ReaderError};
 use crate::look;
@@ -48,11 +51,18 @@ pub fn article_page(reader: &Reader, view: &str, frame: &Frame) -> Result<Articl
     let origin = frame.origin;
     // Script and style are ours and hold no placeholder of the template. The typeface comes before the text, which would be laid out twice else.
     let template = frame.template.replace("{{style}}", frame.style).replace("{{face}}", look.bundled_face()).replace("{{script}}", frame.script);
+    let script = script_hash(&template);
     let shell = PageShell { template: &template, nonce: &nonce, assets: origin, pictures: &pictures, words: &PictureWords::default() };
     let policy = format!(
-        "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; font-src {origin}/fonts/; img-src {origin}/{view}/; connect-src 'none'; base-uri 'none'; form-action 'none'; sandbox allow-scripts"
+        "default-src 'none'; script-src '{script}'; style-src 'nonce-{nonce}'; font-src {origin}/fonts/; img-src {origin}/{view}/; connect-src 'none'; base-uri 'none'; form-action 'none'; sandbox allow-scripts"
     );
     Ok(ArticlePage { html: page_html(&document, &shell), policy })
+}
+
+/// The one script of a template, as a policy names it (CSP 3, hash-source): no markup can take its place, whatever it knows. Without one, none runs.
+fn script_hash(template: &str) -> String {
+    let script = template.split_once("<script>").and_then(|(_, rest)| rest.split_once("</script>")).map(|(script, _)| script);
+    script.map_or_else(|| "none".to_owned(), |script| format!("sha256-{}", STANDARD.encode(Sha256::digest(script.as_bytes()))))
 }
 
 /// The page of a view for paper, with the reader's notes. It runs no script.

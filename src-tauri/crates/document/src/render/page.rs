@@ -22,7 +22,7 @@ const MOST_CODE: usize = 60_000;
 pub struct PageShell<'a> {
     /// The page with `{{lang}}`, `{{dir}}`, `{{title}}`, `{{nonce}}`, `{{assets}}` and `{{article}}` to fill.
     pub template: &'a str,
-    /// The nonce of the one script.
+    /// The nonce of the page's style.
     pub nonce: &'a str,
     /// Where script, style and fonts are served.
     pub assets: &'a str,
