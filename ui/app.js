@@ -29,6 +29,7 @@ import { wordMenu } from './features/keys/menu.js';
 import { answersPage } from './features/answers/answers.js';
 import { collectDialog } from './features/organise/collect.js';
 import { nameDialog, trashDialog } from './features/organise/name.js';
+import { storiesPage } from './features/stories/stories.js';
 import { palette } from './features/keys/palette.js';
 import { quoteDialog } from './features/quote/quote.js';
 import { listenForGifts } from './features/add/add.js';
@@ -52,7 +53,7 @@ function draw() {
     render(html`<div class="empty boot" role="alert"><h2>${t('app-failed')}</h2><p>${state.failure}</p></div>`, root);
     return;
   }
-  render(html`${desk()}${state.place.kind === 'river' ? river() : list()}${state.answering ? answersPage() : state.place.kind === 'notes' ? allNotes() : state.place.kind === 'growth' ? growthPage() : showsEntry() ? entryPage() : state.comparing ? versionsView() : article()}${link()}${toasts()}${dialog()}${listField()}`, root);
+  render(html`${desk()}${state.place.kind === 'river' ? river() : list()}${state.answering ? answersPage() : state.place.kind === 'notes' ? allNotes() : state.place.kind === 'growth' ? growthPage() : state.place.kind === 'story' ? storiesPage() : showsEntry() ? entryPage() : state.comparing ? versionsView() : article()}${link()}${toasts()}${dialog()}${listField()}`, root);
   const box = /** @type {HTMLDialogElement | null} */ (document.querySelector('dialog'));
   if (box && !box.open) {
     box.showModal();

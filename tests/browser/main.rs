@@ -19,6 +19,7 @@ mod saving;
 mod searching;
 #[path = "../support/site.rs"]
 mod site;
+mod stories;
 #[path = "../support/mod.rs"]
 mod support;
 mod versions;

@@ -70,3 +70,22 @@ fn words_are_found_in_their_forms_phrases_as_written_and_questions_by_themselves
         assert_eq!(desk.try_run(&["search", odd], "").0, 0, "{odd:?}");
     }
 }
+
+#[test]
+fn articles_are_put_together_by_name_and_by_what_they_say() {
+    let desk = Desk::new();
+    let (first, second) = (desk.save(FERRY), desk.save(&format!("{FERRY}\n\nAnd nobody has asked the harbour office why.")));
+    let made = desk.run(&["story", "The ferry", "--put", &first, "--put", &second, "--question", "Who knew?"]);
+    assert_eq!((made["story"]["title"].as_str(), made["story"]["question"].as_str(), made["story"]["count"].as_u64()), (Some("The ferry"), Some("Who knew?"), Some(2)));
+    assert!(!made["comparison"]["copied"].as_array().unwrap().is_empty());
+    assert_eq!(desk.run(&["stories"])["stories"][0]["title"], "The ferry");
+    assert_eq!(desk.run(&["story", "the ferry", "--take", &first])["story"]["count"], 1);
+    assert!(desk.run(&["stories", "--proposed"]).is_array());
+    assert_eq!(desk.run(&["merge", &first, &second])["id"], second);
+    assert_eq!(desk.run(&["list"])["total"], 1);
+    assert_eq!(desk.run(&["show", &second])["article"]["id"], first, "its id leads there");
+    assert_eq!(desk.run(&["part", &second])["id"], second);
+    let order = |args: &[&str]| desk.run(args)["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+    assert_eq!(order(&["list", "--reverse"]), [first.clone(), second.clone()]);
+    assert_eq!(order(&["list", "--sort", "site"]), [first, second]);
+}

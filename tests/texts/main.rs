@@ -38,6 +38,8 @@ const NO_WORDS: &[(&str, &str)] = &[
     ("f", "a key"),
     ("m", "a key"),
     ("y", "a key"),
+    ("t", "a key"),
+    ("×", "a mark"),
 ];
 
 fn ui(path: &str) -> PathBuf {

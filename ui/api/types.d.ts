@@ -370,7 +370,11 @@ ids?: Array<string>, } | { "type": "river", feed?: string, unreadOnly: boolean, 
 /**
  * The bytes in base64.
  */
-data: string, } | { "type": "growth" } | { "type": "onThisDay", 
+data: string, } | { "type": "stories", 
+/**
+ * `2026-11-25`; today if absent.
+ */
+day?: string, } | { "type": "openStory", id: string, } | { "type": "story", story: StoryDeed, } | { "type": "storiesOf", id: string, } | { "type": "revisit", revisit: RevisitDeed, } | { "type": "proposals", article?: string, } | { "type": "refuse", ids: Array<string>, refused: boolean, } | { "type": "growth" } | { "type": "onThisDay", 
 /**
  * `2026-11-25`; today if absent.
  */
@@ -562,7 +566,7 @@ folded: Array<Folded>,
  */
 observations: Array<Observation>, };
 
-export type Entity = "article" | "annotation" | "tag" | "job" | "setting" | "feed" | "entry" | "collection" | "smartlist";
+export type Entity = "article" | "annotation" | "tag" | "job" | "setting" | "feed" | "entry" | "collection" | "smartlist" | "story";
 
 export type Entry = { 
 /**
@@ -1245,6 +1249,28 @@ look: Look | null,
  */
 view: string, };
 
+export type OpenedStory = { 
+/**
+ * The story.
+ */
+story: Story, 
+/**
+ * Its notes as markup.
+ */
+note: string, 
+/**
+ * Its sources, the oldest first.
+ */
+articles: Array<Article>, 
+/**
+ * What is compared; a source is named by its place among them.
+ */
+comparison: SourceComparison, 
+/**
+ * What is to be looked at again, by its day.
+ */
+revisits: Array<Revisit>, };
+
 export type Organising = { "deed": "archive" } | { "deed": "unarchive" } | { "deed": "later" } | { "deed": "favourite", favourite: boolean, } | { "deed": "collect", collection: CollectionId, } | { "deed": "uncollect", collection: CollectionId, } | { "deed": "delete" } | { "deed": "restore" } | { "deed": "tag", add: Array<string>, remove: Array<string>, };
 
 export type Origin = "fetched" | "handedOver" | "file" | "pasted" | "feed" | "shipped";
@@ -1378,6 +1404,24 @@ notKept: string,
  * One that could not be had: what it is for `{picture}`, the reason for `{why}`.
  */
 why: string, };
+
+export type Proposal = { 
+/**
+ * At least two, the oldest first.
+ */
+articles: Array<Article>, 
+/**
+ * The words that they share, names first.
+ */
+shared: Array<string>, 
+/**
+ * How many days lie between the first and the last.
+ */
+days: number, 
+/**
+ * The story that some of them stand in already.
+ */
+story: StoryId | null, };
 
 export type Provenance = { 
 /**
@@ -1527,7 +1571,7 @@ articles: Array<ArticleId>,
  */
 both: Array<ArticleId>, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, growth: Growth, onThisDay: Array<Anniversary>, merge: Merged, part: Article, merged: Array<Merged>, exportOpml: Exported, };
+export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, stories: Stories, openStory: OpenedStory, story: StoryDone, storiesOf: Array<StoryId>, revisit: RevisitId, proposals: Array<Proposal>, refuse: null, growth: Growth, onThisDay: Array<Anniversary>, merge: Merged, part: Article, merged: Array<Merged>, exportOpml: Exported, };
 
 export type Report = { 
 /**
@@ -1573,6 +1617,48 @@ motivation?: Motivation,
  */
 tags?: Array<string>, };
 
+export type Revisit = { 
+/**
+ * Its id.
+ */
+id: RevisitId, 
+/**
+ * Of which story.
+ */
+story: StoryId, 
+/**
+ * What that is called.
+ */
+storyTitle: string, 
+/**
+ * The article that says it, if one does.
+ */
+article: ArticleId | null, 
+/**
+ * What is foreseen.
+ */
+words: string, 
+/**
+ * `2026-11-25`.
+ */
+day: string, 
+/**
+ * Whether it has been looked at.
+ */
+done: boolean, };
+
+export type RevisitDeed = { "deed": "add", story: StoryId, 
+/**
+ * The article that says it.
+ */
+article?: string, words: string, 
+/**
+ * `2026-11-25`.
+ */
+day: string, } | { "deed": "done", id: RevisitId, done: boolean, } | { "deed": "delete", id: RevisitId, } | { "deed": "restore", id: RevisitId, };
+
+export type RevisitId = string;
+
 export type River = { 
 /**
  * The entries, in order.
@@ -1602,6 +1688,16 @@ is: RunIs,
 text: string, };
 
 export type RunIs = "same" | "removed" | "added";
+
+export type Said = { 
+/**
+ * The number with what it counts, or the words of the quotation.
+ */
+what: string, 
+/**
+ * Where it stands.
+ */
+sentence: SourceSentence, };
 
 export type Saved = { 
 /**
@@ -1765,6 +1861,42 @@ export type SmartListId = string;
 
 export type Sort = "saved" | "published" | "title" | "length" | "site" | "order";
 
+export type SourceComparison = { 
+/**
+ * The same sentence in several sources, word for word or nearly so.
+ */
+copied: Array<Array<SourceSentence>>, 
+/**
+ * What is counted, and how many each says.
+ */
+numbers: Array<Array<Said>>, 
+/**
+ * Quotations that are nearly the same.
+ */
+quotations: Array<Array<Said>>, 
+/**
+ * Sentences that nobody else has anything like, of each source the weightiest, in the order of its text.
+ */
+alone: Array<SourceSentence>, };
+
+export type SourceSentence = { 
+/**
+ * Which source, by its place among those that were given.
+ */
+source: number, 
+/**
+ * Where it begins, in code points of that source's text.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * Its words.
+ */
+text: string, };
+
 export type State = "inbox" | "later" | "archive" | "trash";
 
 export type StoredCorrection = { 
@@ -1792,6 +1924,60 @@ target: TextQuoteSelector,
  * What the text is.
  */
 says: Says, };
+
+export type Stories = { 
+/**
+ * The newest first.
+ */
+stories: Array<Story>, 
+/**
+ * What is to be looked at again by now.
+ */
+due: Array<Revisit>, };
+
+export type Story = { 
+/**
+ * Its id.
+ */
+id: StoryId, 
+/**
+ * As the person calls it.
+ */
+title: string, 
+/**
+ * What the person wants to know.
+ */
+question: string, 
+/**
+ * Markdown.
+ */
+note: string, 
+/**
+ * Its articles outside of the trash.
+ */
+count: number, 
+/**
+ * The days of the first and of the last of them, as published or else saved.
+ */
+from: string | null, 
+/**
+ * See `from`.
+ */
+to: string | null, };
+
+export type StoryDeed = { "deed": "add", title: string, articles: Array<string>, } | { "deed": "revise", id: StoryId, title: string, question: string, note: string, } | { "deed": "put", id: StoryId, articles: Array<string>, } | { "deed": "take", id: StoryId, articles: Array<string>, } | { "deed": "delete", id: StoryId, } | { "deed": "restore", id: StoryId, };
+
+export type StoryDone = { 
+/**
+ * The story.
+ */
+id: StoryId, 
+/**
+ * The articles that came or went by it.
+ */
+articles: Array<ArticleId>, };
+
+export type StoryId = string;
 
 export type Subject = { "block": number } | { "folded": number } | { "quote": TextQuoteSelector };
 

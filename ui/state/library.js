@@ -11,6 +11,7 @@ import { takeKeys } from './keys.js';
 import { takeView } from './view.js';
 import { takeZoom } from './zoom.js';
 import { loadGrowth } from './growth.js';
+import { loadStories, loadStory } from './stories.js';
 import { loadFeeds, loadRiver, reloadRiver } from './river.js';
 import { onLeavingNotes, refreshOpened } from './article.js';
 import { failure, speak } from '../texts/texts.js';
@@ -28,7 +29,7 @@ export async function begin() {
     takeKeys(settings);
     takeView(settings.list);
     takeZoom(settings.zoom);
-    await Promise.all([refreshOverview(), loadList(), loadFeeds(), loadLists()]);
+    await Promise.all([refreshOverview(), loadList(), loadFeeds(), loadLists(), loadStories()]);
     onLeavingNotes((kept) => goTo({ kind: 'articles', state: kept, tag: null }, 'page'));
     await listen(refresh);
   } catch (error) {
@@ -50,6 +51,8 @@ async function refresh(changes) {
     if (touches('article')) await renewVersions(changes);
     if (state.place.kind === 'notes' && touches('annotation')) await loadNotes();
     if (state.place.kind === 'growth' && touches('article')) await loadGrowth();
+    if (touches('story')) await loadStories();
+    if (state.place.kind === 'story' && (touches('story') || touches('article'))) await loadStory(state.place.story);
   } catch (error) {
     fail(error);
   }
@@ -60,7 +63,7 @@ export async function refreshOverview() {
 }
 
 /** Shows a place from its beginning. @param {import('./store.js').Place} place @param {'list' | 'page'} [pane] */
-export async function goTo(place, pane = place.kind === 'notes' || place.kind === 'growth' ? 'page' : 'list') {
+export async function goTo(place, pane = place.kind === 'notes' || place.kind === 'growth' || place.kind === 'story' ? 'page' : 'list') {
   // Another river begins with no entry chosen; an article that is open stays.
   if (place.kind === 'river') update({ entry: null, river: { ...state.river, loaded: false } });
   // A collection is shown in its own order, other lists as they were.
@@ -70,6 +73,7 @@ export async function goTo(place, pane = place.kind === 'notes' || place.kind ==
   try {
     if (place.kind === 'notes') await loadNotes();
     else if (place.kind === 'growth') await loadGrowth();
+    else if (place.kind === 'story') await Promise.all([loadStories(), loadStory(place.story)]);
     else if (place.kind === 'river') await Promise.all([loadFeeds(), loadRiver()]);
     else await loadList();
   } catch (error) {

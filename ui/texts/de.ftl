@@ -956,7 +956,7 @@ feeds-written = Geschrieben nach { $file }
 
 keys = Tasten
     .letters = Einzelne Buchstaben und Zeichen sind Tasten
-    .go-to = Zu Eingang, Archiv, Notizen, Feeds, zur Bibliothek in Bildern, zum Anfang der Seite
+    .go-to = Zu Eingang, Archiv, Notizen, Feeds, Ereignissen, zur Bibliothek in Bildern, zum Anfang der Seite
     .map = Tastenbelegung
     .reset = Alle wie anfangs
     .change = Ändern
@@ -1170,3 +1170,61 @@ answers-count = { $n ->
 }
 answers-saved = gespeichert { $day }
 answers-also = Ebenso in
+
+## Geschichten
+
+place-stories = Ereignisse
+stories = Ereignisse
+    .none = Artikel zu einem Ereignis zusammenlegen und sehen, was jeder von ihnen sagt: einige in einer Liste auswählen oder einen öffnen und unter Mehr nachsehen.
+    .proposed = Diese könnten von einem Ereignis handeln
+    .proposed-hint = Unter den neuesten Artikeln. Was zusammengehört, entscheidet, wer liest.
+    .looking = Artikel zu einem Ereignis werden gesucht …
+    .all = Alle Ereignisse
+story-new = Neues Ereignis
+story-short = Ereignis
+story-made = Ereignis angelegt: { $title }
+story-put = { $n ->
+    [one] Zu { $title } gelegt
+   *[other] { $n } Artikel zu { $title } gelegt
+}
+story-put-into = Zu { $title } legen
+story-taken = Vom Ereignis getrennt: { $title }
+story-take = „{ $title }“ vom Ereignis trennen
+story-revised = Ereignis geändert
+story-deleted = Ereignis gelöscht: { $title }. Die Artikel bleiben, wo sie sind.
+story-refused = Kein gemeinsames Ereignis
+story-refuse = Nicht ein Ereignis
+story-together = Zusammenlegen
+story-rename = Ereignis umbenennen
+story-span = { $from } bis { $to }
+story-why = { $n ->
+    [0] Gemeinsam ist { $words }, am selben Tag.
+    [one] Gemeinsam ist { $words }, innerhalb eines Tages.
+   *[other] Gemeinsam ist { $words }, innerhalb von { $n } Tagen.
+}
+story-one = Mit einer zweiten Quelle gibt es etwas zu vergleichen.
+story-question = Welche Frage ist offen?
+story-notes = Eigene Notizen zum Ereignis
+story-notes-change = Notizen ändern
+story-sources = Quellen in zeitlicher Folge
+story-numbers = Zahlen, die sich unterscheiden
+story-quotations = Zitate, die sich unterscheiden
+story-alone = Das sagt nur eine
+story-copied = Derselbe Satz in mehreren
+story-alike = Nichts unterscheidet sich, was sich sagen ließe.
+story-see = Im Artikel ansehen
+more-story = Neues Ereignis mit diesem Artikel …
+revisits = Wieder anzusehen
+revisits-due = Heute wieder anzusehen
+revisit-words = Ein Szenario oder eine Vorhersage
+revisit-day = Wieder ansehen am
+revisit-add = Wiedervorlegen
+revisit-added = Kommt an diesem Tag zurück
+revisit-done = Angesehen
+revisit-undone = Wieder anzusehen
+revisit-deleted = Kommt nicht mehr zurück
+revisit-delete = „{ $words }“ nicht wiedervorlegen
+sources = { $n ->
+    [one] { $n } Quelle
+   *[other] { $n } Quellen
+}

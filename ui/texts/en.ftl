@@ -957,7 +957,7 @@ feeds-written = Written to { $file }
 
 keys = Keys
     .letters = Single letters and marks are keys
-    .go-to = Go to inbox, archive, notes, feeds, your library in pictures, the beginning of the page
+    .go-to = Go to inbox, archive, notes, feeds, stories, your library in pictures, the beginning of the page
     .map = Map of keys
     .reset = All as they were
     .change = Change
@@ -1171,3 +1171,61 @@ answers-count = { $n ->
 }
 answers-saved = saved { $day }
 answers-also = The same in
+
+## Stories
+
+place-stories = Stories
+stories = Stories
+    .none = Put articles on one event together, and see what each of them says: mark some in a list, or open one and look under More.
+    .proposed = These may be on one event
+    .proposed-hint = Of the newest articles. You decide.
+    .looking = Looking for articles on one event …
+    .all = All stories
+story-new = New story
+story-short = Story
+story-made = Story made: { $title }
+story-put = { $n ->
+    [one] Put into { $title }
+   *[other] { $n } articles put into { $title }
+}
+story-put-into = Put into { $title }
+story-taken = Taken out of the story: { $title }
+story-take = Take “{ $title }” out of the story
+story-revised = Story changed
+story-deleted = Story deleted: { $title }. Its articles stay where they are.
+story-refused = Not on one event
+story-refuse = Not one event
+story-together = Put together
+story-rename = Rename the story
+story-span = { $from } to { $to }
+story-why = { $n ->
+    [0] They share { $words }, and are of one day.
+    [one] They share { $words }, within a day.
+   *[other] They share { $words }, within { $n } days.
+}
+story-one = With a second source there is something to compare.
+story-question = What do you want to know?
+story-notes = Your notes on the story
+story-notes-change = Change the notes
+story-sources = Sources in the order of time
+story-numbers = Numbers that differ
+story-quotations = Quotations that differ
+story-alone = Only one says
+story-copied = The same sentence in several
+story-alike = Nothing differs that can be told.
+story-see = See it in its article
+more-story = New story with this article …
+revisits = To be looked at again
+revisits-due = To be looked at again today
+revisit-words = A scenario or a prediction
+revisit-day = Come back on
+revisit-add = Come back
+revisit-added = It will come back on that day
+revisit-done = Looked at
+revisit-undone = To be looked at again
+revisit-deleted = Comes back no more
+revisit-delete = Do not come back to “{ $words }”
+sources = { $n ->
+    [one] { $n } source
+   *[other] { $n } sources
+}

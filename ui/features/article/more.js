@@ -8,12 +8,17 @@ import { favour, move } from '../../state/article.js';
 import { beginCollecting } from '../organise/collect.js';
 import { subscribeTo } from '../../state/feeds.js';
 import { keyLabel } from '../../parts/key-label.js';
+import { newStory } from '../stories/stories.js';
 import { copyLink } from './copy-link.js';
 import { fetchPictures, lookForChanges } from '../../state/jobs.js';
 import { beginCorrecting } from '../../state/correct.js';
 import { showProvenance } from '../../state/provenance.js';
+import { putInto } from '../../state/stories.js';
 import { showVersions } from '../../state/versions.js';
 import { t } from '../../texts/texts.js';
+
+/** Stories that are offered: the newest. */
+const MOST_STORIES = 3;
 
 /** @typedef {{label: string, key?: string, does: () => unknown}} Item */
 
@@ -39,6 +44,8 @@ function items({ article, pictures }) {
     { label: t(article.favouriteAt ? 'more-unfavourite' : 'more-favourite'), key: 's', does: () => favour(article) },
     ...(article.state === 'trash' ? [] : [{ label: t(article.state === 'later' ? 'more-not-later' : 'later'), key: 'l', does: () => move(article.state === 'later' ? 'unarchive' : 'later', id) }]),
     { label: t('more-collect'), key: 'C', does: beginCollecting },
+    { label: t('more-story'), does: () => newStory([id]) },
+    ...(state.stories?.stories ?? []).slice(0, MOST_STORIES).map((story) => ({ label: t('story-put-into', { title: story.title }), does: () => putInto(story.id, story.title, [id]) })),
     { label: t('more-print'), key: 'Ctrl+p', does: printOpened },
     { label: t('more-copy-link'), key: 'Y', does: copyLink },
     { label: t('more-versions'), key: 'd', does: showVersions },

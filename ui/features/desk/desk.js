@@ -25,6 +25,7 @@ export function desk() {
       ${KEPT.map(kept)}
       ${entry(t('place-favourites'), counts?.favourites, place.kind === 'articles' && Boolean(place.favourites), () => goTo({ kind: 'articles', state: 'inbox', tag: null, favourites: true }))}
       ${entry(t('place-notes'), counts?.notes, place.kind === 'notes', () => goTo({ kind: 'notes' }))}
+      ${entry(t('place-stories'), state.stories?.due.length || state.stories?.stories.length, place.kind === 'story', () => goTo({ kind: 'story', story: null }))}
       ${riverPlace()}
       ${kept('trash')}
     </nav>

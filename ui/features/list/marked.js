@@ -2,6 +2,7 @@
 // @ts-check
 import { html } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
+import { newStory } from '../stories/stories.js';
 import { beginCollecting } from '../organise/collect.js';
 import { lookAtMarked, markAll, markedCount, marking, organiseMarked, tagMarked } from '../../state/marks.js';
 import { t } from '../../texts/texts.js';
@@ -29,6 +30,7 @@ export function markedDeeds() {
       : html`<button class="text-button" ?disabled=${none} @click=${() => organiseMarked(where === 'archive' ? 'unarchive' : 'archive')}>${t(where === 'archive' ? 'unarchive' : 'archive')}</button>
           <button class="text-button" ?disabled=${none} @click=${() => organiseMarked('later')}>${t('later')}</button>
           <button class="text-button" ?disabled=${none} @click=${beginCollecting}>${t('collect.short')}</button>
+          <button class="text-button" ?disabled=${none} @click=${() => newStory([...(state.marked ?? [])])}>${t('story-short')}</button>
           <button class="text-button" ?disabled=${none} @click=${() => organiseMarked('delete')}>${t('delete')}</button>
           <button class="text-button" ?disabled=${none} @click=${lookAtMarked}>${t('look-for-changes')}</button>
           <input class="field" id="marked-tag" list="known-marked-tags" placeholder=${t('marked-tag')} aria-label=${t('marked-tag.aria-label')} autocomplete="off" ?disabled=${none} @keydown=${keyed}>

@@ -184,6 +184,28 @@ pub(crate) enum Command {
         /// The article's id
         id: String,
     },
+    /// List stories: articles on one event that were put together
+    #[command(after_help = "Example: margent stories --json")]
+    Stories {
+        /// What may be put together, and why
+        #[arg(long)]
+        proposed: bool,
+    },
+    /// Show a story, or make or change one
+    #[command(after_help = "Example: margent story 'The Mill' --put 019a2b3c --put 019a77aa")]
+    Story {
+        /// Its name, or its id; a name that there is not yet makes one with --put
+        name: String,
+        /// Put this article into it
+        #[arg(long, value_name = "ID")]
+        put: Vec<String>,
+        /// Take this article out of it
+        #[arg(long, value_name = "ID")]
+        take: Vec<String>,
+        /// What you want to know
+        #[arg(long)]
+        question: Option<String>,
+    },
     /// Put an article that says the same into another one, with its versions, notes, tags and collections
     #[command(after_help = "Example: margent merge 019a2b3c 019a77aa")]
     Merge {

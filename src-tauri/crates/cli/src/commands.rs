@@ -11,6 +11,7 @@ use crate::args::{Args, Command, Form, ListState};
 use crate::input::read_input;
 use crate::lines::{annotation_line, article_line, difference_lines, saved_line, short, version_line};
 use crate::output::{Failure, Output};
+use crate::stories::{change_story, proposal_lines, stories_lines, story_lines};
 use crate::{browser, feed, native, window};
 
 /// Annotations that `notes` prints of a whole library.
@@ -89,6 +90,9 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
         Command::Archive { id } => output.value(&reader::archive(&reader, id)?, article_line),
         Command::Unarchive { id } => output.value(&reader::unarchive(&reader, id)?, article_line),
         Command::Delete { id } => output.value(&reader::delete(&reader, id)?, article_line),
+        Command::Stories { proposed: true } => output.value(&reader::proposals(&reader, None)?, |all| all.iter().map(proposal_lines).collect()),
+        Command::Stories { proposed: false } => output.value(&reader::stories(&reader, None)?, stories_lines),
+        Command::Story { name, put, take, question } => output.value(&change_story(&reader, name, put, take, question.as_deref())?, story_lines),
         Command::Merge { id, other } => output.value(&reader::merge(&reader, id, other)?, |merged| format!("{}  {} is part of {id} now\n", short(merged.id.as_str()), merged.title)),
         Command::Part { id } => output.value(&reader::part(&reader, id)?, article_line),
         Command::Restore { id } => output.value(&reader::restore(&reader, id)?, article_line),

@@ -23,6 +23,8 @@ mod quote;
 mod render;
 mod section;
 mod selector;
+mod sentences;
+mod sources;
 mod why;
 mod words;
 
@@ -44,4 +46,5 @@ pub use quote::locate_quote;
 pub use render::{Colophon, PageShell, PictureWords, ShownPicture, html_document, markdown, note_html, page_html, plain_text, print_html};
 pub use section::Section;
 pub use selector::{Target, TextPositionSelector, TextQuoteSelector, describe};
+pub use sources::{Said, SourceComparison, SourceSentence, compare_sources};
 pub use why::Why;

@@ -28,6 +28,7 @@ pub enum Entity {
     Entry,
     Collection,
     SmartList,
+    Story,
 }
 
 /// What can happen to it.
@@ -52,11 +53,14 @@ impl Entity {
             Self::Entry => "entry",
             Self::Collection => "collection",
             Self::SmartList => "smartlist",
+            Self::Story => "story",
         }
     }
 
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        [Self::Article, Self::Annotation, Self::Tag, Self::Job, Self::Setting, Self::Feed, Self::Entry, Self::Collection, Self::SmartList].into_iter().find(|entity| entity.as_str() == text)
+        [Self::Article, Self::Annotation, Self::Tag, Self::Job, Self::Setting, Self::Feed, Self::Entry, Self::Collection, Self::SmartList, Self::Story]
+            .into_iter()
+            .find(|entity| entity.as_str() == text)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::error::LibraryError;
 use crate::error::Result;
 use crate::id::AnnotationId;
 use crate::library::Library;
-use crate::{annotations, entries, search, tallies, targets, versions};
+use crate::{annotations, entries, search, stories, tallies, targets, versions};
 
 /// What a check found.
 #[derive(Debug, Clone, Default, Serialize, TS)]
@@ -104,6 +104,7 @@ fn check_revisions(connection: &rusqlite::Connection, report: &mut Report, probl
             problems.push(format!("a revision of annotation {id} is not what was written"));
         }
     }
+    problems.extend(stories::damaged(connection)?.into_iter().map(|id| format!("a revision of story {id} is not what was written")));
     problems.extend(targets::damaged(connection)?.into_iter().map(|id| format!("a target of annotation {id} is not what was written")));
     Ok(())
 }

@@ -84,6 +84,14 @@ id! {
     SmartListId
 }
 id! {
+    /// A story's id.
+    StoryId
+}
+id! {
+    /// The id of something that is to be looked at again.
+    RevisitId
+}
+id! {
     /// A feed's id.
     FeedId
 }

@@ -10,10 +10,10 @@ use crate::annotations::index_again;
 use crate::articles::{self, State, recount_notes, show_version};
 use crate::change::{Deed, Entity};
 use crate::error::{LibraryError, Result};
-use crate::id::{AnnotationId, ArticleId, CollectionId, VersionId};
+use crate::id::{AnnotationId, ArticleId, CollectionId, StoryId, VersionId};
 use crate::search::index;
 use crate::time::rfc3339;
-use crate::{collections, faq, tags, versions};
+use crate::{collections, faq, stories, tags, versions};
 
 /// An article that was put into another one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -42,6 +42,11 @@ struct Was {
     merges: Vec<ArticleId>,
     tags: Vec<String>,
     collections: Vec<CollectionId>,
+    #[serde(default)]
+    stories: Vec<StoryId>,
+    /// Those that the other one stands in by this alone.
+    #[serde(default)]
+    stories_given: Vec<StoryId>,
     /// Tags and collections that the other one has by this alone, and whether it became a favourite.
     given: (Vec<String>, Vec<CollectionId>, bool),
 }
@@ -60,6 +65,7 @@ pub fn merge(write: &mut Write<'_>, kept: &ArticleId, other: &ArticleId) -> Resu
     }
     let (had, stood) = (into.tags, collections::of_article(write.as_read(), kept)?);
     let collections = collections::of_article(write.as_read(), other)?;
+    let (stories, known) = (stories::of_article(write.as_read(), other)?, stories::of_article(write.as_read(), kept)?);
     let given = (
         article.tags.iter().filter(|tag| !had.contains(tag)).cloned().collect::<Vec<_>>(),
         collections.iter().filter(|one| !stood.contains(one)).cloned().collect::<Vec<_>>(),
@@ -76,10 +82,15 @@ pub fn merge(write: &mut Write<'_>, kept: &ArticleId, other: &ArticleId) -> Resu
         merges: merges?.iter().map(|id| ArticleId::parse(id)).collect(),
         tags: article.tags,
         collections,
+        stories_given: stories.iter().filter(|story| !known.contains(story)).cloned().collect(),
+        stories,
         given,
     };
     for table in FOLLOWERS {
         write.transaction.execute(&format!("UPDATE {table} SET article_id = ?2 WHERE article_id = ?1"), params![other, kept])?;
+    }
+    for story in &was.stories {
+        stories::put(write, story, kept)?;
     }
     forget(write, other, &was)?;
     write.transaction.execute(
@@ -122,6 +133,12 @@ pub fn part(write: &mut Write<'_>, id: &ArticleId) -> Result<()> {
     }
     for collection in &was.collections {
         collections::put(write, collection, id)?;
+    }
+    for story in &was.stories {
+        stories::put(write, story, id)?;
+    }
+    for story in &was.stories_given {
+        stories::take(write, story, &kept)?;
     }
     for tag in &was.given.0 {
         tags::remove(write, &kept, tag)?;

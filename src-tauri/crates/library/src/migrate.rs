@@ -21,6 +21,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0009_lists.sql"),
     include_str!("../migrations/0010_organising.sql"),
     include_str!("../migrations/0011_orders.sql"),
+    include_str!("../migrations/0012_stories.sql"),
 ];
 
 /// The schema that this Margent writes.

@@ -131,7 +131,7 @@ pub fn unrename(write: &mut Write<'_>, renamed: &[Renamed]) -> Result<()> {
 pub(crate) fn clean(name: &str) -> Result<String> {
     let name: String = name.chars().filter(|c| !c.is_control()).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() || name.chars().count() > MAX_NAME {
-        return Err(LibraryError::Invalid(format!("a tag has 1 to {MAX_NAME} characters")));
+        return Err(LibraryError::Invalid(format!("a name has 1 to {MAX_NAME} characters")));
     }
     Ok(name)
 }

@@ -13,12 +13,13 @@ use library::growth::Growth;
 use library::jobs::{self, Job};
 use library::merges::Merged;
 use library::on_this_day::Anniversary;
+use library::proposals::Proposal;
 use library::related::Related;
 use library::river::{Entry, Marked, River, Which};
 use library::search::{Completions, Hits, Mark, Scope};
 use library::tags::{self, Renamed, Tag};
 use library::versions::Origin;
-use library::{ArticleId, Change, CollectionId, JobId, SmartListId};
+use library::{ArticleId, Change, CollectionId, JobId, RevisitId, SmartListId, StoryId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::{Config, TS};
@@ -40,7 +41,8 @@ use crate::reattach::Anchors;
 use crate::save::Source;
 use crate::standing::{Annotation, Notes};
 use crate::store::Saved;
-use crate::{annotate, check_quote, collect, compare, correct, feeds, find, look, merge, organise, overview, pictures, provenance, queue, read, reattach, refresh, save, settings};
+use crate::story::{OpenedStory, RevisitDeed, Stories, StoryDeed, StoryDone};
+use crate::{annotate, check_quote, collect, compare, correct, feeds, find, look, merge, organise, overview, pictures, provenance, queue, read, reattach, refresh, save, settings, story};
 
 /// Articles of a page, if a window does not say.
 const PAGE: u32 = 100;
@@ -390,6 +392,33 @@ pub enum Command {
         /// The bytes in base64.
         data: String,
     },
+    Stories {
+        /// `2026-11-25`; today if absent.
+        #[ts(optional)]
+        day: Option<String>,
+    },
+    OpenStory {
+        id: String,
+    },
+    Story {
+        story: StoryDeed,
+    },
+    StoriesOf {
+        id: String,
+    },
+    Revisit {
+        revisit: RevisitDeed,
+    },
+    /// What may be on one event with an article, or among the newest ones.
+    Proposals {
+        #[ts(optional)]
+        article: Option<String>,
+    },
+    /// Says that articles are not on one event, or takes that back.
+    Refuse {
+        ids: Vec<String>,
+        refused: bool,
+    },
     Growth,
     OnThisDay {
         /// `2026-11-25`; today if absent.
@@ -504,6 +533,13 @@ pub struct Replies {
     keep_entry: Saved,
     mark_entries: Marked,
     import_opml: Imported,
+    stories: Stories,
+    open_story: OpenedStory,
+    story: StoryDone,
+    stories_of: Vec<StoryId>,
+    revisit: RevisitId,
+    proposals: Vec<Proposal>,
+    refuse: (),
     growth: Growth,
     on_this_day: Vec<Anniversary>,
     merge: Merged,
@@ -596,6 +632,13 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::OpenEntry { id } | Command::KeepEntry { id } => json(feeds::keep_entry(reader, &id)?),
         Command::MarkEntries { which, read } => json(feeds::mark_entries(reader, &which, read)?),
         Command::ImportOpml { data } => json(feeds::import_opml(reader, &decode_base64(&data).ok_or_else(|| ReaderError::invalid("the file did not arrive whole"))?)?),
+        Command::Stories { day } => json(story::stories(reader, day.as_deref())?),
+        Command::OpenStory { id } => json(story::open_story(reader, &id)?),
+        Command::Story { story } => json(story::story(reader, &story)?),
+        Command::StoriesOf { id } => json(story::stories_of(reader, &id)?),
+        Command::Revisit { revisit } => json(story::revisit(reader, &revisit)?),
+        Command::Proposals { article } => json(story::proposals(reader, article.as_deref())?),
+        Command::Refuse { ids, refused } => json(story::refuse(reader, &ids, refused)?),
         Command::Growth => json(overview::growth(reader)?),
         Command::OnThisDay { day } => json(overview::on_this_day(reader, day.as_deref())?),
         Command::Merge { id, other } => json(merge::merge(reader, &id, &other)?),

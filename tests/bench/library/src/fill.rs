@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
-use document::{InputKind, Target, TextPositionSelector, TextQuoteSelector};
+use document::{Document, InputKind, Target, TextPositionSelector, TextQuoteSelector};
 use library::annotations::{Content, Motivation};
 use library::articles::{self, NewArticle, State};
 use library::versions::{self, NewVersion, Origin};
@@ -52,25 +52,7 @@ pub fn fill(folder: &Path, seed: u64, articles: u64, mut tell: impl FnMut(u64)) 
 
 /// Keeps one article as a save does, with what a person would have done with it since.
 pub fn keep(write: &mut Write<'_>, made: &Made) -> Result<ArticleId, LibraryError> {
-    let (id, version) = (ArticleId::new(), VersionId::new());
-    versions::insert(
-        write,
-        &NewVersion {
-            id: &version,
-            article_id: &id,
-            source: made.source.as_bytes(),
-            kind: InputKind::Markdown,
-            container: None,
-            charset: None,
-            base: None,
-            document: &made.document,
-            etag: None,
-            last_modified: None,
-            captured_at: None,
-            origin: Some(Origin::File),
-        },
-    )?;
-    articles::insert(write, &NewArticle { id: &id, version_id: &version, document: &made.document, canonical: None })?;
+    let (id, version) = kept(write, made.source.as_bytes(), &made.document)?;
     for tag in &made.tags {
         tags::add(write, &id, tag)?;
     }
@@ -89,4 +71,32 @@ pub fn keep(write: &mut Write<'_>, made: &Made) -> Result<ArticleId, LibraryErro
         articles::set_state(write, &id, State::Archive)?;
     }
     Ok(id)
+}
+
+/// Keeps a document that nobody has done anything with.
+pub fn keep_document(write: &mut Write<'_>, source: &[u8], document: &Document) -> Result<ArticleId, LibraryError> {
+    kept(write, source, document).map(|(id, _)| id)
+}
+
+fn kept(write: &mut Write<'_>, source: &[u8], document: &Document) -> Result<(ArticleId, VersionId), LibraryError> {
+    let (id, version) = (ArticleId::new(), VersionId::new());
+    versions::insert(
+        write,
+        &NewVersion {
+            id: &version,
+            article_id: &id,
+            source,
+            kind: InputKind::Markdown,
+            container: None,
+            charset: None,
+            base: None,
+            document,
+            etag: None,
+            last_modified: None,
+            captured_at: None,
+            origin: Some(Origin::File),
+        },
+    )?;
+    articles::insert(write, &NewArticle { id: &id, version_id: &version, document, canonical: None })?;
+    Ok((id, version))
 }

@@ -1,5 +1,8 @@
 //! One article: of a topic, some of them on an event that others tell of too.
 
+use jiff::Span;
+use jiff::civil::{Date, date};
+
 use document::{Block, BlockKind, Direction, Document, FaqEntry, FaqOrigin, Image, Section};
 
 use super::language::LANGUAGES;
@@ -73,8 +76,10 @@ impl Maker {
         let topic = shared.below(TOPICS);
         let names: Vec<String> = (0..5).map(|_| language.name(&mut shared)).collect();
         let mut writer = Writer { language, topic, names: &names, random, blocks: Vec::new(), sections: Vec::new(), faq: Vec::new(), points: 0 };
+        // And are told within a week.
+        let told = is_event.then(|| day(&mut shared));
         writer.write();
-        writer.finish(number, is_event.then_some(group))
+        writer.finish(number, is_event.then_some(group), told)
     }
 
     /// The words by which a topic of a language is told, the most frequent first.
@@ -215,7 +220,7 @@ impl Writer<'_> {
         capital(&words.join(self.language.language.space))
     }
 
-    fn finish(mut self, number_of: u64, event: Option<u64>) -> Made {
+    fn finish(mut self, number_of: u64, event: Option<u64>, told: Option<Date>) -> Made {
         let title = self.title();
         let text = self.blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n\n");
         let unspaced = self.language.language.space.is_empty();
@@ -224,14 +229,17 @@ impl Writer<'_> {
         let author = self.random.below(AUTHORS);
         let notes = self.notes();
         let tags = (0..self.random.below(4)).map(|_| format!("topic {}", self.random.below(self.random.clone().below(300) + 1))).collect();
-        let published = (!self.random.percent(8)).then(|| day(&mut self.random));
+        let published = (!self.random.percent(8)).then(|| match told {
+            Some(told) => later(told, self.random.below(7)),
+            None => day(&mut self.random),
+        });
         let source = format!("# {title}\n\n{text}\n");
         let document = Document {
             excerpt: self.blocks.first().map(|block| block.text.chars().take(200).collect()),
             title: Some(title),
             byline: self.random.percent(70).then(|| format!("Author{} Writer{}", author % 60, author / 60)),
             site_name: Some(format!("Paper {site}")),
-            published_at: published,
+            published_at: published.map(|day| day.to_string()),
             lang: Some(self.language.language.tag.into()),
             dir: Direction::Ltr,
             url: Some(format!("https://paper{site}.example/{number_of}")),
@@ -266,10 +274,13 @@ impl Writer<'_> {
 }
 
 /// More of the last years than of those before.
-fn day(random: &mut Random) -> String {
+fn day(random: &mut Random) -> Date {
     let back = random.below(random.clone().below(4_500) + 1);
-    let day = jiff::civil::date(2026, 11, 20) - jiff::Span::new().days(i64::try_from(back).unwrap_or(0));
-    day.to_string()
+    date(2026, 11, 20) - Span::new().days(i64::try_from(back).unwrap_or(0))
+}
+
+fn later(day: Date, by: usize) -> Date {
+    day + Span::new().days(i64::try_from(by).unwrap_or(0))
 }
 
 fn number(of: usize) -> u32 {
