@@ -870,6 +870,10 @@ remarks: Array<QueryRemark>,
  */
 loose: boolean, 
 /**
+ * Where only a few have all of the words: the best of those that have some of them, which are not counted.
+ */
+further: Array<Hit>, 
+/**
  * The query with its misspelled words as they stand in the library.
  */
 suggestion: string | null, 

@@ -1129,6 +1129,7 @@ done-many-favourite = { $n ->
 command-favourite = Zum Favoriten machen oder nicht mehr; in Feeds: den Eintrag speichern
 command-later = Für später zurücklegen oder zurück in den Eingang
 command-collect = In Sammlungen legen
+search-further = Mit einigen der Wörter
 related = Verwandtes in der eigenen Bibliothek
 related-same = derselbe Text
 related-merge = Zusammenlegen

@@ -1130,6 +1130,7 @@ done-many-favourite = { $n ->
 command-favourite = Make it a favourite, or no longer; in feeds: save the entry
 command-later = Put aside for later, or back to the inbox
 command-collect = Put into collections
+search-further = With some of the words
 related = Near it in your library
 related-same = the same text
 related-merge = Put together

@@ -755,6 +755,7 @@ export type Texts = {
   'scope-notes': null,
   'search': null,
   'search-completions': null,
+  'search-further': null,
   'search-indexed': { n: Value, of: Value },
   'search-loose': null,
   'search-nothing': null,

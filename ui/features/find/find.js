@@ -35,7 +35,7 @@ function typed(event) {
 /** @param {KeyboardEvent} event */
 function keyed(event) {
   if (event.isComposing || completingKey(event)) return;
-  const hits = state.hits?.hits ?? [];
+  const hits = [...(state.hits?.hits ?? []), ...(state.hits?.further ?? [])];
   if (event.key === 'Escape') {
     update({ query: '', hits: null });
     /** @type {HTMLElement} */ (event.target).blur();
@@ -64,11 +64,17 @@ export function hits() {
   if (looksLikeAddress(state.query)) return html`<div class="empty"><h2>${t('search-save')}</h2><p>${t('search-save.hint')}</p></div>`;
   if (!hits) return nothing;
   if (!hits.total) return html`${remarks(hits)}<div class="empty"><h2>${t('search-nothing')}</h2><p>${t('search-nothing.hint')}</p></div>`;
-  return html`${remarks(hits)}<div class="hits" role="region" aria-label=${t('search.hits')} tabindex="-1">${hits.hits.map((hit, at) => html`<button class="hit" aria-current=${at === state.hit} @click=${() => open(hit)}>
+  return html`${remarks(hits)}<div class="hits" role="region" aria-label=${t('search.hits')} tabindex="-1">${hits.hits.map(row)}
+    ${hits.further.length ? html`<p class="further">${t('search-further')}</p>${hits.further.map((hit, at) => row(hit, at + hits.hits.length))}` : nothing}</div>`;
+}
+
+/** @param {import('../../api/types').Hit} hit @param {number} at */
+function row(hit, at) {
+  return html`<button class="hit" aria-current=${at === state.hit} @click=${() => open(hit)}>
     <span class="title" dir="auto">${hit.title}</span>
     ${hit.section ? html`<span class="where" dir="auto">${hit.section}</span>` : nothing}
     <span class="snippet" dir="auto">${marked(hit)}</span>
-  </button>`)}</div>`;
+  </button>`;
 }
 
 /** What was odd about the query, and what was done about it. @param {import('../../api/types').Hits} hits */

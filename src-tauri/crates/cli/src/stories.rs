@@ -1,5 +1,7 @@
 //! Stories on a terminal.
 
+use std::fmt::Write as _;
+
 use reader::{OpenedStory, Proposal, Reader, ReaderError, Said, SourceSentence, Stories, StoryDeed};
 
 use crate::lines::short;
@@ -40,15 +42,15 @@ pub(crate) fn story_lines(opened: &OpenedStory) -> String {
     let said = |said: &Said| format!("  {}: {}\n", source(&said.sentence), said.sentence.text);
     let mut out = format!("{}\n{}", story.title, if story.question.is_empty() { String::new() } else { format!("{}\n", story.question) });
     for article in articles {
-        out.push_str(&format!("{}  {}  {}\n", article.published_at.as_deref().and_then(|day| day.get(..10)).unwrap_or("          "), short(article.id.as_str()), article.title));
+        let _ = writeln!(out, "{}  {}  {}", article.published_at.as_deref().and_then(|day| day.get(..10)).unwrap_or("          "), short(article.id.as_str()), article.title);
     }
     for (name, groups) in [("Numbers that differ", &comparison.numbers), ("Quotations that differ", &comparison.quotations)] {
         for group in groups {
-            out.push_str(&format!("\n{name}\n{}", group.iter().map(said).collect::<String>()));
+            let _ = write!(out, "\n{name}\n{}", group.iter().map(said).collect::<String>());
         }
     }
     for group in &comparison.copied {
-        out.push_str(&format!("\nThe same in {}\n  {}\n", group.iter().map(source).collect::<Vec<_>>().join(", "), group.first().map_or("", |one| one.text.as_str())));
+        let _ = write!(out, "\nThe same in {}\n  {}\n", group.iter().map(source).collect::<Vec<_>>().join(", "), group.first().map_or("", |one| one.text.as_str()));
     }
     if !comparison.alone.is_empty() {
         out.push_str("\nOnly one says\n");

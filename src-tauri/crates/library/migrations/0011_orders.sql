@@ -1,31 +1,32 @@
 -- Schema 11: lists by site, how a library grew by the month, and articles that were put into one.
 
+-- Sites are ordered without their case. An index of an expression serves that very expression, so that a collation would not do.
 ALTER TABLE tagged ADD COLUMN site TEXT NOT NULL DEFAULT '';
-UPDATE tagged SET site = coalesce((SELECT site_name FROM articles WHERE articles.key = tagged.key), '');
-CREATE INDEX articles_by_site ON articles (state, (opened_at IS NOT NULL), coalesce(site_name, '') COLLATE NOCASE, key);
-CREATE INDEX tagged_by_site ON tagged (tag, state, opened, site COLLATE NOCASE, key);
+UPDATE tagged SET site = lower(coalesce((SELECT site_name FROM articles WHERE articles.key = tagged.key), ''));
+CREATE INDEX articles_by_site ON articles (state, (opened_at IS NOT NULL), lower(coalesce(site_name, '')), key);
+CREATE INDEX tagged_by_site ON tagged (tag, state, opened, site, key);
 
 DROP TRIGGER article_tags_given;
 CREATE TRIGGER article_tags_given AFTER INSERT ON article_tags BEGIN
     INSERT INTO tagged (tag, key, state, opened, saved_at, published_at, title, word_count, site)
-        SELECT NEW.tag, key, state, opened_at IS NOT NULL, saved_at, coalesce(published_at, ''), title, word_count, coalesce(site_name, '') FROM articles WHERE id = NEW.article_id;
+        SELECT NEW.tag, key, state, opened_at IS NOT NULL, saved_at, coalesce(published_at, ''), title, word_count, lower(coalesce(site_name, '')) FROM articles WHERE id = NEW.article_id;
 END;
 DROP TRIGGER favourites_given;
 CREATE TRIGGER favourites_given AFTER UPDATE OF favourite_at ON articles WHEN OLD.favourite_at IS NULL AND NEW.favourite_at IS NOT NULL BEGIN
     INSERT INTO tagged (tag, key, state, opened, saved_at, published_at, title, word_count, site)
-        VALUES (-1, NEW.key, NEW.state, NEW.opened_at IS NOT NULL, NEW.saved_at, coalesce(NEW.published_at, ''), NEW.title, NEW.word_count, coalesce(NEW.site_name, ''));
+        VALUES (-1, NEW.key, NEW.state, NEW.opened_at IS NOT NULL, NEW.saved_at, coalesce(NEW.published_at, ''), NEW.title, NEW.word_count, lower(coalesce(NEW.site_name, '')));
 END;
 DROP TRIGGER collected_given;
 CREATE TRIGGER collected_given AFTER INSERT ON collected BEGIN
     INSERT INTO tagged (tag, key, state, opened, saved_at, published_at, title, word_count, site)
-        SELECT -1 - NEW.collection, key, state, opened_at IS NOT NULL, saved_at, coalesce(published_at, ''), title, word_count, coalesce(site_name, '') FROM articles WHERE key = NEW.article;
+        SELECT -1 - NEW.collection, key, state, opened_at IS NOT NULL, saved_at, coalesce(published_at, ''), title, word_count, lower(coalesce(site_name, '')) FROM articles WHERE key = NEW.article;
 END;
 DROP TRIGGER articles_retag;
 CREATE TRIGGER articles_retag AFTER UPDATE OF state, opened_at, saved_at, published_at, title, word_count, site_name ON articles
     WHEN OLD.state <> NEW.state OR (OLD.opened_at IS NULL) <> (NEW.opened_at IS NULL) OR OLD.saved_at <> NEW.saved_at OR OLD.published_at IS NOT NEW.published_at
         OR OLD.title <> NEW.title OR OLD.word_count <> NEW.word_count OR OLD.site_name IS NOT NEW.site_name BEGIN
     UPDATE tagged SET state = NEW.state, opened = NEW.opened_at IS NOT NULL, saved_at = NEW.saved_at, published_at = coalesce(NEW.published_at, ''), title = NEW.title,
-        word_count = NEW.word_count, site = coalesce(NEW.site_name, '') WHERE key = NEW.key AND tag IN (SELECT tag FROM article_tags WHERE article_id = NEW.id UNION ALL SELECT -1
+        word_count = NEW.word_count, site = lower(coalesce(NEW.site_name, '')) WHERE key = NEW.key AND tag IN (SELECT tag FROM article_tags WHERE article_id = NEW.id UNION ALL SELECT -1
             UNION ALL SELECT -1 - collection FROM collected WHERE article = NEW.key);
 END;
 

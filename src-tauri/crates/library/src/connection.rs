@@ -8,6 +8,8 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::Result;
 
+/// Pages of the log after which the writer carries them over by itself, should nobody else have got to it.
+const MOST_PAGES: u32 = 16_000;
 /// How long a statement waits for another process's write. Writes here are short; only a backup or a migration takes longer, and those hold the lock file.
 const BUSY: Duration = Duration::from_secs(10);
 
@@ -23,6 +25,16 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let connection = prepare(Connection::open_with_flags(path, flags)?)?;
     connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
+/// Opens a connection that carries the log over and does nothing else.
+pub(crate) fn open_checkpointer(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let connection = prepare(Connection::open_with_flags(path, flags)?)?;
+    // The pages must be on the disk before the log is begun anew.
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "checkpoint_fullfsync", true)?;
     Ok(connection)
 }
 
@@ -52,6 +64,8 @@ pub(crate) fn settle(connection: &Connection) -> Result<()> {
     // macOS: `fsync` alone does not reach the medium.
     connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update(None, "checkpoint_fullfsync", true)?;
+    // Its pages are carried over beside the writer (`checkpoint.rs`).
+    connection.pragma_update(None, "wal_autocheckpoint", MOST_PAGES)?;
     // The log is cut back after a large import instead of staying as large as it ever was (bytes).
     connection.pragma_update(None, "journal_size_limit", 16_000_000)?;
     Ok(())

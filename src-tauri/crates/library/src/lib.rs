@@ -11,6 +11,7 @@ pub mod articles;
 pub mod blobs;
 mod change;
 pub mod check;
+mod checkpoint;
 pub mod collections;
 mod connection;
 pub mod corrections;

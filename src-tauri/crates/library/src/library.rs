@@ -9,6 +9,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::access::{Read, Write};
 use crate::change::{Change, Deed, Entity};
+use crate::checkpoint::Checkpoints;
 use crate::error::LibraryError;
 use crate::error::Result;
 use crate::migrate::SCHEMA;
@@ -33,6 +34,7 @@ pub struct Library {
     readers: Mutex<Vec<Connection>>,
     device: String,
     cache: Cache,
+    checkpoints: Checkpoints,
     /// Held as shared for as long as the library is open; a deed that allows no company asks for it alone.
     _lock: File,
 }
@@ -59,7 +61,7 @@ impl Library {
         lock.unlock().map_err(LibraryError::io(folder))?;
         lock.lock_shared().map_err(LibraryError::io(folder))?;
         let device = settings::device(&writer)?;
-        Ok(Self { folder: folder.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()), device, cache: Cache::default(), _lock: lock })
+        Ok(Self { folder: folder.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()), device, cache: Cache::default(), checkpoints: Checkpoints::begin(&path), _lock: lock })
     }
 
     /// Where it lives.
@@ -97,6 +99,7 @@ impl Library {
             record(&transaction, change, &self.device)?;
         }
         transaction.commit().map_err(LibraryError::from)?;
+        self.checkpoints.committed();
         Ok(value)
     }
 

@@ -145,8 +145,8 @@ fn column(sort: Sort, tagged: bool) -> &'static str {
         (Sort::Published, true) => "published_at",
         (Sort::Title, _) => "title COLLATE NOCASE",
         (Sort::Length, _) => "word_count",
-        (Sort::Site, false) => "coalesce(site_name, '') COLLATE NOCASE",
-        (Sort::Site, true) => "site COLLATE NOCASE",
+        (Sort::Site, false) => "lower(coalesce(site_name, ''))",
+        (Sort::Site, true) => "site",
     }
 }
 
@@ -197,11 +197,11 @@ fn place_of(read: Read<'_>, filter: &Filter, cursor: &str) -> Result<Place> {
     found.ok_or_else(|| LibraryError::Invalid("this cursor is not of this library".into()))
 }
 
-/// The order of two places, as `SQLite` compares them: texts by their bytes, titles and sites without the case of ASCII letters (`NOCASE`).
+/// The order of two places, as `SQLite` compares them: texts by their bytes, titles without the case of ASCII letters (`NOCASE`).
 fn compare(filter: &Filter, one: &Place, other: &Place) -> Ordering {
     let values = match (&one.0, &other.0) {
         (Value::Integer(one), Value::Integer(other)) => one.cmp(other),
-        (Value::Text(one), Value::Text(other)) if matches!(filter.sort, Sort::Title | Sort::Site) => one.to_ascii_lowercase().cmp(&other.to_ascii_lowercase()),
+        (Value::Text(one), Value::Text(other)) if filter.sort == Sort::Title => one.to_ascii_lowercase().cmp(&other.to_ascii_lowercase()),
         (Value::Text(one), Value::Text(other)) => one.cmp(other),
         _ => Ordering::Equal,
     };

@@ -28,7 +28,7 @@ fn library() -> (tempfile::TempDir, Reader, HashMap<String, String>) {
     (folder, reader, events)
 }
 
-fn of<'a>(events: &'a HashMap<String, String>, event: &str) -> Vec<String> {
+fn of(events: &HashMap<String, String>, event: &str) -> Vec<String> {
     let mut ids: Vec<String> = events.iter().filter(|(_, of)| *of == event).map(|(id, _)| id.clone()).collect::<Vec<String>>();
     ids.sort();
     ids

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use bench::fill::keep;
+use bench::fill::{keep, keep_document};
 use bench::made::{Made, Maker};
 use bench::measure::{time, times};
 use library::search::{self, Scope, Wish};
@@ -49,7 +49,7 @@ fn main() {
 /// The file is put on the disk before, as a save does it: the transaction is what is measured, with its wait for the disk.
 fn save(library: &Library, made: &Made) -> Duration {
     blobs::store(library, made.source.as_bytes()).unwrap();
-    time(|| library.write(|write| keep(write, made).map(|_| ())).unwrap()).1
+    time(|| library.write(|write| keep_document(write, made.source.as_bytes(), &made.document).map(|_| ())).unwrap()).1
 }
 
 fn searching_meanwhile(library: &Library, path: &Path, maker: &Maker) {

@@ -25,6 +25,8 @@ use crate::settings;
 
 /// Of so many of the best it is asked whether their words stand side by side.
 const CANDIDATES: usize = 60;
+/// With fewer matches than this, those that have some of the words are shown as well.
+const FEW: usize = 10;
 /// Pairs of words of which that is asked.
 const MAX_PAIRS: usize = 6;
 
@@ -59,6 +61,8 @@ pub struct Hits {
     pub remarks: Vec<Remark>,
     /// Nothing has all of the words: these have some of them.
     pub loose: bool,
+    /// Where only a few have all of the words: the best of those that have some of them, which are not counted.
+    pub further: Vec<Hit>,
     /// The query with its misspelled words as they stand in the library.
     pub suggestion: Option<String>,
     /// While the index is being made anew after an upgrade: how many of all articles are in it.
@@ -100,7 +104,7 @@ fn find_query(read: Read<'_>, wish: &Wish<'_>, query: Query, today: Date) -> Res
     let scope = query.scope.unwrap_or(wish.scope);
     let collection = collection(scope);
     let snapshot = read.snapshot()?;
-    let mut hits = Hits { total: 0, hits: Vec::new(), scope, remarks: query.remarks, loose: false, suggestion: None, indexed: None };
+    let mut hits = Hits { total: 0, hits: Vec::new(), scope, remarks: query.remarks, loose: false, further: Vec::new(), suggestion: None, indexed: None };
     if let Some(to) = snapshot.built_to {
         hits.indexed = Some(super::rebuild::progress(read, to)?);
     }
@@ -117,9 +121,11 @@ fn find_query(read: Read<'_>, wish: &Wish<'_>, query: Query, today: Date) -> Res
         }
     }
     hits.total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
+    let (further, loosely) = if hits.loose { Default::default() } else { further(&context, &ask, &matches, wish.limit)? };
     let best = best(&context, &ask, matches, wish.limit as usize)?;
     wish.cancel.check()?;
     hits.hits = show::hits(read, &wish.cancel, collection, &best, &matched)?;
+    hits.further = show::hits(read, &wish.cancel, collection, &further, &loosely)?;
     Ok(hits)
 }
 
@@ -140,7 +146,16 @@ fn today() -> Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
-/// The numbers and scores of the best, and how many there are: what remains when nothing is shown.
+/// The best of those that have some of the words, where only a few have all of them.
+fn further(context: &Context<'_>, ask: &Ask, matches: &Matches, limit: u32) -> Result<(Vec<(u32, f32)>, Matched)> {
+    let room = FEW.min(limit as usize).saturating_sub(matches.len());
+    let Some(looser) = looser(ask).filter(|_| room > 0 && !matches.is_empty()) else { return Ok(Default::default()) };
+    let (mut more, matched) = run(context, &looser)?;
+    more.retain(|(doc, _)| !matches.iter().any(|(known, _)| known == doc));
+    Ok((best(context, &looser, more, room)?, matched))
+}
+
+/// The numbers and scores of the best, and how many there are: what remains when nothing is shown. Those that have only some of the words come last.
 pub fn rank(read: Read<'_>, wish: &Wish<'_>) -> Result<(u32, Vec<(u32, f32)>)> {
     let today = today();
     let query = parse(wish.text, today, wish.typing);
@@ -157,7 +172,10 @@ pub fn rank(read: Read<'_>, wish: &Wish<'_>) -> Result<(u32, Vec<(u32, f32)>)> {
         matches = run(&context, &looser)?.0;
     }
     let total = u32::try_from(matches.len()).unwrap_or(u32::MAX);
-    Ok((total, best(&context, &ask, matches, wish.limit as usize)?))
+    let (further, _) = further(&context, &ask, &matches, wish.limit)?;
+    let mut ranked = best(&context, &ask, matches, wish.limit as usize)?;
+    ranked.extend(further);
+    Ok((total, ranked))
 }
 
 fn collection(scope: Scope) -> Collection {

@@ -39,7 +39,7 @@ pub struct Ranking {
 
 impl Default for Ranking {
     fn default() -> Self {
-        Self { title: 5.0, heading: 1.5, author: 2.0, site: 1.0, forms: 0.8, freshness: 0.1, half_life: 365.0, saturation: 1.2, length: 0.7, nearness: 0.5 }
+        Self { title: 8.0, heading: 1.5, author: 2.0, site: 1.0, forms: 0.8, freshness: 0.1, half_life: 365.0, saturation: 1.2, length: 0.4, nearness: 0.5 }
     }
 }
 
@@ -146,6 +146,6 @@ mod tests {
     #[test]
     fn odd_settings_are_brought_within_bounds() {
         let odd = Ranking { title: f32::NAN, forms: -3.0, half_life: 0.0, ..Ranking::default() }.sane();
-        assert_eq!((odd.title, odd.forms, odd.half_life), (5.0, 0.05, 1.0));
+        assert_eq!((odd.title, odd.forms, odd.half_life), (Ranking::default().title, 0.05, 1.0));
     }
 }
