@@ -55,6 +55,16 @@ fn prepare(connection: Connection) -> Result<Connection> {
     Ok(connection)
 }
 
+/// `auto_vacuum` that gives pages back when it is told to.
+pub(crate) const INCREMENTAL: i64 = 2;
+
+/// What a new file is made with, and keeps for ever.
+pub(crate) fn shape(connection: &Connection) -> Result<()> {
+    // What merges and an emptied trash leave goes back to the disk (`Library::give_back`).
+    connection.pragma_update(None, "auto_vacuum", INCREMENTAL)?;
+    Ok(())
+}
+
 /// What is set once the file is known to be ours. It is kept in the file or costs a lock, so a foreign or newer file must not see it.
 pub(crate) fn settle(connection: &Connection) -> Result<()> {
     // Readers never wait for the writer, and a crash leaves either the old or the new state.

@@ -23,6 +23,11 @@ use crate::{connection, migrate, settings};
 /// Readers kept open. More wait for none: a further one is opened and closed again.
 const KEPT_READERS: usize = 4;
 
+/// Pages that are given back at a time, how many must be free, and what part of the file: what is free is wanted again soon.
+const GIVEN_BACK: u32 = 400;
+const LEAST_FREE: i64 = 1_000;
+const FREE_PART: i64 = 12;
+
 /// An open library. It may be shared between threads.
 ///
 /// `SQLite` lets one connection write at a time. Threads of this process therefore share one writer behind a mutex, where waiting is fair and
@@ -55,6 +60,9 @@ impl Library {
             // An older Margent that has it open would go on writing the old schema.
             lock.unlock().map_err(LibraryError::io(folder))?;
             lock.try_lock().map_err(|_| LibraryError::InUse)?;
+        }
+        if schema == 0 {
+            connection::shape(&writer)?;
         }
         connection::settle(&writer)?;
         migrate::upgrade(&mut writer, schema)?;
@@ -123,6 +131,25 @@ impl Library {
         Ok(false)
     }
 
+    /// Gives pages that nothing stands in back to the disk, some at a time, where they have become a large part of the file: what merging parts of the
+    /// search index and emptying the trash leave. Gives whether there was something to do. A library that an older Margent made keeps its pages for itself.
+    pub fn give_back(&self) -> Result<bool> {
+        let writer = guard(&self.writer);
+        let number = |pragma: &str| writer.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+        let (free, all) = (number("freelist_count")?, number("page_count")?);
+        if number("auto_vacuum")? != connection::INCREMENTAL || free < LEAST_FREE || free * FREE_PART < all {
+            return Ok(false);
+        }
+        let mut statement = writer.prepare(&format!("PRAGMA incremental_vacuum({GIVEN_BACK})"))?;
+        let mut rows = statement.query([])?;
+        while rows.next()?.is_some() {}
+        drop(rows);
+        drop(statement);
+        drop(writer);
+        self.checkpoints.committed();
+        Ok(true)
+    }
+
     /// The clock of the last change, by whichever process.
     pub fn clock(&self) -> Result<i64> {
         self.read(|read| read.connection.query_row("SELECT coalesce(max(clock), 0) FROM changes", [], |row| row.get(0)).map_err(LibraryError::from))
@@ -159,4 +186,28 @@ fn lock_file(path: &Path) -> Result<File> {
 /// A panic in another thread has rolled its transaction back: the connection is as good as before.
 fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_free_is_given_back_to_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::open(folder.path()).unwrap();
+        let put = |value: &str| (0..200).try_for_each(|n| library.write(|write| settings::put(write, &format!("filler {n}"), value))).map_err(|error: LibraryError| error).unwrap();
+        let pages = |library: &Library, pragma: &str| guard(&library.writer).pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).unwrap();
+        put(&"x".repeat(100_000));
+        let full = pages(&library, "page_count");
+        assert!(!library.give_back().unwrap(), "nothing is free");
+        put("");
+        assert!(pages(&library, "freelist_count") > full / 2);
+        let mut steps = 0;
+        while library.give_back().unwrap() {
+            steps += 1;
+        }
+        assert!(steps > 1 && pages(&library, "page_count") < full / 2, "{steps} steps, {} of {full} pages", pages(&library, "page_count"));
+        assert!(crate::check::check(&library).unwrap().ok);
+    }
 }

@@ -1,6 +1,6 @@
 //! Captures: what a page said when it was saved. They are added, never changed, but for a document that is read anew from its source.
 
-use document::{Document, InputKind};
+use document::{BlockKind, Document, InputKind};
 use rusqlite::{OptionalExtension, Row, params};
 use serde::Serialize;
 use ts_rs::TS;
@@ -356,13 +356,31 @@ pub fn shown_hash(read: Read<'_>, article: &ArticleId) -> Result<String> {
 }
 
 fn pack(document: &Document) -> Result<Vec<u8>> {
-    let json = serde_json::to_vec(document).map_err(|error| LibraryError::Document(error.to_string()))?;
+    // The markup of a plain paragraph is its text once more: it is left out, and made again on reading.
+    let mut slim = document.clone();
+    for block in &mut slim.blocks {
+        if matches!(block.kind, BlockKind::Paragraph) && !block.text.is_empty() && block.html == paragraph(&block.text) {
+            block.html.clear();
+        }
+    }
+    let json = serde_json::to_vec(&slim).map_err(|error| LibraryError::Document(error.to_string()))?;
     zstd::bulk::compress(&json, LEVEL).map_err(|error| LibraryError::Document(error.to_string()))
 }
 
 pub(crate) fn unpack(packed: &[u8]) -> Result<Document> {
     let json = unfold(packed)?;
-    serde_json::from_slice(&json).map_err(|error| LibraryError::Document(error.to_string()))
+    let mut document: Document = serde_json::from_slice(&json).map_err(|error| LibraryError::Document(error.to_string()))?;
+    for block in &mut document.blocks {
+        if block.html.is_empty() && matches!(block.kind, BlockKind::Paragraph) && !block.text.is_empty() {
+            block.html = paragraph(&block.text);
+        }
+    }
+    Ok(document)
+}
+
+/// A paragraph without any markup of its own.
+fn paragraph(text: &str) -> String {
+    format!("<p>{}</p>", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;"))
 }
 
 fn unfold(packed: &[u8]) -> Result<Vec<u8>> {
@@ -377,4 +395,23 @@ pub(crate) fn unpack_reading(packed: &[u8]) -> Result<String> {
 /// The size that the frame claims, so that no more memory is taken than one document needs.
 fn upper_bound(packed: &[u8]) -> usize {
     zstd::bulk::Decompressor::<'_>::upper_bound(packed).unwrap_or(MAX_DOCUMENT)
+}
+
+#[cfg(test)]
+mod tests {
+    use document::{Hints, extract};
+
+    use super::*;
+
+    #[test]
+    fn a_document_is_stored_without_what_it_says_twice_and_comes_back_as_it_was() {
+        let text = "Ampersands & Angles\n\nA plain paragraph with <angles>, \"marks\" & 'more' of them, which says what it says and is long enough to be one.\n\nAnother one with a link to https://example.org/a?b=c&d in it, and *nothing* else.\n\n- a list\n- of two";
+        for kind in [InputKind::Text, InputKind::Markdown] {
+            let document = extract(text.as_bytes(), &Hints { kind: Some(kind), ..Hints::default() }).unwrap();
+            let packed = pack(&document).unwrap();
+            assert_eq!(unpack(&packed).unwrap(), document);
+            let stored = String::from_utf8(unfold(&packed).unwrap()).unwrap();
+            assert!(kind != InputKind::Text || !stored.contains("<p>A plain paragraph"), "{stored}");
+        }
+    }
 }

@@ -20,12 +20,13 @@ pub(crate) fn tidy(library: &Library) -> Result<bool, ReaderError> {
     }
     // What has waited in the trash for thirty days goes; its files with the sweep after the last of them.
     if library.read(purge::is_due)? {
-        if library.write(|write| purge::trash(write, purge::due(), REMOVED_TOGETHER))? < REMOVED_TOGETHER as usize {
+        library.write(|write| purge::trash(write, purge::due(), REMOVED_TOGETHER))?;
+        if !library.read(purge::is_due)? {
             blobs::sweep(library)?;
         }
         return Ok(true);
     }
-    Ok(library.tidy_search()?)
+    Ok(library.tidy_search()? || library.give_back()?)
 }
 
 /// Makes the search index whole after an upgrade, for programs that end again: unless another process is at it. `tell` hears how many of all

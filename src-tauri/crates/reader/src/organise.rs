@@ -3,7 +3,7 @@
 use library::articles::{self, Article, Filter, Page, State};
 use library::check::Report;
 use library::tags::Renamed;
-use library::{ArticleId, CollectionId, LibraryError, Write, collections, purge, tags};
+use library::{ArticleId, CollectionId, LibraryError, Write, blobs, collections, purge, tags};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -57,6 +57,7 @@ pub fn empty_trash(reader: &Reader) -> Result<u32, ReaderError> {
         let now = reader.library.write(|write| purge::trash(write, i64::MAX, REMOVED_TOGETHER))?;
         removed += u32::try_from(now).unwrap_or(u32::MAX);
         if now == 0 {
+            blobs::sweep(&reader.library)?;
             return Ok(removed);
         }
     }

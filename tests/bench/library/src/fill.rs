@@ -46,7 +46,7 @@ pub fn fill(folder: &Path, seed: u64, articles: u64, mut tell: impl FnMut(u64)) 
         }
         making.join().unwrap_or_else(|_| Err(LibraryError::Invalid("making articles failed".into())))
     })?;
-    while library.tidy_search()? {}
+    while library.tidy_search()? || library.give_back()? {}
     Ok(())
 }
 
