@@ -1,7 +1,7 @@
 //! The first page of every list and filter: `cargo bench -p bench --bench lists -- DIR [ARTICLES…]`.
 //!
 //! Prints medians and 95th percentiles in milliseconds over all combinations of state, tag, unread and order, and the slowest of them; then the counts
-//! and the tags, and a page in the middle. Libraries are those of `--bench search`.
+//! and the tags, a page in the middle, and what is near some articles. Libraries are those of `--bench search`.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement fails by panicking, and prints")]
 
@@ -15,6 +15,8 @@ use library::{Library, articles, lists, tags};
 /// Articles of a page, as the window asks for them.
 const PAGE: u32 = 200;
 const ROUNDS: usize = 7;
+/// Articles whose neighbours are asked for.
+const ASKED: u32 = 200;
 
 fn main() {
     let mut args = std::env::args().skip(1).filter(|arg| arg != "--bench");
@@ -36,7 +38,7 @@ fn measure(folder: &Path, size: u64) {
     known.sort_by_key(|tag| tag.count);
     let some: Vec<Option<String>> = [known.last(), known.get(known.len() / 2), known.first()].into_iter().map(|tag| tag.map(|tag| tag.name.clone())).chain([None]).collect();
     let (mut all, mut slowest): (Vec<Duration>, (Duration, String)) = (Vec::new(), (Duration::ZERO, String::new()));
-    for sort in [Sort::Saved, Sort::Published, Sort::Title, Sort::Length] {
+    for sort in [Sort::Saved, Sort::Published, Sort::Title, Sort::Length, Sort::Site] {
         for state in [None, Some(State::Inbox), Some(State::Archive), Some(State::Trash)] {
             for (tag, unread) in some.iter().flat_map(|tag| [(tag, false), (tag, true)]) {
                 let filter = Filter { state, tag: tag.clone(), unread, sort, ..Filter::default() };
@@ -57,6 +59,19 @@ fn measure(folder: &Path, size: u64) {
     println!("a page in the middle {:.2} ms", middle(|| library.read(|read| lists::list(read, &filter, cursor.as_deref(), PAGE)).unwrap()).as_secs_f64() * 1e3);
     println!("counts {:.2} ms", middle(|| library.read(articles::counts).unwrap()).as_secs_f64() * 1e3);
     println!("tags {:.2} ms", middle(|| library.read(tags::all).unwrap()).as_secs_f64() * 1e3);
+    near(&library);
+}
+
+/// What is near an article, what answers a question of it, what may be on one event with it, and the whole library in pictures.
+fn near(library: &Library) {
+    let some = library.read(|read| lists::list(read, &Filter::default(), None, ASKED)).unwrap().items;
+    let each = |work: &dyn Fn(&articles::Article)| times(some.iter().map(|article| time(|| work(article)).1).collect());
+    println!("related              {}", each(&|article| drop(library.read(|read| library::related::related(read, &article.id, 5)).unwrap())));
+    println!("answers              {}", each(&|article| drop(library.read(|read| library::answers::answers(read, &format!("What about {}?", article.title), 40)).unwrap())));
+    println!("proposals            {}", each(&|article| drop(library.read(|read| library::proposals::proposals(read, std::slice::from_ref(&article.id))).unwrap())));
+    println!("pictures {:.2} ms", middle(|| library.read(library::growth::growth).unwrap()).as_secs_f64() * 1e3);
+    let zone = jiff::tz::TimeZone::UTC;
+    println!("this day {:.2} ms", middle(|| library.read(|read| library::on_this_day::on_this_day(read, "2026-11-25", &zone)).unwrap()).as_secs_f64() * 1e3);
 }
 
 /// The middle one of some rounds.
