@@ -146,10 +146,11 @@ async fn ask_until_shown(page: &Page, library: &Path, link: &str) {
     let mut ticks = tokio::time::interval(std::time::Duration::from_millis(500));
     for _ in 0..20 {
         ticks.tick().await;
-        hand_over(library, &[link]);
         if page.script("return document.querySelector('dialog .whole-address') !== null").await == json!(true) {
             return;
         }
+        // Not once it is there: one that comes while the question is answered moves what is clicked.
+        hand_over(library, &[link]);
     }
     panic!("no question");
 }
