@@ -239,8 +239,27 @@ pub(crate) enum Command {
         to: Option<String>,
     },
     /// Look at every row and every file of the library
-    #[command(after_help = "Example: margent check --json")]
-    Check,
+    #[command(after_help = "Example: margent check --repair")]
+    Check {
+        /// Put right what is damaged, from backups, the journal of notes and the pages as they were saved
+        #[arg(long)]
+        repair: bool,
+    },
+    /// Back the library up, beside it or into one file
+    #[command(after_help = "Example: margent backup /media/stick/margent.backup\n\nWithout a file the backup is kept beside the library, with those that are made by themselves.")]
+    Backup {
+        /// One file for all of it, to be carried away
+        file: Option<PathBuf>,
+        /// List the backups that are kept beside the library
+        #[arg(long, conflicts_with = "file")]
+        list: bool,
+    },
+    /// Go back to a backup; what was there is put aside
+    #[command(after_help = "Example: margent restore-backup /media/stick/margent.backup")]
+    RestoreBackup {
+        /// A backup, of one file or from the folder of backups
+        file: PathBuf,
+    },
     /// Open the window
     #[command(after_help = "Example: margent open 019a2b3c")]
     Open {

@@ -1,6 +1,5 @@
 //! From words to deeds.
 
-use std::fmt::Write as _;
 use std::io::Read;
 use std::path::Path;
 
@@ -12,7 +11,7 @@ use crate::input::read_input;
 use crate::lines::{annotation_line, article_line, difference_lines, saved_line, short, version_line};
 use crate::output::{Failure, Output};
 use crate::stories::{change_story, proposal_lines, stories_lines, story_lines};
-use crate::{browser, feed, native, window};
+use crate::{browser, feed, native, safety, window};
 
 /// Annotations that `notes` prints of a whole library.
 const MAX_NOTES: u32 = 10_000;
@@ -34,9 +33,15 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
         window::open(&folder, id.as_deref())?;
         return if output.json { output.value(&json!({}), |_| String::new()) } else { Ok(()) };
     }
+    match &args.command {
+        // They want the library alone, and may be what makes it one that can be opened.
+        Command::Check { repair: true } => return safety::told(&reader::repair(&folder)?, output),
+        Command::RestoreBackup { file } => return safety::restore(&folder, file, output),
+        _ => {}
+    }
     let reader = Reader::open(&folder)?;
     match &args.command {
-        Command::Extract { .. } | Command::Open { .. } | Command::NativeHost { .. } | Command::Browser { .. } => Ok(()),
+        Command::RestoreBackup { .. } | Command::Extract { .. } | Command::Open { .. } | Command::NativeHost { .. } | Command::Browser { .. } => Ok(()),
         Command::Save { inputs, url, from, tags, refresh, wait } => {
             let wishes = Wishes { url: url.as_deref(), kind: from.map(super::args::From::kind), tags, refresh: *refresh, wait: *wait };
             save(&reader, inputs, &wishes, input, output)
@@ -102,7 +107,8 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
             let value = json!({ "summary": difference.summary, "blocks": difference.blocks });
             output.value(&value, |_| difference_lines(&difference))
         }
-        Command::Check => check(&reader, output),
+        Command::Check { .. } => safety::told(&reader::check(&reader)?, output),
+        Command::Backup { file, list } => safety::backup(&reader, file.as_deref(), *list, output),
         Command::Feed { command } => feed::run(&reader, command, input, output),
     }
 }
@@ -228,25 +234,6 @@ fn finish(reader: &Reader, mut outcomes: Vec<Result<Saved, ReaderError>>, wishes
         }
     }
     Ok(outcomes)
-}
-
-fn check(reader: &Reader, output: &mut Output) -> Done {
-    let report = reader::check(reader)?;
-    output.value(&report, |report| {
-        let mut text = format!(
-            "{} articles, {} versions, {} revisions, {} files: {}\n",
-            report.articles,
-            report.versions,
-            report.revisions,
-            report.blobs,
-            if report.ok { "all is as it was written" } else { "damaged" }
-        );
-        for problem in &report.problems {
-            let _ = writeln!(text, "  {problem}");
-        }
-        text
-    })?;
-    if report.ok { Ok(()) } else { Err(Failure::Told(ErrorCode::Library)) }
 }
 
 fn tag_changes(changes: &[String]) -> Result<(Vec<String>, Vec<String>), Failure> {

@@ -8,6 +8,7 @@ mod input;
 mod lines;
 mod native;
 mod output;
+mod safety;
 mod stories;
 mod window;
 

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use rusqlite::params;
 use sha2::{Digest, Sha256};
@@ -11,7 +11,6 @@ use sha2::{Digest, Sha256};
 use crate::access::{Read, Write};
 use crate::error::LibraryError;
 use crate::error::Result;
-use crate::library::Library;
 use crate::time::now;
 
 /// A file that is on the disk and that no row names yet.
@@ -21,10 +20,17 @@ pub struct Stored {
     size: i64,
 }
 
-/// Puts `bytes` on the disk. It waits for the medium, so it is done before a write begins and not within one; a file that is named by no
+/// Puts `bytes` on the disk, in the library of a folder. It waits for the medium, so it is done before a write begins and not within one; a file that is named by no
 /// row in the end does no harm.
-pub fn store(library: &Library, bytes: &[u8]) -> Result<Stored> {
-    store_in(library.folder(), bytes)
+pub fn store(folder: &Path, bytes: &[u8]) -> Result<Stored> {
+    let hash = hex_digest(bytes);
+    let path = path_of(folder, &hash);
+    // What is there already is made young again: `purge::sweep` leaves alone what somebody is about to name.
+    let known = File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now()));
+    if known.is_err() {
+        write_file(&path, bytes)?;
+    }
+    Ok(Stored { hash, size: i64::try_from(bytes.len()).unwrap_or(i64::MAX) })
 }
 
 /// Names a stored file in the database.
@@ -35,32 +41,13 @@ pub fn name(write: &mut Write<'_>, stored: &Stored) -> Result<String> {
 
 /// Keeps `bytes` and gives their name. The file is on the disk before the row that names it can be committed.
 pub fn put(write: &mut Write<'_>, bytes: &[u8]) -> Result<String> {
-    let stored = store_in(write.folder, bytes)?;
+    let stored = store(write.folder, bytes)?;
     name(write, &stored)
-}
-
-/// How old a file without a name must be before it is removed: whoever stores one names it within seconds.
-const FORGOTTEN: Duration = Duration::from_secs(24 * 3600);
-
-/// Removes files that no row names and that are a day old; gives how many.
-pub fn sweep(library: &Library) -> Result<usize> {
-    let Ok(folders) = fs::read_dir(library.folder().join("blobs")) else { return Ok(0) };
-    let mut removed = 0;
-    for file in folders.flatten().filter_map(|folder| fs::read_dir(folder.path()).ok()).flat_map(Iterator::flatten) {
-        let old = file.metadata().and_then(|about| about.modified()).is_ok_and(|at| at.elapsed().is_ok_and(|age| age > FORGOTTEN));
-        let name = file.file_name().to_string_lossy().into_owned();
-        let named = |read: Read<'_>| Ok::<bool, LibraryError>(read.connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM blobs WHERE hash = ?1)")?.query_row([&name], |row| row.get(0))?);
-        // A file that cannot be removed does no harm; the next sweep tries again.
-        if old && !library.read(named)? && fs::remove_file(file.path()).is_ok() {
-            removed += 1;
-        }
-    }
-    Ok(removed)
 }
 
 /// Reads a blob, and refuses one whose bytes are no longer those of its name.
 pub fn get(read: Read<'_>, hash: &str) -> Result<Vec<u8>> {
-    if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
+    if !is_name(hash) {
         return Err(LibraryError::NotFound { what: "blob", id: hash.to_owned() });
     }
     let path = path_of(read.folder, hash);
@@ -73,24 +60,18 @@ pub fn hex_digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// `blobs/ab/abcdef…`: a folder of a hundred thousand files is slow on some systems.
+/// `blobs/ab/abcdef…`: a folder of a hundred thousand files is slow on some systems. What is no name leads to no file: it may come from anybody.
 pub(crate) fn path_of(folder: &Path, hash: &str) -> PathBuf {
-    folder.join("blobs").join(&hash[..2]).join(hash)
+    let blobs = folder.join("blobs");
+    if is_name(hash) { blobs.join(&hash[..2]).join(hash) } else { blobs.join("no-name") }
 }
 
-fn store_in(folder: &Path, bytes: &[u8]) -> Result<Stored> {
-    let hash = hex_digest(bytes);
-    let path = path_of(folder, &hash);
-    // What is there already is made young again: `sweep` leaves alone what somebody is about to name.
-    let known = File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now()));
-    if known.is_err() {
-        write_file(&path, bytes)?;
-    }
-    Ok(Stored { hash, size: i64::try_from(bytes.len()).unwrap_or(i64::MAX) })
+fn is_name(hash: &str) -> bool {
+    hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
 /// Writes to a temporary name, syncs, renames, syncs the folder: after a crash there is the whole file or none.
-fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder).map_err(LibraryError::io(folder))?;
     let temporary = folder.join(format!("{}.part", uuid::Uuid::now_v7()));
@@ -109,12 +90,12 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
 /// Windows keeps the names of a folder by itself and cannot open one as a file.
 #[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> std::io::Result<()> {
+pub(crate) fn sync_folder(_folder: &Path) -> std::io::Result<()> {
     Ok(())
 }

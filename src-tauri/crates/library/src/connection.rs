@@ -7,6 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::Result;
+use crate::seal;
 
 /// Pages of the log after which the writer carries them over by itself, should nobody else have got to it.
 const MOST_PAGES: u32 = 16_000;
@@ -52,6 +53,7 @@ fn prepare(connection: Connection) -> Result<Connection> {
     // Sorting must not write a reader's words into a temporary file outside of the library.
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.set_prepared_statement_cache_capacity(64);
+    seal::register(&connection)?;
     Ok(connection)
 }
 

@@ -144,17 +144,17 @@ pub fn became(write: &mut Write<'_>, id: &EntryId, article: Option<&ArticleId>, 
     Ok(())
 }
 
-/// Looks whether every page is what was written.
-pub(crate) fn check(connection: &Connection, problems: &mut Vec<String>) -> Result<()> {
+/// Entries whose page is not what was written.
+pub(crate) fn damaged(connection: &Connection) -> Result<Vec<EntryId>> {
     let mut statement = connection.prepare("SELECT id, page FROM entries WHERE page IS NOT NULL")?;
     let mut rows = statement.query([])?;
+    let mut damaged = Vec::new();
     while let Some(row) = rows.next()? {
-        let (id, packed): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
-        if unpack(&packed).is_err() {
-            problems.push(format!("the text of entry {id} is not what was written"));
+        if unpack(row.get_ref(1)?.as_blob().unwrap_or_default()).is_err() {
+            damaged.push(row.get(0)?);
         }
     }
-    Ok(())
+    Ok(damaged)
 }
 
 /// By which a changed entry is known.

@@ -1,5 +1,6 @@
 //! Everything that can go wrong in a library. What of it a person may act on is decided above.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use thiserror::Error;
@@ -20,6 +21,14 @@ pub enum LibraryError {
     /// Some other program's database.
     #[error("{0} is not a Margent library")]
     Foreign(PathBuf),
+    /// A library in which something stands that Margent did not put there.
+    #[error("the library at {path} holds {what}: it was changed by another program, or made to do harm, and is not opened")]
+    Strange {
+        /// Where it is.
+        path: PathBuf,
+        /// What it holds, or does not.
+        what: String,
+    },
     /// Damaged beyond reading.
     #[error("the library is damaged: {0}")]
     Damaged(String),
@@ -40,6 +49,14 @@ pub enum LibraryError {
     /// A prefix that several ids share.
     #[error("the id {0} is ambiguous: give more of its characters")]
     Ambiguous(String),
+    /// A place in which nothing can be written.
+    #[error("{path} cannot be written to: {source}; a library lives where its owner may write")]
+    ReadOnly {
+        /// Which one.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// Files and folders.
     #[error("{path}: {source}")]
     Io {
@@ -66,7 +83,11 @@ impl LibraryError {
     /// Pairs a system's error with the path it is about.
     pub(crate) fn io(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
-        move |source| if source.kind() == std::io::ErrorKind::StorageFull { Self::DiskFull } else { Self::Io { path, source } }
+        move |source| match source.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
+            ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Self::ReadOnly { path, source },
+            _ => Self::Io { path, source },
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::access::{Read, Write};
+use crate::backup::{self, Reason};
 use crate::change::{Change, Deed, Entity};
 use crate::checkpoint::Checkpoints;
 use crate::error::LibraryError;
@@ -18,7 +19,7 @@ use crate::search::pending::Pending;
 use crate::search::record::Collection;
 use crate::search::snapshot::Cache;
 use crate::time::now;
-use crate::{connection, migrate, settings};
+use crate::{connection, journal, migrate, settings};
 
 /// Readers kept open. More wait for none: a further one is opened and closed again.
 const KEPT_READERS: usize = 4;
@@ -54,12 +55,16 @@ impl Library {
         opening.lock().map_err(LibraryError::io(folder))?;
         let lock = lock_file(&folder.join("library.lock"))?;
         lock.lock_shared().map_err(LibraryError::io(folder))?;
+        if backup::is_prepared(folder) {
+            alone(&lock, folder)?;
+            backup::complete(folder)?;
+        }
         let mut writer = connection::open_writer(&path)?;
         let schema = migrate::inspect(&writer, &path)?;
         if schema > 0 && schema < SCHEMA {
             // An older Margent that has it open would go on writing the old schema.
-            lock.unlock().map_err(LibraryError::io(folder))?;
-            lock.try_lock().map_err(|_| LibraryError::InUse)?;
+            alone(&lock, folder)?;
+            backup::make_from(&writer, folder, Reason::Upgrade)?;
         }
         if schema == 0 {
             connection::shape(&writer)?;
@@ -68,6 +73,8 @@ impl Library {
         migrate::upgrade(&mut writer, schema)?;
         lock.unlock().map_err(LibraryError::io(folder))?;
         lock.lock_shared().map_err(LibraryError::io(folder))?;
+        // What an end of the process kept from the journal.
+        journal::catch_up(&writer, folder)?;
         let device = settings::device(&writer)?;
         Ok(Self { folder: folder.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()), device, cache: Cache::default(), checkpoints: Checkpoints::begin(&path), _lock: lock })
     }
@@ -107,6 +114,10 @@ impl Library {
             record(&transaction, change, &self.device)?;
         }
         transaction.commit().map_err(LibraryError::from)?;
+        if changes.iter().any(|change| change.entity == Entity::Annotation) {
+            // The note itself is on the disk: a journal that cannot be written now is brought in step by a later change, or the next opening.
+            let _ = journal::catch_up(&connection, &self.folder);
+        }
         self.checkpoints.committed();
         Ok(value)
     }
@@ -173,6 +184,30 @@ impl Library {
     }
 }
 
+/// Nobody else has the library open, and nobody opens it.
+#[derive(Debug)]
+pub(crate) struct Alone {
+    _opening: File,
+    _library: File,
+    /// Where the state went that another one, made ready before, has taken the place of.
+    pub(crate) replaced: Option<PathBuf>,
+}
+
+impl Alone {
+    pub(crate) fn take(folder: &Path) -> Result<Self> {
+        let (opening, library) = (lock_file(&folder.join("opening.lock"))?, lock_file(&folder.join("library.lock"))?);
+        opening.lock().map_err(LibraryError::io(folder))?;
+        library.try_lock().map_err(|_| LibraryError::InUse)?;
+        let replaced = backup::complete(folder)?;
+        Ok(Self { _opening: opening, _library: library, replaced })
+    }
+}
+
+fn alone(lock: &File, folder: &Path) -> Result<()> {
+    lock.unlock().map_err(LibraryError::io(folder))?;
+    lock.try_lock().map_err(|_| LibraryError::InUse)
+}
+
 fn record(transaction: &Transaction, change: &Change, device: &str) -> Result<()> {
     let sql = "INSERT INTO changes (entity, entity_id, deed, device, at) VALUES (?1, ?2, ?3, ?4, ?5)";
     transaction.prepare_cached(sql)?.execute(params![change.entity.as_str(), change.id, change.deed.as_str(), device, now()])?;
@@ -208,6 +243,6 @@ mod tests {
             steps += 1;
         }
         assert!(steps > 1 && pages(&library, "page_count") < full / 2, "{steps} steps, {} of {full} pages", pages(&library, "page_count"));
-        assert!(crate::check::check(&library).unwrap().ok);
+        assert!(library.read(crate::check::check).unwrap().ok);
     }
 }

@@ -1,5 +1,6 @@
 //! From any older schema to this one, each step in the one transaction of the upgrade.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -7,6 +8,7 @@ use rusqlite::config::DbConfig;
 
 use crate::error::LibraryError;
 use crate::error::Result;
+use crate::seal;
 
 /// The steps, oldest first. A step that was released is never changed; only new ones are added.
 const STEPS: &[&str] = &[
@@ -22,6 +24,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0010_organising.sql"),
     include_str!("../migrations/0011_orders.sql"),
     include_str!("../migrations/0012_stories.sql"),
+    include_str!("../migrations/0013_seals.sql"),
 ];
 
 /// The schema that this Margent writes.
@@ -42,7 +45,30 @@ pub(crate) fn inspect(connection: &Connection, path: &Path) -> Result<u32> {
     if schema > SCHEMA {
         return Err(LibraryError::Newer { path: path.to_owned(), found: schema, known: SCHEMA });
     }
+    if let Some(strange) = strange(connection, schema)? {
+        return Err(LibraryError::Strange { path: path.to_owned(), what: strange });
+    }
     Ok(schema)
+}
+
+/// What stands in a file's schema and not in that of its number, or the other way round: a library may come from anybody, and a trigger or a view that
+/// is not ours would act within our own statements.
+fn strange(connection: &Connection, schema: u32) -> Result<Option<String>> {
+    let ours = Connection::open_in_memory()?;
+    seal::register(&ours)?;
+    for step in &STEPS[..schema as usize] {
+        ours.execute_batch(step)?;
+    }
+    let (ours, theirs) = (listed(&ours)?, listed(connection)?);
+    let strange = theirs.iter().find(|entry| !ours.contains(*entry)).map(|(kind, name, _)| format!("a {kind} {name:?} that is not Margent's"));
+    Ok(strange.or_else(|| ours.iter().find(|entry| !theirs.contains(*entry)).map(|(kind, name, _)| format!("no {kind} {name:?} as Margent made it"))))
+}
+
+fn listed(connection: &Connection) -> Result<HashSet<(String, String, Option<String>)>> {
+    // SQLite's own tables come and go; they hold no code.
+    let sql = "SELECT type, name, sql FROM sqlite_schema WHERE NOT (type = 'table' AND name IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4'))";
+    let mut statement = connection.prepare(sql)?;
+    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Takes the steps that are missing.
@@ -73,6 +99,7 @@ mod tests {
         for released in 1..=STEPS.len() {
             let folder = tempfile::tempdir().unwrap();
             let connection = Connection::open(folder.path().join("library.sqlite")).unwrap();
+            seal::register(&connection).unwrap();
             for step in &STEPS[..released] {
                 connection.execute_batch(step).unwrap();
             }
@@ -83,7 +110,7 @@ mod tests {
             let library = Library::open(folder.path()).unwrap();
             let tags = library.read(crate::tags::all).unwrap();
             assert_eq!(tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>(), ["harbour"], "schema {released}");
-            let report = crate::check::check(&library).unwrap();
+            let report = library.read(crate::check::check).unwrap();
             assert!(report.ok, "schema {released}: {:?}", report.problems);
             let schema: u32 = library.read(|read| read.connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(LibraryError::from)).unwrap();
             assert_eq!(schema, SCHEMA);

@@ -1,11 +1,15 @@
 //! Removing what has waited in the trash: the only place where anything that was saved is removed.
 
+use std::fs;
+use std::time::Duration;
+
 use rusqlite::params;
 
 use crate::access::{Read, Write};
 use crate::change::{Deed, Entity};
-use crate::error::Result;
+use crate::error::{LibraryError, Result};
 use crate::id::ArticleId;
+use crate::library::Library;
 use crate::search::index;
 use crate::time::now;
 
@@ -13,7 +17,7 @@ use crate::time::now;
 pub const WAIT: i64 = 30 * 24 * 3600 * 1000;
 
 /// Removes articles that came into the trash before a moment (milliseconds since 1970), with their versions, notes and files; of many at once
-/// at most `limit`. Gives how many. The files go with the next sweep (`blobs::sweep`).
+/// at most `limit`. Gives how many. The files go with the next sweep ([`sweep`]).
 pub fn trash(write: &mut Write<'_>, before: i64, limit: u32) -> Result<usize> {
     let sql = "SELECT key, id FROM articles WHERE state = 'trash' AND trashed_at < ?1 ORDER BY key LIMIT ?2";
     let found: Vec<(i64, ArticleId)> = write.transaction.prepare_cached(sql)?.query_map(params![before, limit], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
@@ -21,6 +25,25 @@ pub fn trash(write: &mut Write<'_>, before: i64, limit: u32) -> Result<usize> {
         remove(write, *key, id)?;
     }
     Ok(found.len())
+}
+
+/// How old a file without a name must be before it is removed: whoever stores one names it within seconds.
+const FORGOTTEN: Duration = Duration::from_secs(24 * 3600);
+
+/// Removes files that no row names and that are a day old; gives how many.
+pub fn sweep(library: &Library) -> Result<usize> {
+    let Ok(folders) = fs::read_dir(library.folder().join("blobs")) else { return Ok(0) };
+    let mut removed = 0;
+    for file in folders.flatten().filter_map(|folder| fs::read_dir(folder.path()).ok()).flat_map(Iterator::flatten) {
+        let old = file.metadata().and_then(|about| about.modified()).is_ok_and(|at| at.elapsed().is_ok_and(|age| age > FORGOTTEN));
+        let name = file.file_name().to_string_lossy().into_owned();
+        let named = |read: Read<'_>| Ok::<bool, LibraryError>(read.connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM blobs WHERE hash = ?1)")?.query_row([&name], |row| row.get(0))?);
+        // A file that cannot be removed does no harm; the next sweep tries again.
+        if old && !library.read(named)? && fs::remove_file(file.path()).is_ok() {
+            removed += 1;
+        }
+    }
+    Ok(removed)
 }
 
 /// The moment before which what came into the trash has waited long enough.

@@ -313,7 +313,7 @@ mod tests {
         fill(&library, "https://a.example/", 700, 1);
         let river = library.read(|read| page(read, Some(&feed), false, None, 1000)).unwrap();
         assert_eq!((river.total, titles(&river)[0], titles(&river)[500]), (501, "700", "5"), "the newest, and the one that is being kept");
-        assert!(crate::check::check(&library).unwrap().ok);
+        assert!(library.read(crate::check::check).unwrap().ok);
     }
 
     #[test]
@@ -335,7 +335,7 @@ mod tests {
         let (_folder, library) = library();
         fill(&library, "https://a.example/", 0, 1);
         library.write(|write| write.transaction.execute("UPDATE entries SET page = CAST(substr(page, 1, length(page) - 1) || x'00' AS BLOB)", []).map(drop).map_err(LibraryError::from)).unwrap();
-        let report = crate::check::check(&library).unwrap();
+        let report = library.read(crate::check::check).unwrap();
         assert!(report.problems[0].contains("the text of entry"), "{report:?}");
     }
 }

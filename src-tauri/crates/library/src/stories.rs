@@ -161,14 +161,6 @@ pub fn restore(write: &mut Write<'_>, id: &StoryId) -> Result<()> {
     Ok(())
 }
 
-/// Revisions that are not what was written.
-pub(crate) fn damaged(connection: &rusqlite::Connection) -> Result<Vec<StoryId>> {
-    let mut statement = connection.prepare("SELECT stories.id, title, question, note, hash FROM story_revisions JOIN stories ON stories.key = story")?;
-    let rows = statement.query_map([], |row| Ok((row.get::<_, StoryId>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?, row.get::<_, String>(4)?)))?;
-    let all: Vec<_> = rows.collect::<rusqlite::Result<_>>()?;
-    Ok(all.into_iter().filter(|(id, title, question, note, hash)| revision_hash(id, title, question, note) != *hash).map(|(id, ..)| id).collect())
-}
-
 pub(crate) fn key_of(read: Read<'_>, id: &StoryId) -> Result<i64> {
     let found = read.connection.prepare_cached("SELECT key FROM stories WHERE id = ?1 AND deleted_at IS NULL")?.query_row([id], |row| row.get(0)).optional()?;
     found.ok_or_else(|| missing(id))

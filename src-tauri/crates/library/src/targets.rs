@@ -46,22 +46,6 @@ pub fn history(read: Read<'_>, id: &AnnotationId) -> Result<Vec<Target>> {
     Ok(read.connection.prepare_cached(sql)?.query_map([id], row)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Targets that are not what was written.
-pub(crate) fn damaged(connection: &rusqlite::Connection) -> Result<Vec<AnnotationId>> {
-    let mut statement = connection.prepare("SELECT annotation_id, version_id, exact, prefix, suffix, start, \"end\", hash FROM annotation_targets")?;
-    let mut rows = statement.query([])?;
-    let mut damaged = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (id, version): (AnnotationId, VersionId) = (row.get(0)?, row.get(1)?);
-        let quote = TextQuoteSelector { exact: row.get(2)?, prefix: row.get(3)?, suffix: row.get(4)? };
-        let target = Target { quote, position: TextPositionSelector { start: row.get(5)?, end: row.get(6)? } };
-        if row.get::<_, String>(7)? != target_hash(&id, &version, &target) {
-            damaged.push(id);
-        }
-    }
-    Ok(damaged)
-}
-
 /// The hash that a target carries: any changed byte of it is seen.
 fn target_hash(id: &AnnotationId, version: &VersionId, target: &Target) -> String {
     let (start, end) = (target.position.start.to_string(), target.position.end.to_string());

@@ -222,6 +222,28 @@ pub fn reread(write: &mut Write<'_>, id: &VersionId, document: &Document) -> Res
     Ok(())
 }
 
+/// Versions whose documents are not what was written.
+pub fn damaged(read: Read<'_>) -> Result<Vec<VersionId>> {
+    let mut statement = read.connection.prepare("SELECT id, document, document_hash FROM versions")?;
+    let mut rows = statement.query([])?;
+    let mut damaged = Vec::new();
+    while let Some(row) = rows.next()? {
+        let packed = row.get_ref(1)?.as_blob().unwrap_or_default();
+        if row.get_ref(2)?.as_str().ok() != Some(hex_digest(packed).as_str()) || unpack(packed).is_err() {
+            damaged.push(row.get(0)?);
+        }
+    }
+    Ok(damaged)
+}
+
+/// Puts what its source says in the place of a document that is damaged.
+pub fn replace_damaged(write: &mut Write<'_>, id: &VersionId, document: &Document) -> Result<()> {
+    let packed = pack(document)?;
+    let sql = "UPDATE versions SET document = ?2, document_hash = ?3, text_hash = ?4, extractor = ?5 WHERE id = ?1";
+    write.transaction.execute(sql, params![id, packed, hex_digest(&packed), text_hash(document), document::EXTRACTOR])?;
+    Ok(())
+}
+
 /// Keeps a text that was read from a version's source beside the one that its document has.
 pub fn keep_reading(write: &mut Write<'_>, id: &VersionId, document: &Document) -> Result<()> {
     let text = zstd::bulk::compress(marked_text(document).as_bytes(), LEVEL).map_err(|error| LibraryError::Document(error.to_string()))?;

@@ -57,7 +57,7 @@ pub(crate) fn ready(library: &Library, carried: HashMap<String, (String, Vec<u8>
 
 /// Puts a picture's file on the disk.
 pub(crate) fn store(library: &Library, url: &str, mut picture: web::Picture) -> Result<Ready, ReaderError> {
-    let file = blobs::store(library, &picture.bytes)?;
+    let file = blobs::store(library.folder(), &picture.bytes)?;
     picture.bytes = Vec::new();
     Ok(Ready { url: url.to_owned(), file, picture })
 }

@@ -83,8 +83,8 @@ impl From<LibraryError> for ReaderError {
             LibraryError::NotFound { .. } => ErrorCode::NotFound,
             LibraryError::Ambiguous(_) | LibraryError::Invalid(_) => ErrorCode::Invalid,
             LibraryError::DiskFull => ErrorCode::DiskFull,
-            LibraryError::Newer { .. } | LibraryError::Foreign(_) | LibraryError::Damaged(_) | LibraryError::InUse | LibraryError::Document(_) => ErrorCode::Library,
-            LibraryError::Io { .. } => ErrorCode::Library,
+            LibraryError::Newer { .. } | LibraryError::Foreign(_) | LibraryError::Strange { .. } | LibraryError::Damaged(_) | LibraryError::InUse | LibraryError::Document(_) => ErrorCode::Library,
+            LibraryError::Io { .. } | LibraryError::ReadOnly { .. } => ErrorCode::Library,
             LibraryError::Interrupted => ErrorCode::Superseded,
             LibraryError::Sqlite(_) => ErrorCode::Unexpected,
         };

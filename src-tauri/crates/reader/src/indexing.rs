@@ -1,7 +1,7 @@
 //! What is done while nobody waits for anything: keeping the search index whole and in few parts, and removing what has waited in the trash.
 
 use library::search::rebuild;
-use library::{Library, blobs, purge};
+use library::{Library, purge};
 
 use crate::error::ReaderError;
 use crate::reader::Reader;
@@ -22,7 +22,7 @@ pub(crate) fn tidy(library: &Library) -> Result<bool, ReaderError> {
     if library.read(purge::is_due)? {
         library.write(|write| purge::trash(write, purge::due(), REMOVED_TOGETHER))?;
         if !library.read(purge::is_due)? {
-            blobs::sweep(library)?;
+            purge::sweep(library)?;
         }
         return Ok(true);
     }

@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 mod annotate;
+mod back_up;
 mod browser;
 mod carried;
 mod check_quote;
@@ -31,7 +32,9 @@ mod read;
 mod reader;
 mod reattach;
 mod refresh;
+mod repair;
 mod reread;
+mod restore_backup;
 mod right;
 mod save;
 mod settings;
@@ -44,6 +47,7 @@ mod watch;
 mod work;
 
 pub use annotate::{NewAnnotation, Revision, annotate, delete_annotation, highlight_quote, note_article, notes, notes_of, restore_annotation, revise_annotation};
+pub use back_up::{BackedUp, back_up, back_up_to, backups};
 pub use browser::{ADDON_ID, Browser, ConnectWishes, Connected, Connection, EXTENSION_ID, HOST, Record, connect_browsers, disconnect_browsers};
 pub use check_quote::check_quote;
 pub use collect::{CollectionDeed, Lists, SmartListDeed, collection, lists, named_collection, smart_list};
@@ -63,6 +67,8 @@ pub use hand_over::{HandedOver, SelectionKept, hand_over, wanted_pictures};
 pub use indexing::make_index_whole;
 pub use library::annotations::Wanted;
 pub use library::articles::{Article, Direction, Filter, Page, Sort, State};
+pub use library::backup::{Backup, Reason, Restored};
+pub use library::check::Report;
 pub use library::corrections::Stored as StoredCorrection;
 pub use library::feeds::Feed;
 pub use library::growth::{Growth, Month, Share};
@@ -89,6 +95,8 @@ pub use read::{Opened, Shown, open, show};
 pub use reader::Reader;
 pub use reattach::{Anchors, anchors, reattach, unattach};
 pub use refresh::refresh;
+pub use repair::{open_at_start, repair};
+pub use restore_backup::restore_backup;
 pub use save::{Source, save_source, save_url};
 pub use standing::{Annotation, NotedArticle, Notes};
 pub use store::{Outcome, Saved};

@@ -3,10 +3,11 @@
 use library::articles::{self, Article, Filter, Page, State};
 use library::check::Report;
 use library::tags::Renamed;
-use library::{ArticleId, CollectionId, LibraryError, Write, blobs, collections, purge, tags};
+use library::{ArticleId, CollectionId, LibraryError, Write, collections, purge, tags};
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::back_up;
 use crate::error::ReaderError;
 use crate::reader::Reader;
 
@@ -52,12 +53,13 @@ pub fn unrename_tag(reader: &Reader, renamed: &[Renamed]) -> Result<(), ReaderEr
 
 /// Removes what is in the trash, at once and for good; gives how many articles.
 pub fn empty_trash(reader: &Reader) -> Result<u32, ReaderError> {
+    back_up::before_removal(&reader.library)?;
     let mut removed = 0;
     loop {
         let now = reader.library.write(|write| purge::trash(write, i64::MAX, REMOVED_TOGETHER))?;
         removed += u32::try_from(now).unwrap_or(u32::MAX);
         if now == 0 {
-            blobs::sweep(&reader.library)?;
+            purge::sweep(&reader.library)?;
             return Ok(removed);
         }
     }
@@ -165,7 +167,7 @@ pub(crate) fn keep_position(reader: &Reader, id: &str, progression: f64, block: 
 
 /// Looks at every row and every file of the library.
 pub fn check(reader: &Reader) -> Result<Report, ReaderError> {
-    Ok(library::check::check(&reader.library)?)
+    Ok(reader.library.read(library::check::check)?)
 }
 
 fn on_article(reader: &Reader, id: &str, deed: impl FnOnce(&mut Write<'_>, &ArticleId) -> Result<(), LibraryError>) -> Result<Article, ReaderError> {

@@ -7,13 +7,14 @@ use std::time::Duration;
 
 use library::Change;
 
+use crate::back_up::Clockwork;
 use crate::queue::Worker;
 use crate::reader::Reader;
 
 /// How often the library is asked what is new. One query by primary key, some 30 µs.
 const INTERVAL: Duration = Duration::from_millis(200);
 
-/// Two threads that live as long as this: one tells changes, one works the queue.
+/// Threads that live as long as this: one tells changes, one works the queue, one makes backups.
 #[derive(Debug)]
 pub struct Watch {
     stop: Vec<Sender<()>>,
@@ -42,6 +43,11 @@ impl Watch {
                 worker.iter_mut().for_each(Worker::poll_by_itself);
             }
             worker.as_mut().is_some_and(|worker| worker.step(INTERVAL).unwrap_or(false))
+        });
+        let mut clockwork = Clockwork::begin();
+        watch.thread("backup", reader, move |reader| {
+            clockwork.tick(&reader.library);
+            false
         });
         watch
     }

@@ -48,7 +48,7 @@ fn main() {
 
 /// The file is put on the disk before, as a save does it: the transaction is what is measured, with its wait for the disk.
 fn save(library: &Library, made: &Made) -> Duration {
-    blobs::store(library, made.source.as_bytes()).unwrap();
+    blobs::store(library.folder(), made.source.as_bytes()).unwrap();
     time(|| library.write(|write| keep_document(write, made.source.as_bytes(), &made.document).map(|_| ())).unwrap()).1
 }
 
@@ -71,7 +71,7 @@ fn searching_meanwhile(library: &Library, path: &Path, maker: &Maker) {
         for first in (0..IMPORTED).step_by(50) {
             let made: Vec<Made> = (first..first + 50).map(|number| maker.article(10_000 + number)).collect();
             for one in &made {
-                blobs::store(library, one.source.as_bytes()).unwrap();
+                blobs::store(library.folder(), one.source.as_bytes()).unwrap();
             }
             library.write(|write| made.iter().try_for_each(|one| keep(write, one).map(|_| ()))).unwrap();
             while library.tidy_search().unwrap() {}

@@ -29,7 +29,7 @@ pub fn fill(folder: &Path, seed: u64, articles: u64, mut tell: impl FnMut(u64)) 
                 let made: Vec<Made> = (first..(first + TOGETHER).min(articles)).map(|number| maker.article(number)).collect();
                 // The disk is waited for here, so that the transaction finds each file in its place.
                 for one in &made {
-                    blobs::store(library, one.source.as_bytes())?;
+                    blobs::store(library.folder(), one.source.as_bytes())?;
                 }
                 if sender.send(made).is_err() {
                     break;

@@ -1,5 +1,7 @@
 //! Making the index anew: after an upgrade, a step at a time, so that nobody waits for it.
 
+use rusqlite::Connection;
+
 use super::find::Indexed;
 use super::index;
 use crate::access::{Read, Write};
@@ -26,9 +28,14 @@ pub fn progress_of(read: Read<'_>) -> Result<Indexed> {
 
 /// Empties the index, to be made anew by [`step`]: what a repair does with one that is damaged.
 pub fn begin(write: &mut Write<'_>) -> Result<()> {
-    write.transaction.execute_batch(
+    empty(write.transaction)
+}
+
+/// The same on a connection that is no library's yet.
+pub(crate) fn empty(connection: &Connection) -> Result<()> {
+    connection.execute_batch(
         "DELETE FROM search_segments; DELETE FROM search_blocks; DELETE FROM search_terms; DELETE FROM search_dead; DELETE FROM search_forms;
-         DELETE FROM search_docs; UPDATE search_state SET stamp = stamp + 1, built_to = 0;",
+         DELETE FROM search_docs; UPDATE search_state SET stamp = stamp + 1, built_to = (SELECT CASE WHEN EXISTS (SELECT 1 FROM articles) THEN 0 END);",
     )?;
     Ok(())
 }

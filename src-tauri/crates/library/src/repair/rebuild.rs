@@ -1,0 +1,217 @@
+//! A file whose pages are broken is built anew: from the newest whole backup, and over it whatever is whole in the broken one.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params, params_from_iter};
+
+use super::rows;
+use super::salvage::salvage;
+use super::sources::{Source, Sources};
+use crate::backup::{complete, offer, open_snapshot};
+use crate::connection;
+use crate::error::{LibraryError, Result};
+use crate::id::AnnotationId;
+use crate::journal::Entry;
+use crate::seal::SEALED;
+use crate::search::rebuild::empty;
+use crate::{annotations, migrate, tallies};
+
+/// What follows from other rows, and is made anew from them.
+const DERIVED: [&str; 9] = ["tallies", "tagged", "search_state", "search_segments", "search_blocks", "search_terms", "search_dead", "search_docs", "search_forms"];
+
+/// Builds the library anew and puts it in its place. Gives what was done.
+pub(super) fn rebuild(folder: &Path, sources: &Sources) -> Result<Vec<String>> {
+    let path = folder.join("library.rebuilding");
+    let _ = fs::remove_file(&path);
+    let base = sources.backups.first();
+    let mut done = vec![match base {
+        Some(base) => format!("the library was built anew from the backup of {} and from what was whole here", base.made_at),
+        None => "there is no backup: the library was built anew from what was whole here".into(),
+    }];
+    let made = make(&path, base, folder, &sources.journal, &mut done);
+    if let Err(error) = made {
+        // Half of a library is of no use to anybody.
+        let _ = fs::remove_file(&path);
+        return Err(error);
+    }
+    offer(&path, folder)?;
+    complete(folder)?;
+    Ok(done)
+}
+
+fn make(path: &Path, base: Option<&Source>, folder: &Path, entries: &[Entry], done: &mut Vec<String>) -> Result<()> {
+    if let Some(base) = base {
+        fs::copy(&base.path, path).map_err(LibraryError::io(path))?;
+    }
+    let mut connection = connection::open_writer(path)?;
+    if base.is_none() {
+        connection::shape(&connection)?;
+        migrate::upgrade(&mut connection, 0)?;
+    }
+    connection.pragma_update(None, "journal_mode", "delete")?;
+    connection.pragma_update(None, "foreign_keys", false)?;
+    let transaction = connection.transaction()?;
+    // Rows are taken over as they are, with what triggers once added to them.
+    let triggers = take_triggers(&transaction)?;
+    // A page that is broken must not be changed by being looked at.
+    match open_snapshot(&folder.join("library.sqlite")) {
+        Ok(broken) => take_over(&broken, &transaction, done)?,
+        Err(error) => done.push(format!("nothing could be read of the broken file: {error}")),
+    }
+    take_references_right(&transaction, done)?;
+    tallies::recount(&transaction)?;
+    empty(&transaction)?;
+    for trigger in triggers {
+        transaction.execute_batch(&trigger)?;
+    }
+    from_journal(&transaction, base.map(|base| base.made_at.as_str()), entries, done)?;
+    tallies::recount(&transaction)?;
+    transaction.commit()?;
+    connection.close().map_err(|(_, error)| error)?;
+    Ok(())
+}
+
+fn take_triggers(connection: &Connection) -> Result<Vec<String>> {
+    let all: Vec<(String, String)> =
+        connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    for (name, _) in &all {
+        connection.execute_batch(&format!("DROP TRIGGER {name}"))?;
+    }
+    Ok(all.into_iter().map(|(_, sql)| sql).collect())
+}
+
+fn take_over(broken: &Connection, to: &Connection, done: &mut Vec<String>) -> Result<()> {
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+    let tables: Vec<String> = to.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for table in tables.iter().filter(|table| !DERIVED.contains(&table.as_str())) {
+        let sealed = SEALED.iter().find(|sealed| sealed.table == table.as_str());
+        let condition = match sealed {
+            Some(sealed) => sealed.holds(to)?,
+            None => "true".into(),
+        };
+        let mut rows = Vec::new();
+        let whole = salvage(broken, table, &condition, |row| {
+            rows.push(row);
+            // Documents and the like are not all kept in memory.
+            if rows.len() < 500 { Ok(()) } else { put_all(to, table, sealed.is_some(), rows.drain(..)) }
+        });
+        if let Err(error @ LibraryError::DiskFull) = whole {
+            return Err(error);
+        }
+        let whole = whole.unwrap_or(false);
+        put_all(to, table, sealed.is_some(), rows.drain(..))?;
+        if !whole {
+            done.push(format!("the table {table} could be read in part; what was missing is as it was in the backup"));
+        }
+    }
+    Ok(())
+}
+
+fn put_all(to: &Connection, table: &str, sealed: bool, rows: impl Iterator<Item = Vec<Value>>) -> Result<()> {
+    for row in rows {
+        let known = SEALED.iter().find(|known| sealed && known.table == table);
+        let put = if let Some(known) = known {
+            rows::put(to, known, &row)
+        } else {
+            let places = (1..=row.len()).map(|at| format!("?{at}")).collect::<Vec<_>>().join(", ");
+            to.prepare_cached(&format!("INSERT OR REPLACE INTO {table} VALUES ({places})"))?.execute(params_from_iter(row)).map(|_| ()).map_err(LibraryError::from)
+        };
+        match put {
+            // A row that breaks a rule of its table is no row that was written.
+            Ok(()) | Err(LibraryError::Sqlite(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// Rows that refer to nothing are let go: they cannot be shown.
+fn take_references_right(connection: &Connection, done: &mut Vec<String>) -> Result<()> {
+    loop {
+        let dangling: Vec<(String, Option<i64>)> = connection.prepare("PRAGMA foreign_key_check")?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let Some((table, _)) = dangling.first() else { break };
+        let mut removed = 0;
+        for (_, rowid) in dangling.iter().filter(|(other, _)| other == table) {
+            if let Some(rowid) = rowid {
+                removed += connection.execute(&format!("DELETE FROM {table} WHERE rowid = ?1"), [rowid])?;
+            }
+        }
+        if removed == 0 {
+            removed = without_parents(connection, table)?;
+        }
+        if removed == 0 {
+            return Err(LibraryError::Damaged(format!("rows of {table} refer to rows that are lost")));
+        }
+        done.push(format!("{removed} rows of {table} referred to rows that are lost, and were let go"));
+    }
+    let shown = "DELETE FROM articles WHERE NOT EXISTS (SELECT 1 FROM versions WHERE id = articles.version_id)
+        AND NOT EXISTS (SELECT 1 FROM versions WHERE article_id = articles.id)";
+    connection.execute(
+        "UPDATE articles SET version_id = (SELECT id FROM versions WHERE article_id = articles.id ORDER BY captured_at DESC LIMIT 1)
+        WHERE NOT EXISTS (SELECT 1 FROM versions WHERE id = articles.version_id) AND EXISTS (SELECT 1 FROM versions WHERE article_id = articles.id)",
+        [],
+    )?;
+    let lost = connection.execute(shown, [])?;
+    if lost > 0 {
+        done.push(format!("{lost} articles have lost every version of theirs"));
+        return take_references_right(connection, done);
+    }
+    Ok(())
+}
+
+/// Of tables without row numbers, by what they refer to.
+fn without_parents(connection: &Connection, table: &str) -> Result<usize> {
+    let keys: Vec<(String, String, String)> = connection
+        .prepare("SELECT \"table\", \"from\", \"to\" FROM pragma_foreign_key_list(?1)")?
+        .query_map([table], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut removed = 0;
+    for (parent, from, to) in keys {
+        removed += connection.execute(&format!("DELETE FROM {table} WHERE \"{from}\" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {parent} WHERE {parent}.\"{to}\" = {table}.\"{from}\")"), [])?;
+    }
+    Ok(removed)
+}
+
+/// Notes that were written after the backup and are not whole here.
+fn from_journal(connection: &Connection, since: Option<&str>, entries: &[Entry], done: &mut Vec<String>) -> Result<()> {
+    let mut brought = 0;
+    for entry in entries.iter().filter(|entry| since.is_none_or(|since| entry.at.as_str() >= since)) {
+        brought += usize::from(bring(connection, entry)?);
+    }
+    if brought > 0 {
+        done.push(format!("{brought} notes were brought back from the journal"));
+    }
+    Ok(())
+}
+
+fn bring(connection: &Connection, entry: &Entry) -> Result<bool> {
+    let id = AnnotationId::parse(&entry.id);
+    let has = |sql: &str, value: &str| connection.prepare_cached(sql)?.exists([value]);
+    let (article, version): (String, String) = (entry.value("article").unwrap_or_default(), entry.value("version").unwrap_or_default());
+    if !has("SELECT 1 FROM articles WHERE id = ?1", &article)? || !has("SELECT 1 FROM versions WHERE id = ?1", &version)? {
+        return Ok(false);
+    }
+    let at = crate::time::milliseconds(&entry.at).unwrap_or_default();
+    let mut brought = false;
+    if !has("SELECT 1 FROM annotations WHERE id = ?1", id.as_str())? {
+        let sql = "INSERT INTO annotations (id, article_id, version_id, made_on, exact, prefix, suffix, start, \"end\", created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        let (text, number) = (|name: &str| entry.value::<String>(name), |name: &str| entry.value::<i64>(name));
+        let values = params![id, article, version, text("reading"), text("passage"), text("before"), text("after"), number("start"), number("end"), number("made").unwrap_or(at)];
+        connection.prepare_cached(sql)?.execute(values)?;
+        brought = true;
+    }
+    let (kind, color, tags): (String, Option<String>, Vec<String>) = (entry.value("kind").unwrap_or_default(), entry.value("colour"), entry.value("tags").unwrap_or_default());
+    let tags = serde_json::to_string(&tags).unwrap_or_else(|_| "[]".into());
+    let hash = annotations::revision_hash(&id, &kind, color.as_deref(), &entry.body, &tags);
+    let known = connection.prepare_cached("SELECT 1 FROM annotation_revisions WHERE annotation_id = ?1 AND hash = ?2")?.exists(params![id, hash])?;
+    if entry.value::<String>("hash").as_ref() == Some(&hash) && !known {
+        let sql = "INSERT INTO annotation_revisions (annotation_id, motivation, color, body, tags, hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        connection.prepare_cached(sql)?.execute(params![id, kind, color, entry.body, tags, hash, at])?;
+        brought = true;
+    }
+    let deleted = (entry.deed == "removed").then_some(at);
+    connection.prepare_cached("UPDATE annotations SET deleted_at = ?2 WHERE id = ?1 AND (deleted_at IS NULL) <> (?2 IS NULL)")?.execute(params![id, deleted])?;
+    Ok(brought)
+}

@@ -1,0 +1,78 @@
+//! Putting a damaged library right: from backups and the journal, and where they have nothing, from the pages as they were saved.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use library::check::Report;
+use library::versions;
+
+use crate::error::{ErrorCode, ReaderError};
+use crate::file::read_source;
+use crate::reader::Reader;
+
+/// Checks the library in a folder and puts right what it can. Nobody else may have it open.
+pub fn repair(folder: &Path) -> Result<Report, ReaderError> {
+    let report = library::repair::repair(folder)?;
+    if report.ok {
+        return Ok(report);
+    }
+    let reader = Reader::open(folder)?;
+    let read_anew = from_sources(&reader)?;
+    if read_anew.is_empty() {
+        return Ok(report);
+    }
+    let after = reader.library.read(library::check::check)?;
+    let repaired = report.repaired.into_iter().chain(read_anew).collect();
+    Ok(Report { repaired, ..after })
+}
+
+/// Reads the documents that are damaged anew from the pages as they were saved.
+fn from_sources(reader: &Reader) -> Result<Vec<String>, ReaderError> {
+    let mut done = Vec::new();
+    for id in reader.library.read(versions::damaged)? {
+        let again = reader.library.write(|write| {
+            let source = versions::source(write.as_read(), &id)?;
+            let document = read_source(&source, &[])?.document;
+            versions::replace_damaged(write, &id, &document)?;
+            Ok::<_, ReaderError>(())
+        });
+        if again.is_ok() {
+            done.push(format!("the text of version {id} was read anew from the page as it was saved"));
+        }
+    }
+    Ok(done)
+}
+
+/// Where it stands that a library is to be repaired before it is opened, by a window that has it open.
+fn wish(folder: &Path) -> PathBuf {
+    folder.join("repair-at-start")
+}
+
+/// Has the library repaired when the program begins anew.
+pub(crate) fn repair_at_start(reader: &Reader) -> Result<(), ReaderError> {
+    let path = wish(reader.folder());
+    fs::write(&path, "").map_err(|error| ReaderError::new(ErrorCode::Library, format!("{}: {error}", path.display())))
+}
+
+/// Opens a library for a program that stays: it is repaired first if that was wished for, and the report is kept beside it.
+pub fn open_at_start(folder: &Path) -> Result<Reader, ReaderError> {
+    // Removed first: a repair that cannot end must not keep anybody from opening.
+    if fs::remove_file(wish(folder)).is_ok() {
+        let told = match repair(folder) {
+            Ok(report) => report,
+            Err(error) => Report { problems: vec![error.message], ..Report::default() },
+        };
+        // A report that cannot be written is no reason not to open.
+        let _ = fs::write(report_of(folder), serde_json::to_string_pretty(&told).unwrap_or_default());
+    }
+    Reader::open(folder)
+}
+
+/// What the last repair that a window wished for has found and done.
+pub(crate) fn last_report(folder: &Path) -> Option<Report> {
+    serde_json::from_str(&fs::read_to_string(report_of(folder)).ok()?).ok()
+}
+
+fn report_of(folder: &Path) -> PathBuf {
+    folder.join("last-repair.json")
+}

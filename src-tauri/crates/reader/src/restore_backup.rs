@@ -1,0 +1,32 @@
+//! Going back to a backup. What was there is put aside, and backed up first where that is possible.
+
+use std::path::Path;
+
+use library::backup::{self, Reason, Restored};
+use library::{Library, LibraryError, repair};
+
+use crate::error::{ErrorCode, ReaderError};
+use crate::reader::Reader;
+
+/// Puts a backup in the place of the library in a folder. Nobody else may have it open.
+pub fn restore_backup(folder: &Path, file: &Path) -> Result<Restored, ReaderError> {
+    std::fs::create_dir_all(folder).map_err(|error| ReaderError::new(ErrorCode::Library, format!("{}: {error}", folder.display())))?;
+    repair::must_be_alone(folder)?;
+    // A library that cannot be opened cannot be backed up; it is put aside as it is.
+    let backed_up = match Library::open(folder) {
+        Ok(library) => library.read(|read| backup::make(read, Reason::Restore)),
+        Err(error @ (LibraryError::InUse | LibraryError::Newer { .. })) => return Err(error.into()),
+        Err(error) => Err(error),
+    };
+    let mut restored = backup::prepare(folder, file)?;
+    restored.not_backed_up = backed_up.err().map(|error| error.to_string());
+    restored.put_aside = repair::put_in_place(folder).inspect_err(|_| backup::withdraw(folder))?;
+    drop(Library::open(folder)?);
+    Ok(restored)
+}
+
+/// Makes a backup ready to take the place of the library that is open, which it does when the program begins anew.
+pub(crate) fn restore_at_start(reader: &Reader, file: &Path) -> Result<Restored, ReaderError> {
+    reader.library.read(|read| backup::make(read, Reason::Restore))?;
+    Ok(backup::prepare(reader.folder(), file)?)
+}

@@ -1,0 +1,240 @@
+//! Nothing is lost: backups are whole and bring everything back, damage is seen and put right, notes stand in a journal that anyone can read.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use reader::{ErrorCode, Filter, Reader, Source};
+
+struct Home {
+    _room: tempfile::TempDir,
+    folder: PathBuf,
+}
+
+/// A library in a room of its own, since backups are made beside it.
+fn home() -> Home {
+    let room = tempfile::tempdir().unwrap();
+    Home { folder: room.path().join("margent"), _room: room }
+}
+
+fn save(reader: &Reader, number: usize) -> String {
+    let text = format!("Report {number}\n\nThe harbour of Sundhavn took in ship number {number} on a cold morning, and the crew told of ice as far as the cape.");
+    reader::save_source(reader, &Source { bytes: text.into_bytes(), ..Source::default() }).unwrap().id.unwrap().to_string()
+}
+
+/// Ten articles with a note each.
+fn fill(folder: &Path) -> Vec<String> {
+    let reader = Reader::open(folder).unwrap();
+    (0..10)
+        .map(|number| {
+            let id = save(&reader, number);
+            reader::highlight_quote(&reader, &id, ("a cold morning", "", ""), Some("yellow"), &format!("note of {number}\n\nsecond line")).unwrap();
+            id
+        })
+        .collect()
+}
+
+fn notes(folder: &Path) -> Vec<String> {
+    let reader = Reader::open(folder).unwrap();
+    let mut notes: Vec<String> = reader::notes(&reader, &reader::Wanted::default(), None, 1_000).unwrap().annotations.into_iter().map(|note| note.body).collect();
+    notes.sort();
+    notes
+}
+
+fn whole(folder: &Path) {
+    let report = reader::check(&Reader::open(folder).unwrap()).unwrap();
+    assert!(report.ok, "{:?}", report.problems);
+}
+
+fn articles(folder: &Path) -> u32 {
+    reader::list(&Reader::open(folder).unwrap(), &Filter::default(), None, 1).unwrap().total
+}
+
+/// Changes one byte of a file, `at` a place where `needle` stands.
+fn flip(path: &Path, needle: &[u8], offset: usize) -> usize {
+    let mut bytes = fs::read(path).unwrap();
+    let at = bytes.windows(needle.len()).rposition(|window| window == needle).unwrap() + offset;
+    bytes[at] ^= 0x10;
+    fs::write(path, bytes).unwrap();
+    at
+}
+
+/// The library's file alone, without its log.
+fn settled(folder: &Path) -> PathBuf {
+    drop(Reader::open(folder).unwrap());
+    assert!(!folder.join("library.sqlite-wal").exists());
+    folder.join("library.sqlite")
+}
+
+#[test]
+fn a_backup_brings_back_what_was_there_and_puts_aside_what_is() {
+    let home = home();
+    fill(&home.folder);
+    let reader = Reader::open(&home.folder).unwrap();
+    let backup = reader::back_up(&reader).unwrap();
+    for number in 10..15 {
+        save(&reader, number);
+    }
+    assert_eq!(reader::restore_backup(&home.folder, &backup.path).unwrap_err().code, ErrorCode::Library, "while it is open");
+    drop(reader);
+    let restored = reader::restore_backup(&home.folder, &backup.path).unwrap();
+    assert_eq!((restored.articles, restored.missing.len()), (10, 0));
+    assert_eq!(articles(&home.folder), 10);
+    whole(&home.folder);
+    // What was there is whole as well, and there is a backup of it.
+    let aside = restored.put_aside.unwrap();
+    assert_eq!(articles(&aside), 15);
+    let before = reader::backups(&Reader::open(&home.folder).unwrap()).into_iter().find(|backup| backup.reason == reader::Reason::Restore).unwrap();
+    assert_eq!(reader::restore_backup(&home.folder, &before.path).unwrap().articles, 15);
+    assert_eq!(notes(&home.folder).len(), 10);
+}
+
+#[test]
+fn a_backup_of_one_file_is_a_whole_library_elsewhere() {
+    let (home, other) = (home(), self::home());
+    fill(&home.folder);
+    let file = home.folder.with_file_name("carried.backup");
+    let made = reader::back_up_to(&Reader::open(&home.folder).unwrap(), &file).unwrap();
+    assert_eq!((made.blobs, made.missing.len()), (10, 0));
+    let restored = reader::restore_backup(&other.folder, &file).unwrap();
+    assert_eq!((restored.articles, restored.missing.len()), (10, 0));
+    whole(&other.folder);
+    assert_eq!(notes(&other.folder), notes(&home.folder));
+    // Once more into the same file: it is replaced by the new one, when that is whole.
+    reader::back_up_to(&Reader::open(&home.folder).unwrap(), &file).unwrap();
+    assert_eq!(reader::restore_backup(&other.folder, &file).unwrap().articles, 10);
+}
+
+#[test]
+fn a_file_that_is_no_backup_changes_nothing() {
+    let home = home();
+    fill(&home.folder);
+    let backup = reader::back_up(&Reader::open(&home.folder).unwrap()).unwrap();
+    let bad = home.folder.with_file_name("bad");
+    let bytes = fs::read(&backup.path).unwrap();
+    let mut changed = bytes.clone();
+    let at = changed.windows(9).position(|window| window == b"note of 3").unwrap();
+    changed[at] ^= 1;
+    for content in [b"no database".to_vec(), Vec::new(), bytes[..bytes.len() / 2].to_vec(), changed] {
+        fs::write(&bad, content).unwrap();
+        let error = reader::restore_backup(&home.folder, &bad).unwrap_err();
+        assert_eq!(error.code, ErrorCode::Library, "{error}");
+        assert_eq!(articles(&home.folder), 10);
+    }
+    assert!(reader::restore_backup(&home.folder, &home.folder.with_file_name("none")).is_err());
+    whole(&home.folder);
+}
+
+#[test]
+fn what_is_damaged_is_seen_and_brought_back() {
+    let home = home();
+    fill(&home.folder);
+    reader::back_up(&Reader::open(&home.folder).unwrap()).unwrap();
+    let before = notes(&home.folder);
+    let file = settled(&home.folder);
+    flip(&file, b"note of 3", 2);
+    flip(&file, b"a cold morning", 3);
+    let report = reader::check(&Reader::open(&home.folder).unwrap()).unwrap();
+    assert_eq!(report.problems.len(), 2, "{:?}", report.problems);
+    let repaired = reader::repair(&home.folder).unwrap();
+    assert!(repaired.ok && repaired.repaired.len() >= 3, "{repaired:?}");
+    whole(&home.folder);
+    assert_eq!(notes(&home.folder), before);
+}
+
+#[test]
+fn without_a_backup_notes_come_from_the_journal_and_documents_from_their_pages() {
+    let home = home();
+    let ids = fill(&home.folder);
+    let before = notes(&home.folder);
+    let shown = |id: &str| reader::show(&Reader::open(&home.folder).unwrap(), id, None).unwrap().document;
+    let document = serde_json::to_string(&shown(&ids[4])).unwrap();
+    let file = settled(&home.folder);
+    flip(&file, b"note of 3", 2);
+    let connection = rusqlite::Connection::open(&file).unwrap();
+    let packed: Vec<u8> = connection.query_row("SELECT document FROM versions WHERE article_id = ?1", [&ids[4]], |row| row.get(0)).unwrap();
+    drop(connection);
+    flip(&file, &packed, packed.len() / 2);
+    let repaired = reader::repair(&home.folder).unwrap();
+    assert!(repaired.ok, "{repaired:?}");
+    assert_eq!(notes(&home.folder), before);
+    assert_eq!(serde_json::to_string(&shown(&ids[4])).unwrap(), document);
+}
+
+#[test]
+fn a_file_with_broken_pages_is_built_anew_with_what_came_after_the_backup() {
+    let home = home();
+    fill(&home.folder);
+    reader::back_up(&Reader::open(&home.folder).unwrap()).unwrap();
+    let reader = Reader::open(&home.folder).unwrap();
+    for number in 10..40 {
+        let id = save(&reader, number);
+        reader::note_article(&reader, &id, &format!("later note {number}")).unwrap();
+    }
+    drop(reader);
+    let before = notes(&home.folder);
+    let file = settled(&home.folder);
+    // The first page of the tables' rows: a header that says nothing of sense.
+    let connection = rusqlite::Connection::open(&file).unwrap();
+    let root = connection.query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'annotation_revisions'", [], |row| row.get::<_, u32>(0)).unwrap() as usize;
+    drop(connection);
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[(root - 1) * 4096..(root - 1) * 4096 + 8].copy_from_slice(b"\xff\xff\xff\xff\xff\xff\xff\xff");
+    fs::write(&file, bytes).unwrap();
+    let repaired = reader::repair(&home.folder).unwrap();
+    assert!(repaired.ok, "{repaired:?}");
+    assert_eq!(articles(&home.folder), 40);
+    // All revisions were on the broken page: those before the backup are from it, those after it from the journal.
+    assert_eq!(notes(&home.folder), before);
+    let found = |query: &str| reader::find(&Reader::open(&home.folder).unwrap(), query, reader::Scope::Notes, 10).unwrap().total;
+    reader::make_index_whole(&Reader::open(&home.folder).unwrap(), |_, _| {}).unwrap();
+    assert_eq!(found("later"), 30);
+}
+
+#[test]
+fn a_lost_file_comes_back_from_the_backups() {
+    let home = home();
+    fill(&home.folder);
+    reader::back_up(&Reader::open(&home.folder).unwrap()).unwrap();
+    let blobs: Vec<PathBuf> = fs::read_dir(home.folder.join("blobs")).unwrap().flat_map(|folder| fs::read_dir(folder.unwrap().path()).unwrap()).map(|file| file.unwrap().path()).collect();
+    fs::remove_file(&blobs[0]).unwrap();
+    fs::write(&blobs[1], "something else").unwrap();
+    assert_eq!(reader::check(&Reader::open(&home.folder).unwrap()).unwrap().problems.len(), 2);
+    let repaired = reader::repair(&home.folder).unwrap();
+    assert!(repaired.ok, "{repaired:?}");
+    whole(&home.folder);
+}
+
+#[test]
+fn the_journal_says_what_was_written_in_any_editor() {
+    let home = home();
+    let ids = fill(&home.folder);
+    let reader = Reader::open(&home.folder).unwrap();
+    let note = reader::note_article(&reader, &ids[0], "to be deleted").unwrap();
+    reader::delete_annotation(&reader, note.id.as_str()).unwrap();
+    let journal = fs::read_dir(home.folder.join("journal")).unwrap().map(|file| file.unwrap().path()).find(|path| path.extension().is_some_and(|extension| extension == "txt")).unwrap();
+    let text = fs::read_to_string(&journal).unwrap();
+    assert!(text.contains("\n    note of 7\n    \n    second line\n"), "{text}");
+    assert!(text.contains(&format!("annotation {} removed ", note.id)), "{text}");
+    assert_eq!(text.matches("\nannotation ").count(), 12);
+    // Opened again, nothing is said twice.
+    drop(reader);
+    whole(&home.folder);
+    assert_eq!(fs::read_to_string(&journal).unwrap(), text);
+}
+
+#[test]
+fn a_library_with_a_trigger_of_somebody_else_is_not_opened() {
+    let home = home();
+    fill(&home.folder);
+    let file = settled(&home.folder);
+    for strange in ["CREATE TRIGGER harm AFTER UPDATE ON tags BEGIN DELETE FROM articles; END", "CREATE VIEW harm AS SELECT 1", "CREATE TABLE harm (x)", "DROP TRIGGER articles_seal"] {
+        let bytes = fs::read(&file).unwrap();
+        rusqlite::Connection::open(&file).unwrap().execute_batch(strange).unwrap();
+        let error = Reader::open(&home.folder).unwrap_err();
+        assert!(error.code == ErrorCode::Library && error.message.contains("is not opened"), "{error}");
+        fs::write(&file, bytes).unwrap();
+    }
+    whole(&home.folder);
+}
