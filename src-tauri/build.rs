@@ -1,7 +1,8 @@
 //! Declares our commands to the permission system, so that the capability can grant them and nothing else has them.
 
 fn main() {
-    let attributes = tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(&["call", "arrivals", "save_arrival", "print", "toggle_menu", "name_menu", "zoom"]));
+    let attributes =
+        tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(&["call", "arrivals", "save_arrival", "print", "toggle_menu", "name_menu", "restart", "zoom"]));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error={error:#}");
     }

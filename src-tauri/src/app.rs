@@ -14,6 +14,7 @@ use crate::door::{self, Door, Entry};
 use crate::library::Opening;
 use crate::menu;
 use crate::paper;
+use crate::restart;
 use crate::wishes::{self, Wishes};
 use crate::zoom;
 
@@ -54,7 +55,7 @@ fn build(wishes: Wishes, door: Option<Door>) -> tauri::Result<App> {
         .manage(opening.clone())
         .manage(waiting)
         .register_asynchronous_uri_scheme_protocol(article_scheme::SCHEME, |context, request, responder| article_scheme::answer(context.app_handle(), &request, responder))
-        .invoke_handler(tauri::generate_handler![call::call, arrivals::arrivals, arrivals::save_arrival, paper::print, menu::toggle_menu, menu::name_menu, zoom::zoom])
+        .invoke_handler(tauri::generate_handler![call::call, arrivals::arrivals, arrivals::save_arrival, paper::print, menu::toggle_menu, menu::name_menu, restart::restart, zoom::zoom])
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .setup(move |app| {
             open_library(app.handle().clone(), opening, wishes.library);

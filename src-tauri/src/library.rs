@@ -13,7 +13,7 @@ impl Opening {
     /// Opens the library and puts our articles into a new one. Commands that come before wait.
     pub(crate) fn open(&self, folder: Option<PathBuf>) -> Result<Arc<Reader>, ReaderError> {
         let result = reader::library_folder(folder).and_then(|folder| {
-            let reader = Reader::open(&folder)?;
+            let reader = reader::open_at_start(&folder)?;
             reader::welcome(&reader)?;
             Ok(Arc::new(reader))
         });

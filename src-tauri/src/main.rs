@@ -12,6 +12,7 @@ mod door;
 mod library;
 mod menu;
 mod paper;
+mod restart;
 mod wishes;
 mod zoom;
 

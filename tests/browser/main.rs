@@ -56,7 +56,7 @@ impl std::ops::Deref for Stage {
 
 async fn stage(width: u32, dark: bool) -> Stage {
     let folder = tempfile::tempdir().unwrap();
-    let reader = Arc::new(Reader::open(folder.path()).unwrap());
+    let reader = Arc::new(Reader::open(&folder.path().join("margent")).unwrap());
     reader::welcome(&reader).unwrap();
     let served = serve::serve(Arc::clone(&reader)).await.unwrap();
     let browser = start_chromium(width, dark).await;

@@ -98,3 +98,25 @@ async fn the_same_text_is_put_together_and_parted_again() {
     key(page, "z").await;
     page.until("return document.querySelectorAll('.row').length === 4").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_library_tells_how_it_is_and_makes_a_backup() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    key(page, "g").await;
+    key(page, "h").await;
+    page.until("return document.querySelector('.health')?.textContent.includes('There is no backup yet')").await;
+    page.script("[...document.querySelectorAll('.health .button')].find((one) => one.textContent === 'Back up now').click()").await;
+    page.until("return document.querySelectorAll('.health .backups li').length === 1 && document.querySelector('.health').textContent.includes('asked for')").await;
+    page.script("[...document.querySelectorAll('.health .button')].find((one) => one.textContent === 'Check now').click()").await;
+    page.until("return document.querySelector('.health [role=status]').textContent.includes('all is as it was written')").await;
+    page.click(".health .backups .text-button").await;
+    page.see(".health .ask").await;
+    assert_accessible(page, "how the library is").await;
+    page.picture(&support::pictures().join("browser-health.png")).await;
+    assert_eq!(reader::backups(&stage.reader).len(), 1);
+    page.script("[...document.querySelectorAll('.health .ask .button')].at(-1).click()").await;
+    page.until("return document.body.textContent.includes('stop Margent and start it again')").await;
+    let folder = stage.reader.folder().to_owned();
+    assert!(folder.join("library.restored.sqlite").exists());
+}

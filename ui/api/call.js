@@ -82,6 +82,9 @@ export const nameMenu = async (words) => { if (tauri) await invoke('name_menu', 
 /** Shows or hides the menu, where the system has none of its own for it. */
 export const toggleMenu = () => tauri?.invoke('toggle_menu');
 
+/** Ends the program and starts it again. @returns {Promise<any>} */
+export const beginAnew = () => invoke('restart', {});
+
 /** Draws everything in the window in another size. A browser has its own way. @param {number} percent @returns {Promise<any> | undefined} */
 export const drawAt = (percent) => (tauri ? invoke('zoom', { percent }) : undefined);
 

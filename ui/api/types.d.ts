@@ -214,6 +214,24 @@ trashedAt: string | null, };
 
 export type ArticleId = string;
 
+export type Backup = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * RFC 3339.
+ */
+madeAt: string, 
+/**
+ * Why it was made.
+ */
+reason: Reason, 
+/**
+ * Bytes of the file, without the files it shares with others.
+ */
+bytes: number, };
+
 export type Block = { 
 /**
  * Position in the article, from 0.
@@ -271,6 +289,16 @@ id: string,
  * What happened to it.
  */
 deed: Deed, };
+
+export type Checked = { 
+/**
+ * RFC 3339.
+ */
+at: string, 
+/**
+ * What it found.
+ */
+report: Report, };
 
 export type Collection = { 
 /**
@@ -358,7 +386,11 @@ article?: string,
 /**
  * Absent: an article is shown as all of them.
  */
-look?: Look, } | { "type": "paper", view: string, words: PaperWords, } | { "type": "put", name: string, value: string, } | { "type": "check" } | { "type": "subscribe", address: string, } | { "type": "unsubscribe", id: string, } | { "type": "resubscribe", id: string, } | { "type": "renameFeed", id: string, 
+look?: Look, } | { "type": "paper", view: string, words: PaperWords, } | { "type": "put", name: string, value: string, } | { "type": "check" } | { "type": "health" } | { "type": "backUp" } | { "type": "restoreBackup", 
+/**
+ * The name of its file.
+ */
+name: string, } | { "type": "repairAtStart" } | { "type": "subscribe", address: string, } | { "type": "unsubscribe", id: string, } | { "type": "resubscribe", id: string, } | { "type": "renameFeed", id: string, 
 /**
  * Its own name again if absent.
  */
@@ -803,6 +835,56 @@ tags: Array<Share>,
  * The languages with most articles, BCP 47.
  */
 languages: Array<Share>, };
+
+export type Health = { 
+/**
+ * Where it lives.
+ */
+folder: string, 
+/**
+ * What is to be said of that place.
+ */
+warnings: Array<PlaceWarning>, 
+/**
+ * Where its backups are.
+ */
+backupFolder: string, 
+/**
+ * Its backups, newest first.
+ */
+backups: Array<Backup>, 
+/**
+ * Bytes of the database.
+ */
+databaseBytes: number, 
+/**
+ * Bytes of the files, pages and pictures.
+ */
+fileBytes: number, 
+/**
+ * How many files there are.
+ */
+files: number, 
+/**
+ * Pictures that could not be fetched.
+ */
+missingPictures: number, 
+/**
+ * Slow deeds that failed.
+ */
+failedJobs: number, 
+/**
+ * Notes that were made on another text than the one shown: some may have lost their places.
+ */
+notesElsewhere: number, 
+/**
+ * What the last check found.
+ */
+checked: Checked | null, 
+/**
+ * What the last repair has found and done.
+ */
+repaired: Report | null, };
 
 export type Hit = { 
 /**
@@ -1409,6 +1491,16 @@ notKept: string,
  */
 why: string, };
 
+export type PlaceWarning = { "kind": "network", 
+/**
+ * The file system, as the machine calls it.
+ */
+system: string, } | { "kind": "synced", 
+/**
+ * The program.
+ */
+by: string, };
+
 export type Proposal = { 
 /**
  * At least two, the oldest first.
@@ -1519,6 +1611,8 @@ code: ErrorCode,
  */
 message: string, };
 
+export type Reason = "hourly" | "asked" | "upgrade" | "removal" | "restore";
+
 export type Related = { 
 /**
  * The article.
@@ -1575,7 +1669,7 @@ articles: Array<ArticleId>,
  */
 both: Array<ArticleId>, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, stories: Stories, openStory: OpenedStory, story: StoryDone, storiesOf: Array<StoryId>, revisit: RevisitId, proposals: Array<Proposal>, refuse: null, growth: Growth, onThisDay: Array<Anniversary>, merge: Merged, part: Article, merged: Array<Merged>, exportOpml: Exported, };
+export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, health: Health, backUp: Backup, restoreBackup: Restored, repairAtStart: null, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, stories: Stories, openStory: OpenedStory, story: StoryDone, storiesOf: Array<StoryId>, revisit: RevisitId, proposals: Array<Proposal>, refuse: null, growth: Growth, onThisDay: Array<Anniversary>, merge: Merged, part: Article, merged: Array<Merged>, exportOpml: Exported, };
 
 export type Report = { 
 /**
@@ -1601,7 +1695,29 @@ blobs: number,
 /**
  * What is wrong, one sentence each.
  */
-problems: Array<string>, };
+problems: Array<string>, 
+/**
+ * What a repair has put right, one sentence each.
+ */
+repaired: Array<string>, };
+
+export type Restored = { 
+/**
+ * Articles in it.
+ */
+articles: number, 
+/**
+ * Files that neither the library nor the backup has as they were written.
+ */
+missing: Array<string>, 
+/**
+ * Where the state before was put.
+ */
+putAside: string | null, 
+/**
+ * Why the state before could not be backed up first, if it could not.
+ */
+notBackedUp: string | null, };
 
 export type Revision = { 
 /**

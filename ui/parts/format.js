@@ -9,6 +9,12 @@ const SPEED = 230;
 /** @param {number} n */
 export const count = (n) => n.toLocaleString(localeOf());
 
+/** "12.4 MB". @param {number} n */
+export function bytes(n) {
+  const units = /** @type {const} */ (['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']), at = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, n)) / 3)));
+  return (n / 1000 ** at).toLocaleString(localeOf(), { style: 'unit', unit: units[at] ?? 'byte', maximumFractionDigits: at ? 1 : 0 });
+}
+
 /** Minutes that so many words take. @param {number} words */
 export const minutesOf = (words) => Math.max(1, Math.round(words / SPEED));
 

@@ -32,7 +32,7 @@ export async function openArticle(id, spot = null, version = null) {
     // It may have been asked for by the beginning of its id.
     update({ opened, layout: null, finding: null, listening: null, selected: opened.article.id });
     // Out of the notes, the list beside the article is the one that it is kept in.
-    if (['notes', 'growth', 'story'].includes(state.place.kind)) await leaveNotes(opened.article.state);
+    if (['notes', 'growth', 'health', 'story'].includes(state.place.kind)) await leaveNotes(opened.article.state);
   } catch (error) {
     if (mine === opening) update({ opened: null, openFailure: failure(error) });
   }

@@ -11,6 +11,7 @@ import { takeKeys } from './keys.js';
 import { takeView } from './view.js';
 import { takeZoom } from './zoom.js';
 import { loadGrowth } from './growth.js';
+import { loadHealth } from './health.js';
 import { loadStories, loadStory } from './stories.js';
 import { loadFeeds, loadRiver, reloadRiver } from './river.js';
 import { onLeavingNotes, refreshOpened } from './article.js';
@@ -63,7 +64,7 @@ export async function refreshOverview() {
 }
 
 /** Shows a place from its beginning. @param {import('./store.js').Place} place @param {'list' | 'page'} [pane] */
-export async function goTo(place, pane = place.kind === 'notes' || place.kind === 'growth' || place.kind === 'story' ? 'page' : 'list') {
+export async function goTo(place, pane = place.kind === 'notes' || place.kind === 'growth' || place.kind === 'health' || place.kind === 'story' ? 'page' : 'list') {
   // Another river begins with no entry chosen; an article that is open stays.
   if (place.kind === 'river') update({ entry: null, river: { ...state.river, loaded: false } });
   // A collection is shown in its own order, other lists as they were.
@@ -73,6 +74,7 @@ export async function goTo(place, pane = place.kind === 'notes' || place.kind ==
   try {
     if (place.kind === 'notes') await loadNotes();
     else if (place.kind === 'growth') await loadGrowth();
+    else if (place.kind === 'health') await loadHealth();
     else if (place.kind === 'story') await Promise.all([loadStories(), loadStory(place.story)]);
     else if (place.kind === 'river') await Promise.all([loadFeeds(), loadRiver()]);
     else await loadList();

@@ -4,7 +4,7 @@
 /** @typedef {import('../api/types').Article} Article */
 /** @typedef {import('../api/types').Overview} Overview */
 /** @typedef {import('../api/types').Opened} Opened */
-/** @typedef {{kind: 'articles', state: 'inbox'|'later'|'archive'|'trash', tag: string|null, collection?: string, favourites?: boolean} | {kind: 'notes'} | {kind: 'growth'} | {kind: 'story', story: string|null} | {kind: 'river', feed: string|null}} Place */
+/** @typedef {{kind: 'articles', state: 'inbox'|'later'|'archive'|'trash', tag: string|null, collection?: string, favourites?: boolean} | {kind: 'notes'} | {kind: 'growth'} | {kind: 'health'} | {kind: 'story', story: string|null} | {kind: 'river', feed: string|null}} Place */
 /** @typedef {{start: number, end: number}} Passage */
 /** @typedef {{id: number, text: string, error?: boolean, undo?: () => void, more?: {label: string, act: () => void}}} Toast */
 /** A page that a link from outside wants saved, and how many more came meanwhile. @typedef {{url: string, title: string | null, reads: string | null, more: number}} Question */
@@ -71,6 +71,7 @@ export const state = {
   /** Stories, and what is to be looked at again. @type {import('../api/types').Stories | null} */ stories: null,
   /** The story that is shown. @type {import('../api/types').OpenedStory | null} */ story: null,
   /** What may be put together. @type {import('../api/types').Proposal[] | null} */ proposals: null,
+  /** How the library is, and what is being done for it. @type {{health: import('../api/types').Health, busy: 'check' | 'backUp' | 'restore' | null, asked: string | null} | null} */ health: null,
   /** How the library grew, and what was on this day. @type {{growth: import('../api/types').Growth, days: import('../api/types').Anniversary[]} | null} */ growth: null,
   /** What is near the open article. @type {{id: string, list: import('../api/types').Related[]} | null} */ related: null,
   /** Collections and searches that are kept. @type {import('../api/types').Lists | null} */ lists: null,

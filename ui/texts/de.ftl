@@ -1229,3 +1229,63 @@ sources = { $n ->
     [one] { $n } Quelle
    *[other] { $n } Quellen
 }
+health = Wie es der Bibliothek geht
+    .short = Sicherheit
+place-health = Wie es der Bibliothek geht
+health-place = Wo sie liegt
+health-folder = Ordner
+health-size = Größe
+health-sizes = { $database } Text und Notizen, { $files } in { $n ->
+    [one] einer Seite oder einem Bild
+   *[other] { $n } Seiten und Bildern
+ }
+health-pictures = Fehlende Bilder
+health-jobs = Seiten, die nicht geholt werden konnten
+health-notes = Notizen auf einem früheren Text
+health-show = Zeigen
+health-network = Dieser Ordner liegt auf einem Netzlaufwerk ({ $system }). Ein solches Laufwerk meldet manchmal als geschrieben, was es nicht ist. Die Bibliothek gehört auf diesen Rechner, ihre Sicherungen dürfen auf das Laufwerk.
+health-synced = Dieser Ordner wird von { $by } zwischen Rechnern abgeglichen. Dabei werden Dateien kopiert, während sie sich ändern; das kann die Bibliothek beschädigen. Besser liegt sie anderswo, und { $by } bekommt Sicherungen in einer Datei: margent backup DATEI.
+health-backups = Sicherungen
+health-last = Letzte Sicherung: { $when }.
+health-none = Es gibt noch keine Sicherung. Solange Margent benutzt wird, entsteht jede Stunde eine von selbst.
+health-kept = Jede wurde geöffnet und geprüft, bevor sie zählte. Behalten werden eine je Stunde eines Tages, eine je Tag einer Woche und eine je Woche zweier Monate, in
+health-older = { $n ->
+    [one] Eine ältere Sicherung
+   *[other] { $n } ältere Sicherungen
+ }
+health-back-up = Jetzt sichern
+health-backing-up = Wird gesichert …
+health-backed-up = Gesichert und geprüft
+health-go-back = Hierhin zurück
+health-going-back = Geht zurück …
+health-ask = Zurück zur Bibliothek vom { $when }? Margent beginnt neu. Was jetzt da ist, wird vorher gesichert und beiseite gelegt, nicht entfernt.
+health-start-anew = Bereit: Margent beenden und neu starten
+health-reason-hourly = nach einer Stunde Gebrauch
+health-reason-asked = auf Wunsch
+health-reason-upgrade = vor einer Umstellung
+health-reason-removal = vor dem Leeren des Papierkorbs
+health-reason-restore = vor dem Zurückgehen
+health-whole = Ist alles, wie es geschrieben wurde?
+health-unchecked = Noch nicht geprüft.
+health-ok = Geprüft { $when }: { $articles ->
+    [one] ein Artikel
+   *[other] { $articles } Artikel
+ }, { $notes ->
+    [one] eine Notiz, wie sie geschrieben wurde
+   *[other] { $notes } Notizen, wie sie geschrieben wurden
+ }, { $files ->
+    [one] eine Datei
+   *[other] { $files } Dateien
+ }: alles ist, wie es geschrieben wurde.
+health-damaged = Geprüft { $when }: { $n ->
+    [one] eines ist nicht, wie es geschrieben wurde.
+   *[other] { $n } Dinge sind nicht, wie sie geschrieben wurden.
+ }
+health-what = Was gefunden wurde
+health-check = Jetzt prüfen
+health-checking = Jede Zeile und jede Datei wird angesehen …
+health-repair = Reparieren
+health-repaired = Die letzte Reparatur hat alles in Ordnung gebracht
+health-repaired-part = Die letzte Reparatur konnte nicht alles in Ordnung bringen
+health-without = Ohne Margent
+    .how = Die Bibliothek ist eine SQLite-3-Datei, library.sqlite, und ein Ordner mit Seiten und Bildern, blobs, jede nach ihrer SHA-256 benannt. Jedes SQLite-Programm öffnet sie. Die Notizen stehen auch als einfacher Text im Ordner journal.

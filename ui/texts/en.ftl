@@ -1230,3 +1230,63 @@ sources = { $n ->
     [one] { $n } source
    *[other] { $n } sources
 }
+health = How your library is
+    .short = Safety
+place-health = How your library is
+health-place = Where it lives
+health-folder = Folder
+health-size = Size
+health-sizes = { $database } of text and notes, { $files } in { $n ->
+    [one] one page or picture
+   *[other] { $n } pages and pictures
+ }
+health-pictures = Pictures missing
+health-jobs = Pages that could not be fetched
+health-notes = Notes made on an earlier text
+health-show = Show
+health-network = This folder is on a drive of a network ({ $system }). Such a drive may say that something is written when it is not. Keep the library on this machine, and its backups on the drive.
+health-synced = This folder is carried between machines by { $by }, which copies files while they are being changed and can damage the library. Keep the library elsewhere, and let { $by } have backups of one file: margent backup FILE.
+health-backups = Backups
+health-last = The last backup was made { $when }.
+health-none = There is no backup yet. While Margent is in use, one is made every hour by itself.
+health-kept = Each was opened and checked before it counted. One of each hour of a day is kept, one of each day of a week, one of each week of two months, in
+health-older = { $n ->
+    [one] One older backup
+   *[other] { $n } older backups
+ }
+health-back-up = Back up now
+health-backing-up = Backing up …
+health-backed-up = Backed up, and checked
+health-go-back = Go back to this
+health-going-back = Going back …
+health-ask = Go back to the library as it was on { $when }? Margent begins anew. What is here now is backed up and put aside first, not removed.
+health-start-anew = Ready: stop Margent and start it again
+health-reason-hourly = after an hour of use
+health-reason-asked = asked for
+health-reason-upgrade = before an upgrade
+health-reason-removal = before emptying the trash
+health-reason-restore = before going back
+health-whole = Is everything what was written?
+health-unchecked = It has not been checked yet.
+health-ok = Checked { $when }: { $articles ->
+    [one] one article
+   *[other] { $articles } articles
+ }, { $notes ->
+    [one] one note as it was written
+   *[other] { $notes } notes as they were written
+ }, { $files ->
+    [one] one file
+   *[other] { $files } files
+ }: all is as it was written.
+health-damaged = Checked { $when }: { $n ->
+    [one] one thing is not what was written.
+   *[other] { $n } things are not what was written.
+ }
+health-what = What was found
+health-check = Check now
+health-checking = Looking at every row and file …
+health-repair = Repair
+health-repaired = The last repair put everything right
+health-repaired-part = The last repair could not put everything right
+health-without = Without Margent
+    .how = The library is one SQLite 3 file, library.sqlite, and a folder of pages and pictures, blobs, each named by its SHA-256. Any SQLite program opens it. Your notes stand in plain text in the folder journal as well.

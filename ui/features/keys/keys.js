@@ -14,7 +14,7 @@ import { commandOf, keyName } from './map.js';
 
 const PLACES = /** @type {Record<string, import('../../state/store.js').Place>} */ ({
   u: { kind: 'articles', state: 'inbox', tag: null }, i: { kind: 'articles', state: 'inbox', tag: null },
-  a: { kind: 'articles', state: 'archive', tag: null }, n: { kind: 'notes' }, y: { kind: 'growth' }, t: { kind: 'story', story: null }, f: { kind: 'river', feed: null },
+  a: { kind: 'articles', state: 'archive', tag: null }, n: { kind: 'notes' }, y: { kind: 'growth' }, h: { kind: 'health' }, t: { kind: 'story', story: null }, f: { kind: 'river', feed: null },
 });
 let going = false;
 
@@ -58,6 +58,6 @@ function escape() {
   if (state.marked && !state.dialog) return marking(false);
   if (state.focused && !state.dialog) return update({ focused: false });
   if (state.dialog || state.link || state.deskOpen || state.marginOpen) update({ dialog: null, link: null, deskOpen: false, marginOpen: false });
-  else if (state.pane === 'page' && ['notes', 'growth', 'story'].includes(state.place.kind)) goTo({ kind: 'articles', state: 'inbox', tag: null });
+  else if (state.pane === 'page' && ['notes', 'growth', 'health', 'story'].includes(state.place.kind)) goTo({ kind: 'articles', state: 'inbox', tag: null });
   else if (state.pane === 'page') update({ pane: 'list', active: null });
 }

@@ -15,7 +15,7 @@ let words = '', at = 0;
 
 /** @returns {Choice[]} */
 function choices() {
-  const places = /** @type {const} */ ([['inbox', { kind: 'articles', state: 'inbox', tag: null }], ['archive', { kind: 'articles', state: 'archive', tag: null }], ['trash', { kind: 'articles', state: 'trash', tag: null }], ['notes', { kind: 'notes' }], ['stories', { kind: 'story', story: null }], ['growth', { kind: 'growth' }], ['feeds', { kind: 'river', feed: null }]]);
+  const places = /** @type {const} */ ([['inbox', { kind: 'articles', state: 'inbox', tag: null }], ['archive', { kind: 'articles', state: 'archive', tag: null }], ['trash', { kind: 'articles', state: 'trash', tag: null }], ['notes', { kind: 'notes' }], ['stories', { kind: 'story', story: null }], ['growth', { kind: 'growth' }], ['health', { kind: 'health' }], ['feeds', { kind: 'river', feed: null }]]);
   return [
     ...COMMANDS.filter((one) => !HIDDEN.includes(one.name)).map((one) => ({ says: says(one), key: keysOf(one)[0], does: one.does })),
     ...places.map(([name, place]) => ({ says: t('palette.go-to', { place: t(`place-${name}`) }), does: () => goTo(/** @type {any} */ (place)) })),

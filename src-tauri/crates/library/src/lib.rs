@@ -21,6 +21,7 @@ mod error;
 pub mod faq;
 pub mod feeds;
 pub mod growth;
+pub mod health;
 mod id;
 pub mod jobs;
 mod journal;

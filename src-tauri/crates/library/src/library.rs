@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
@@ -23,6 +25,9 @@ use crate::{connection, journal, migrate, settings};
 
 /// Readers kept open. More wait for none: a further one is opened and closed again.
 const KEPT_READERS: usize = 4;
+
+/// How long a deed that wants the library alone waits for who is just ending.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Pages that are given back at a time, how many must be free, and what part of the file: what is free is wanted again soon.
 const GIVEN_BACK: u32 = 400;
@@ -197,15 +202,23 @@ impl Alone {
     pub(crate) fn take(folder: &Path) -> Result<Self> {
         let (opening, library) = (lock_file(&folder.join("opening.lock"))?, lock_file(&folder.join("library.lock"))?);
         opening.lock().map_err(LibraryError::io(folder))?;
-        library.try_lock().map_err(|_| LibraryError::InUse)?;
+        alone(&library, folder)?;
         let replaced = backup::complete(folder)?;
         Ok(Self { _opening: opening, _library: library, replaced })
     }
 }
 
+/// Waits a while for who is just closing it.
 fn alone(lock: &File, folder: &Path) -> Result<()> {
     lock.unlock().map_err(LibraryError::io(folder))?;
-    lock.try_lock().map_err(|_| LibraryError::InUse)
+    let begun = Instant::now();
+    while lock.try_lock().is_err() {
+        if begun.elapsed() > PATIENCE {
+            return Err(LibraryError::InUse);
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    Ok(())
 }
 
 fn record(transaction: &Transaction, change: &Change, device: &str) -> Result<()> {

@@ -6,6 +6,7 @@ use document::{Hints, InputKind, QuoteCheck, Says, TextPositionSelector};
 use library::annotations::Wanted;
 use library::answers::Answer;
 use library::articles::{Article, Counts, Direction, Filter, Page, Sort, State};
+use library::backup::{Backup, Restored};
 use library::check::Report;
 use library::corrections::Stored as StoredCorrection;
 use library::feeds::Feed;
@@ -31,6 +32,7 @@ use crate::correct::Subject;
 use crate::error::{ErrorCode, ReaderError};
 use crate::feeds::{Exported, Imported, Subscribed};
 use crate::file::decode_base64;
+use crate::health::Health;
 use crate::look::Look;
 use crate::organise::Organising;
 use crate::paper::PaperWords;
@@ -42,7 +44,10 @@ use crate::save::Source;
 use crate::standing::{Annotation, Notes};
 use crate::store::Saved;
 use crate::story::{OpenedStory, RevisitDeed, Stories, StoryDeed, StoryDone};
-use crate::{annotate, check_quote, collect, compare, correct, feeds, find, look, merge, organise, overview, pictures, provenance, queue, read, reattach, refresh, save, settings, story};
+use crate::{
+    annotate, back_up, check_quote, collect, compare, correct, feeds, find, health, look, merge, organise, overview, pictures, provenance, queue, read, reattach, refresh, repair, restore_backup,
+    save, settings, story,
+};
 
 /// Articles of a page, if a window does not say.
 const PAGE: u32 = 100;
@@ -341,6 +346,17 @@ pub enum Command {
         value: String,
     },
     Check,
+    /// How the library is.
+    Health,
+    /// Makes a backup beside the library.
+    BackUp,
+    /// Makes a backup ready to take the library's place when the program begins anew.
+    RestoreBackup {
+        /// The name of its file.
+        name: String,
+    },
+    /// Has the library repaired when the program begins anew.
+    RepairAtStart,
     /// Subscribes to the feed behind an address, or lists the feeds of a page that names several.
     Subscribe {
         address: String,
@@ -521,6 +537,10 @@ pub struct Replies {
     paper: (),
     put: (),
     check: Report,
+    health: Health,
+    back_up: Backup,
+    restore_backup: Restored,
+    repair_at_start: (),
     subscribe: Subscribed,
     unsubscribe: Feed,
     resubscribe: Feed,
@@ -620,7 +640,11 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Settings => json(settings::all(reader)?),
         Command::Paper { view, words } => json(reader.views.put_words(&view, words)?),
         Command::Put { name, value } => json(settings::put(reader, &name, &value)?),
-        Command::Check => json(organise::check(reader)?),
+        Command::Health => json(health::health(reader)?),
+        Command::BackUp => json(back_up::back_up(reader)?),
+        Command::RestoreBackup { name } => json(restore_backup::restore_at_start(reader, &name)?),
+        Command::RepairAtStart => json(repair::repair_at_start(reader)?),
+        Command::Check => json(health::check(reader)?),
         Command::Subscribe { address } => json(feeds::subscribe(reader, &address)?),
         Command::Unsubscribe { id } => json(feeds::unsubscribe(reader, &id)?),
         Command::Resubscribe { id } => json(feeds::resubscribe(reader, &id)?),

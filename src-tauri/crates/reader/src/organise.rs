@@ -1,7 +1,6 @@
 //! Lists, states, tags.
 
 use library::articles::{self, Article, Filter, Page, State};
-use library::check::Report;
 use library::tags::Renamed;
 use library::{ArticleId, CollectionId, LibraryError, Write, collections, purge, tags};
 use serde::Deserialize;
@@ -163,11 +162,6 @@ pub(crate) fn collections_of(reader: &Reader, id: &str) -> Result<Vec<Collection
 /// Remembers how far an article was read.
 pub(crate) fn keep_position(reader: &Reader, id: &str, progression: f64, block: u32) -> Result<Article, ReaderError> {
     on_article(reader, id, |write, id| articles::set_position(write, id, progression, block))
-}
-
-/// Looks at every row and every file of the library.
-pub fn check(reader: &Reader) -> Result<Report, ReaderError> {
-    Ok(reader.library.read(library::check::check)?)
 }
 
 fn on_article(reader: &Reader, id: &str, deed: impl FnOnce(&mut Write<'_>, &ArticleId) -> Result<(), LibraryError>) -> Result<Article, ReaderError> {

@@ -25,8 +25,11 @@ pub fn restore_backup(folder: &Path, file: &Path) -> Result<Restored, ReaderErro
     Ok(restored)
 }
 
-/// Makes a backup ready to take the place of the library that is open, which it does when the program begins anew.
-pub(crate) fn restore_at_start(reader: &Reader, file: &Path) -> Result<Restored, ReaderError> {
+/// Makes a backup ready to take the place of the library that is open, which it does when the program begins anew. `name` is that of a file among the
+/// library's backups.
+pub(crate) fn restore_at_start(reader: &Reader, name: &str) -> Result<Restored, ReaderError> {
+    let chosen = backup::list(reader.folder()).into_iter().find(|backup| backup.path.file_name().is_some_and(|file| file == name));
+    let chosen = chosen.ok_or_else(|| ReaderError::new(ErrorCode::NotFound, format!("there is no backup {name}")))?;
     reader.library.read(|read| backup::make(read, Reason::Restore))?;
-    Ok(backup::prepare(reader.folder(), file)?)
+    Ok(backup::prepare(reader.folder(), &chosen.path)?)
 }

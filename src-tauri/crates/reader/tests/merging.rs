@@ -20,7 +20,7 @@ fn whole(reader: &Reader) {
 /// A library with an article, and a copy of it from elsewhere with a note, a tag, a star and a collection.
 fn library() -> (tempfile::TempDir, Reader, String, String) {
     let folder = tempfile::tempdir().unwrap();
-    let reader = Reader::open(folder.path()).unwrap();
+    let reader = Reader::open(&folder.path().join("margent")).unwrap();
     let kept = save(&reader, ICE, "https://first.example/ice");
     let copy = save(&reader, &(ICE.replace("The Ferry in the Ice", "Held by Ice") + "\n\nSent by the harbour's office."), "https://second.example/held");
     reader::tag(&reader, &kept, &["winter".into()], &[]).unwrap();

@@ -6,7 +6,7 @@ use reader::{CollectionDeed, Filter, Organising, Reader, SmartListDeed, Sort, So
 
 fn library() -> (tempfile::TempDir, Reader, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
-    let reader = Reader::open(folder.path()).unwrap();
+    let reader = Reader::open(&folder.path().join("margent")).unwrap();
     let ids = ["The Ice in the Harbour", "The Crane at Noon", "A Ferry Without a Captain"].map(|title| {
         let text = format!("{title}\n\n{}", "The water rose in the night, and nobody had seen it come. ".repeat(8) + "On the quay stood one man.");
         reader::save_source(&reader, &Source { bytes: text.into_bytes(), ..Source::default() }).unwrap().id.unwrap().to_string()

@@ -12,7 +12,7 @@ const REPORTS: &str = include_str!("../../../../tests/stories/reports.txt");
 /// A library of the reports, with the event of each by its article's id.
 fn library() -> (tempfile::TempDir, Reader, HashMap<String, String>) {
     let folder = tempfile::tempdir().unwrap();
-    let reader = Reader::open(folder.path()).unwrap();
+    let reader = Reader::open(&folder.path().join("margent")).unwrap();
     let mut events = HashMap::new();
     for report in REPORTS.split("\n= ").map(|report| report.trim_start_matches("= ")) {
         let (head, text) = report.split_once('\n').unwrap();

@@ -9,6 +9,8 @@ use crate::told::Said;
 
 /// What is done. Each stands for a kind of write.
 pub(crate) const DEEDS: [&str; 6] = ["save", "annotate", "edit", "many", "backup", "restore"];
+/// The control: a deed that says that it is done before it is.
+pub(crate) const EARLY: &str = "early";
 /// How often a child does its deed.
 const TIMES: u64 = 8;
 /// Articles of a library that children work on.
@@ -48,6 +50,7 @@ pub(crate) fn run(deed: &str, folder: &Path, seed: u64) {
             "save" => save(&reader, number),
             "annotate" => annotate(&reader, number),
             "edit" => edit(&reader, number),
+            EARLY => early(&reader, number),
             "many" => many(&reader, number),
             "backup" => backup(&reader),
             other => panic!("there is no deed {other}"),
@@ -94,6 +97,13 @@ fn annotate(reader: &Reader, number: u64) -> Result<Vec<Said>, ReaderError> {
         other => other?,
     };
     Ok(vec![Said::Noted { id: made.id.to_string(), number }])
+}
+
+fn early(reader: &Reader, number: u64) -> Result<Vec<Said>, ReaderError> {
+    let (ids, tag) = (vec![some_article(reader, number)?], format!("early{number}"));
+    say(&Said::Tagged { ids: ids.clone(), tag: tag.clone() });
+    reader::organise(reader, &ids, &Organising::Tag { add: vec![tag], remove: Vec::new() })?;
+    Ok(Vec::new())
 }
 
 fn edit(reader: &Reader, number: u64) -> Result<Vec<Said>, ReaderError> {

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::json;
 
-use crate::child::DEEDS;
+use crate::child::{DEEDS, EARLY};
 use crate::kill::{Room, Sum};
 use crate::told::{Said, listen};
 
@@ -16,7 +16,7 @@ pub(crate) fn kill_at_writes(stride: u32) {
     if !available() {
         return println!("{}", json!({ "what": "write", "skipped": "strace cannot be used here" }));
     }
-    for deed in DEEDS {
+    for deed in DEEDS.into_iter().chain([EARLY]) {
         let mut sum = Sum::default();
         let mut runs = 0;
         for at in (1..MOST).step_by(stride as usize) {
@@ -30,7 +30,7 @@ pub(crate) fn kill_at_writes(stride: u32) {
             let told: Vec<Said> = room.told.iter().chain(&said).cloned().collect();
             sum.look_at(&room.folder(), &told, &said);
         }
-        println!("{}", json!({ "what": "write", "deed": deed, "runs": runs, "acknowledged": sum.acknowledged, "lost": sum.lost, "corrupt": sum.corrupt }));
+        println!("{}", json!({ "what": "write", "control": deed == EARLY, "deed": deed, "runs": runs, "acknowledged": sum.acknowledged, "lost": sum.lost, "corrupt": sum.corrupt }));
     }
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn faults(stride: u32) {
     if !available() {
         return println!("{}", json!({ "what": "fault", "skipped": "strace cannot be used here" }));
     }
-    for deed in DEEDS {
+    for deed in DEEDS.into_iter().chain([EARLY]) {
         for (calls, error) in [("pwrite64,write,ftruncate", "EIO"), ("pwrite64,write,ftruncate", "ENOSPC"), ("fsync,fdatasync", "EIO")] {
             let mut sum = Sum::default();
             let (mut runs, mut told_of, mut untold) = (0, 0, 0);
@@ -58,7 +58,7 @@ pub(crate) fn faults(stride: u32) {
             }
             println!(
                 "{}",
-                json!({ "what": "fault", "deed": deed, "calls": calls, "error": error, "runs": runs, "acknowledged": sum.acknowledged, "toldToTheUser": told_of, "without effect": runs - told_of - untold, "untold": untold, "lost": sum.lost, "corrupt": sum.corrupt })
+                json!({ "what": "fault", "control": deed == EARLY, "deed": deed, "calls": calls, "error": error, "runs": runs, "acknowledged": sum.acknowledged, "toldToTheUser": told_of, "without effect": runs - told_of - untold, "untold": untold, "lost": sum.lost, "corrupt": sum.corrupt })
             );
         }
     }

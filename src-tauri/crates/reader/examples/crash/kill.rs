@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::child::{DEEDS, prepare};
+use crate::child::{DEEDS, EARLY, prepare};
 use crate::told::{Said, listen, lost};
 
 /// Runs of a library before a new one is made: what many kills leave must be whole as well.
 const RUNS: u32 = 25;
 
 pub(crate) fn random(count: u32) {
-    for deed in DEEDS {
+    for deed in DEEDS.into_iter().chain([EARLY]) {
         let mut sum = Sum::default();
         let mut room = Room::new();
         for run in 0..count {
@@ -40,7 +40,10 @@ pub(crate) fn random(count: u32) {
             let told: Vec<Said> = room.told.iter().chain(said.iter().filter(|said| matches!(said, Said::BackedUp { .. }))).cloned().collect();
             sum.look_at(&room.folder(), &told, &said);
         }
-        println!("{}", json!({ "what": "kill", "deed": deed, "runs": count, "killed": sum.killed, "acknowledged": sum.acknowledged, "lost": sum.lost, "corrupt": sum.corrupt }));
+        println!(
+            "{}",
+            json!({ "what": "kill", "control": deed == EARLY, "deed": deed, "runs": count, "killed": sum.killed, "acknowledged": sum.acknowledged, "lost": sum.lost, "corrupt": sum.corrupt })
+        );
     }
 }
 

@@ -1,0 +1,76 @@
+// How the library is: where it lives, its backups, whether all is still what was written.
+// @ts-check
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { state, update } from '../../state/store.js';
+import { goTo } from '../../state/library.js';
+import { backUpNow, checkNow, goBack, repairNow } from '../../state/health.js';
+import { ago, bytes, count, moment } from '../../parts/format.js';
+import { t } from '../../texts/texts.js';
+
+/** @typedef {import('../../api/types').Health} Health */
+
+/** Backups that are listed before one asks for all of them. */
+const FEW = 6;
+/** Hours after which it is said that there has been no backup. */
+const LONG = 48;
+const INBOX = /** @type {const} */ ({ kind: 'articles', state: 'inbox', tag: null });
+
+export function healthPage() {
+  return html`<section class="page" aria-label=${t('health')}>
+    <div class="bar" role="toolbar" aria-label=${t('health')}>
+      <button class="text-button back" @click=${() => update({ pane: 'list' })}>${t('back-to-list')}</button>
+      <button class="text-button" @click=${() => goTo(INBOX)}>${t('close')}</button>
+    </div>
+    <div class="scroll" tabindex="-1"><div class="health"><h1 class="headline">${t('health')}</h1>${state.health ? inside(state.health.health) : nothing}</div></div>
+  </section>`;
+}
+
+/** @param {Health} health */
+function inside(health) {
+  const busy = state.health?.busy ?? null;
+  return html`${health.warnings.map(warning)}
+    <section><h2>${t('health-place')}</h2>
+      <dl><dt>${t('health-folder')}</dt><dd class="path"><bdi>${health.folder}</bdi></dd>
+        <dt>${t('health-size')}</dt><dd>${t('health-sizes', { database: bytes(health.databaseBytes), files: bytes(health.fileBytes), n: health.files })}</dd>
+        ${numbers(health)}</dl></section>
+    <section><h2>${t('health-backups')}</h2>${backups(health, busy)}</section>
+    <section><h2>${t('health-whole')}</h2>${checked(health, busy)}</section>
+    <section><h2>${t('health-without')}</h2><p>${t('health-without.how')}</p></section>`;
+}
+
+/** @param {import('../../api/types').PlaceWarning} warning */
+const warning = (warning) => html`<p class="warning" role="note">${warning.kind === 'network' ? t('health-network', { system: warning.system }) : t('health-synced', { by: warning.by })}</p>`;
+
+/** What is missing, each in a line; nothing where nothing is. @param {Health} health */
+function numbers({ missingPictures, failedJobs, notesElsewhere }) {
+  const lines = /** @type {[string, number, (() => void) | null][]} */ ([[t('health-pictures'), missingPictures, null], [t('health-jobs'), failedJobs, () => update({ dialog: 'jobs' })], [t('health-notes'), notesElsewhere, () => goTo({ kind: 'notes' })]]).filter(([, n]) => n);
+  return lines.map(([name, n, go]) => html`<dt>${name}</dt><dd>${count(n)}${go ? html` <button class="link" @click=${go}>${t('health-show')}</button>` : nothing}</dd>`);
+}
+
+/** @param {Health} health @param {string | null} busy */
+function backups({ backups: all, backupFolder }, busy) {
+  const newest = all[0], late = !newest || Date.now() - new Date(newest.madeAt).valueOf() > LONG * 3_600_000;
+  const row = (/** @type {import('../../api/types').Backup} */ { path, madeAt, reason, bytes: size }) => html`<li><span class="when">${moment(madeAt)}</span><span class="why">${t(`health-reason-${reason}`)}</span><span class="size">${bytes(size)}</span>
+    <button class="text-button" ?disabled=${busy !== null} @click=${() => ask(path)}>${t('health-go-back')}</button>
+    ${state.health?.asked === path ? html`<div class="ask" role="alertdialog" aria-label=${t('health-go-back')}><p>${t('health-ask', { when: moment(madeAt) })}</p><button class="button" ?disabled=${busy !== null} @click=${() => ask(null)}>${t('cancel')}</button> <button class="button" ?disabled=${busy !== null} @click=${() => goBack(path.split(/[\\/]/).at(-1) ?? '')}>${t(busy === 'restore' ? 'health-going-back' : 'health-go-back')}</button></div>` : nothing}</li>`;
+  return html`<p class=${late ? 'late' : ''}>${newest ? t('health-last', { when: ago(newest.madeAt) }) : t('health-none')}</p>
+    <p class="quiet">${t('health-kept')} <span class="path"><bdi>${backupFolder}</bdi></span></p>
+    <ul class="backups" role="list">${all.slice(0, FEW).map(row)}</ul>
+    ${all.length > FEW ? html`<details><summary>${t('health-older', { n: all.length - FEW })}</summary><ul class="backups" role="list">${all.slice(FEW).map(row)}</ul></details>` : nothing}
+    <button class="button" ?disabled=${busy !== null} @click=${backUpNow}>${t(busy === 'backUp' ? 'health-backing-up' : 'health-back-up')}</button>`;
+}
+
+/** Asks before going back. @param {string | null} path */
+function ask(path) {
+  if (state.health) update({ health: { ...state.health, asked: path } });
+}
+
+/** @param {Health} health @param {string | null} busy */
+function checked({ checked: last, repaired }, busy) {
+  const report = last?.report, problems = report?.problems ?? [];
+  return html`<p role="status" class=${report && !report.ok ? 'late' : ''}>${!last || !report ? t('health-unchecked') : report.ok ? t('health-ok', { when: ago(last.at), articles: report.articles, notes: report.revisions, files: report.blobs }) : t('health-damaged', { when: ago(last.at), n: problems.length })}</p>
+    ${problems.length ? html`<details><summary>${t('health-what')}</summary><ul class="lines">${problems.map((line) => html`<li>${line}</li>`)}</ul></details>` : nothing}
+    ${repaired ? html`<details><summary>${t(repaired.ok ? 'health-repaired' : 'health-repaired-part')}</summary><ul class="lines">${[...repaired.repaired, ...repaired.problems].map((line) => html`<li>${line}</li>`)}</ul></details>` : nothing}
+    <div class="deeds"><button class="button" ?disabled=${busy !== null} @click=${checkNow}>${t(busy === 'check' ? 'health-checking' : 'health-check')}</button>
+    ${report && !report.ok ? html`<button class="button" ?disabled=${busy !== null} @click=${repairNow}>${t('health-repair')}</button>` : nothing}</div>`;
+}
