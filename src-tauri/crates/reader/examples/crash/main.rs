@@ -11,6 +11,7 @@
 //! | `power` | the file system is cut off, and mounted again (root) | cuts of each deed |
 //! | `flip` | one bit of notes and documents is turned | bits |
 //! | `schema` | SIGKILL while a library of each former schema is upgraded | kills of each schema |
+//! | `mutate` | libraries of which bytes were changed are read and repaired | files |
 //! | `place` | a full disk, a folder that cannot be written to, two processes, a clock that jumps | – |
 //!
 //! Each prints what it did as a line of JSON, with its control: the same with a defence off, which does lose.
@@ -21,6 +22,7 @@ mod child;
 mod fault;
 mod flip;
 mod kill;
+mod mutate;
 mod place;
 mod power;
 mod schema;
@@ -31,6 +33,7 @@ fn main() {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     let count = |at: usize, usual: u32| words.get(at).map_or(usual, |word| word.parse().expect("a number"));
     match words.as_slice() {
+        ["deed", "read", folder, _] => mutate::read(folder.as_ref()),
         ["deed", deed, folder, seed] => child::run(deed, folder.as_ref(), seed.parse().expect("a number")),
         ["kill", ..] => kill::random(count(1, 20)),
         ["write", ..] => fault::kill_at_writes(count(1, 1)),
@@ -39,6 +42,7 @@ fn main() {
         ["flip", ..] => flip::flips(count(1, 400)),
         ["schema", ..] => schema::kills(count(1, 20)),
         ["place", ..] => place::all(),
-        _ => eprintln!("usage: crash kill|write|fault|power|flip|schema|place [COUNT]"),
+        ["mutate", ..] => mutate::all(count(1, 300)),
+        _ => eprintln!("usage: crash kill|write|fault|power|flip|schema|mutate|place [COUNT]"),
     }
 }
