@@ -15,10 +15,15 @@ mod window;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use args::Args;
 use output::{Failure, Output};
+
+/// The words of the command line, for its manual and for shells that complete them.
+pub fn words() -> clap::Command {
+    Args::command()
+}
 
 /// The options that every command takes, moved to the front: `tag` takes names that begin with a hyphen and would take these for some.
 fn globals_first(args: Vec<OsString>) -> Vec<OsString> {
