@@ -1,8 +1,17 @@
 //! Declares our commands to the permission system, so that the capability can grant them and nothing else has them.
 
 fn main() {
-    let attributes =
-        tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(&["call", "arrivals", "save_arrival", "print", "toggle_menu", "name_menu", "restart", "zoom"]));
+    let attributes = tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(&[
+        "call",
+        "arrivals",
+        "save_arrival",
+        "print",
+        "toggle_menu",
+        "name_menu",
+        "restart",
+        "choose_folder",
+        "zoom",
+    ]));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error={error:#}");
     }

@@ -22,6 +22,7 @@ import { allNotes } from './features/notes/all-notes.js';
 import { settle } from './features/notes/margin.js';
 import { focusEditor } from './features/notes/note.js';
 import { growthPage } from './features/growth/growth.js';
+import { firstPage } from './features/first/first.js';
 import { healthPage } from './features/health/health.js';
 import { jobsDialog } from './features/jobs/jobs.js';
 import { keysDialog } from './features/keys/help.js';
@@ -54,7 +55,7 @@ function draw() {
     render(html`<div class="empty boot" role="alert"><h2>${t('app-failed')}</h2><p>${state.failure}</p></div>`, root);
     return;
   }
-  render(html`${desk()}${state.place.kind === 'river' ? river() : list()}${state.answering ? answersPage() : state.place.kind === 'notes' ? allNotes() : state.place.kind === 'growth' ? growthPage() : state.place.kind === 'health' ? healthPage() : state.place.kind === 'story' ? storiesPage() : showsEntry() ? entryPage() : state.comparing ? versionsView() : article()}${link()}${toasts()}${dialog()}${listField()}`, root);
+  render(html`${desk()}${state.place.kind === 'river' ? river() : list()}${state.answering ? answersPage() : state.place.kind === 'notes' ? allNotes() : state.place.kind === 'growth' ? growthPage() : state.place.kind === 'health' ? healthPage() : state.place.kind === 'story' ? storiesPage() : showsEntry() ? entryPage() : state.comparing ? versionsView() : state.first && !state.opened && !state.openFailure && !state.selected ? firstPage() : article()}${link()}${toasts()}${dialog()}${listField()}`, root);
   const box = /** @type {HTMLDialogElement | null} */ (document.querySelector('dialog'));
   if (box && !box.open) {
     box.showModal();

@@ -6,10 +6,12 @@ use std::process::ExitCode;
 
 use reader::Watch;
 use tauri::{App, AppHandle, Builder, Emitter as _, Manager as _, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri_plugin_window_state::StateFlags;
 
 use crate::arrivals::{self, Arrivals};
 use crate::article_scheme;
 use crate::call::{self, WINDOW};
+use crate::choose_folder;
 use crate::door::{self, Door, Entry};
 use crate::library::Opening;
 use crate::menu;
@@ -52,10 +54,21 @@ fn build(wishes: Wishes, door: Option<Door>) -> tauri::Result<App> {
     waiting.keep(wishes.all);
     Builder::default()
         .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED).build())
         .manage(opening.clone())
         .manage(waiting)
         .register_asynchronous_uri_scheme_protocol(article_scheme::SCHEME, |context, request, responder| article_scheme::answer(context.app_handle(), &request, responder))
-        .invoke_handler(tauri::generate_handler![call::call, arrivals::arrivals, arrivals::save_arrival, paper::print, menu::toggle_menu, menu::name_menu, restart::restart, zoom::zoom])
+        .invoke_handler(tauri::generate_handler![
+            call::call,
+            arrivals::arrivals,
+            arrivals::save_arrival,
+            paper::print,
+            menu::toggle_menu,
+            menu::name_menu,
+            restart::restart,
+            choose_folder::choose_folder,
+            zoom::zoom
+        ])
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .setup(move |app| {
             open_library(app.handle().clone(), opening, wishes.library);
@@ -97,8 +110,13 @@ fn display_opens() -> bool {
 
 fn open_library(app: AppHandle, opening: Opening, folder: Option<PathBuf>) {
     tauri::async_runtime::spawn_blocking(move || {
+        let asked = reader::library_folder(folder.clone());
         // An error reaches the window with its first command.
         let Ok(reader) = opening.open(folder) else { return };
+        if asked.is_ok_and(|asked| asked != reader.folder()) {
+            // It has moved while it was opened: the door where other starts knock is to be the new one's.
+            return app.request_restart();
+        }
         let told = app.clone();
         let watch = Watch::begin(&reader, move |changes| {
             // A window that is closing needs no news.

@@ -72,7 +72,8 @@ pub(crate) fn menu(app: &AppHandle, words: &Words) -> tauri::Result<Menu<Wry>> {
             menu = menu.item(&edit.select_all_with_text(say("menu-selectAll", "Select All")).build()?);
         }
     }
-    menu.item(&SubmenuBuilder::new(app, say("menu-help", "Help")).text("keys", say("keys", "Keys")).build()?).build()
+    menu.item(&SubmenuBuilder::new(app, say("menu-help", "Help")).text("help", say("help", "Help")).text("firstSteps", say("firstSteps", "First Steps")).text("keys", say("keys", "Keys")).build()?)
+        .build()
 }
 
 /// Gives the menu the words of the window's language. Whether it is seen stays as it is.

@@ -14,13 +14,21 @@ pub fn profile() -> Result<PathBuf, String> {
     Ok(folder.to_owned())
 }
 
-/// Where a built program stands.
-pub fn built(program: &str) -> Result<PathBuf, String> {
-    Ok(profile()?.join(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
+/// The folder of an installed Margent that tests are to be run against in place of what is built here.
+pub fn installed() -> Option<PathBuf> {
+    std::env::var_os("MARGENT_INSTALLED").map(PathBuf::from)
 }
 
-/// Builds packages of the workspace in this program's own profile.
+/// Where a built program stands, or the installed one that is asked for.
+pub fn built(program: &str) -> Result<PathBuf, String> {
+    Ok(installed().map_or_else(profile, Ok)?.join(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// Builds packages of the workspace in this program's own profile. Nothing is built where an installed Margent is asked for.
 pub fn build(packages: &[&str]) -> Result<(), String> {
+    if installed().is_some() {
+        return Ok(());
+    }
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.current_dir(env!("CARGO_MANIFEST_DIR")).arg("build").stdin(Stdio::null());

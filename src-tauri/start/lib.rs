@@ -4,6 +4,6 @@ mod build;
 mod needs;
 mod packages;
 
-pub use build::{build, built, profile};
+pub use build::{build, built, installed, profile};
 pub use needs::{Need, missing};
 pub use packages::prepare;

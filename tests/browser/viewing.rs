@@ -120,3 +120,31 @@ async fn the_library_tells_how_it_is_and_makes_a_backup() {
     let folder = stage.reader.folder().to_owned();
     assert!(folder.join("library.restored.sqlite").exists());
 }
+
+#[tokio::test]
+async fn the_first_steps_stay_until_they_are_put_away_and_the_help_comes_back() {
+    let stage = stage(1440, false).await;
+    let page = &stage.page;
+    page.until("return document.querySelector('.first .path')?.textContent.includes('margent')").await;
+    assert_accessible(page, "the first steps").await;
+    page.picture(&support::pictures().join("browser-first.png")).await;
+    page.click(".first .primary").await;
+    page.see(".frame").await;
+    page.click(".row[aria-current=true]").await;
+    page.script("location.reload()").await;
+    page.see(".first").await;
+    page.script("[...document.querySelectorAll('.bar button')].find((one) => one.textContent === 'Put away').click()").await;
+    page.until("return !document.querySelector('.first')").await;
+    page.until("return document.querySelectorAll('.row').length === 3").await;
+
+    // A help that was thrown away is there again when it is asked for.
+    let id = page.script("return [...document.querySelectorAll('.row')].find((row) => row.textContent.includes('Help')).id.slice(4)").await;
+    reader::delete(&stage.reader, id.as_str().unwrap()).unwrap();
+    page.until("return document.querySelectorAll('.row').length === 2").await;
+    page.press("\u{e031}").await;
+    page.until("return document.querySelector('.headline')?.textContent === 'Help'").await;
+    page.until("return document.querySelectorAll('.row').length === 3").await;
+    page.script("location.reload()").await;
+    page.until("return document.querySelectorAll('.row').length === 3").await;
+    assert_eq!(page.script("return document.querySelector('.first') === null").await, serde_json::json!(true), "they do not come back");
+}

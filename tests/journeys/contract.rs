@@ -112,3 +112,15 @@ fn every_command_has_help_with_an_example() {
         assert!(status == 0 && help.contains(&format!("Example: margent feed {command}")), "{command}: {help}");
     }
 }
+
+#[test]
+fn the_help_is_printed_by_words_or_by_command_and_touches_no_library() {
+    let desk = Desk::new();
+    let help = |args: &[&str]| desk.run(&[&["help"], args].concat())["help"].as_str().unwrap().to_owned();
+    assert!(help(&[]).contains("## Searching") && help(&[]).contains("## Nothing is lost"));
+    assert!(help(&["searching"]).starts_with("## Searching"));
+    assert!(help(&["save"]).contains("Usage: margent save") && help(&["feed", "add"]).contains("Usage: margent feed add"));
+    let (status, out) = desk.try_run(&["help", "zeppelin"], "");
+    assert!(status == 3 && out.contains("says nothing of"), "{status} {out}");
+    assert!(!desk.folder.path().join("library.sqlite").exists());
+}

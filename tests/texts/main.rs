@@ -38,6 +38,8 @@ const NO_WORDS: &[(&str, &str)] = &[
     ("f", "a key"),
     ("m", "a key"),
     ("y", "a key"),
+    ("h", "a key"),
+    ("F1", "a key"),
     ("t", "a key"),
     ("×", "a mark"),
 ];

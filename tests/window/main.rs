@@ -12,8 +12,9 @@ mod site;
 mod support;
 
 mod arriving;
+mod moving;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use screen::screen;
@@ -21,24 +22,36 @@ use serde_json::{Map, Value, json};
 use start::Need;
 use support::page::Page;
 use support::process::{self, Running, free_port, start};
+use tempfile::TempDir;
 
-/// A screen, a driver on it, and the built window.
+/// A screen, a driver on it, the built window, and the folders of a person who has used nothing yet.
 struct Stage {
     port: u16,
+    home: TempDir,
     _driver: Running,
     _screen: Running,
 }
 
 fn stage() -> Stage {
-    start::prepare(&[Need::Window, Need::WindowTests]).unwrap();
+    let needs: &[Need] = if start::installed().is_some() { &[Need::WindowTests] } else { &[Need::Window, Need::WindowTests] };
+    start::prepare(needs).unwrap();
     start::build(&["desktop", "cli"]).unwrap();
     let (screen, display) = screen();
     let port = free_port();
     let mut driver = Command::new("WebKitWebDriver");
     driver.arg(format!("--port={port}")).env("DISPLAY", display).env("TAURI_WEBVIEW_AUTOMATION", "true").env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
     // A person's own library must stay out of it, whatever a test forgets.
-    driver.env("MARGENT_LIBRARY", "/nonexistent/margent");
-    Stage { port, _driver: start(&mut driver), _screen: screen }
+    driver.env_remove("MARGENT_LIBRARY");
+    let home = tempfile::tempdir().unwrap();
+    for (name, value) in of_home(home.path()) {
+        driver.env(name, value);
+    }
+    Stage { port, home, _driver: start(&mut driver), _screen: screen }
+}
+
+/// What tells programs where the folders of a person are.
+fn of_home(home: &Path) -> [(&'static str, PathBuf); 3] {
+    [("XDG_DATA_HOME", home.join("data")), ("XDG_CONFIG_HOME", home.join("config")), ("XDG_CACHE_HOME", home.join("cache"))]
 }
 
 impl Stage {
@@ -48,8 +61,12 @@ impl Stage {
 
     /// Opens the window with further arguments.
     async fn open_with(&self, library: &Path, args: &[&str]) -> Page {
-        let binary = start::built("margent-desktop").unwrap();
         let args: Vec<&str> = ["--library", library.to_str().unwrap()].into_iter().chain(args.iter().copied()).collect();
+        self.start(&args).await
+    }
+
+    async fn start(&self, args: &[&str]) -> Page {
+        let binary = start::built("margent-desktop").unwrap();
         let options = json!({ "binary": binary, "args": args });
         let capabilities: Map<String, Value> = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
         Page::connect(self.port, capabilities).await

@@ -85,6 +85,9 @@ export const toggleMenu = () => tauri?.invoke('toggle_menu');
 /** Ends the program and starts it again. @returns {Promise<any>} */
 export const beginAnew = () => invoke('restart', {});
 
+/** Asks for a folder with the system's own window. @returns {Promise<string | null>} */
+export const chooseFolder = () => invoke('choose_folder', {});
+
 /** Draws everything in the window in another size. A browser has its own way. @param {number} percent @returns {Promise<any> | undefined} */
 export const drawAt = (percent) => (tauri ? invoke('zoom', { percent }) : undefined);
 

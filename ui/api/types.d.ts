@@ -386,11 +386,15 @@ article?: string,
 /**
  * Absent: an article is shown as all of them.
  */
-look?: Look, } | { "type": "paper", view: string, words: PaperWords, } | { "type": "put", name: string, value: string, } | { "type": "check" } | { "type": "health" } | { "type": "backUp" } | { "type": "restoreBackup", 
+look?: Look, } | { "type": "paper", view: string, words: PaperWords, } | { "type": "put", name: string, value: string, } | { "type": "check" } | { "type": "health" } | { "type": "openHelp" } | { "type": "backUp" } | { "type": "restoreBackup", 
 /**
  * The name of its file.
  */
-name: string, } | { "type": "repairAtStart" } | { "type": "subscribe", address: string, } | { "type": "unsubscribe", id: string, } | { "type": "resubscribe", id: string, } | { "type": "renameFeed", id: string, 
+name: string, } | { "type": "moveLibrary", 
+/**
+ * The whole path of the folder.
+ */
+to: string, } | { "type": "connectBrowsers" } | { "type": "repairAtStart" } | { "type": "subscribe", address: string, } | { "type": "unsubscribe", id: string, } | { "type": "resubscribe", id: string, } | { "type": "renameFeed", id: string, 
 /**
  * Its own name again if absent.
  */
@@ -461,6 +465,24 @@ end: number,
  * What may stand there, the likeliest first.
  */
 items: Array<Completion>, };
+
+export type ConnectedBrowsers = { 
+/**
+ * What they are called.
+ */
+browsers: Array<string>, 
+/**
+ * Whether one of them is Firefox, which loads an extension otherwise than Chrome and its kin.
+ */
+firefox: boolean, 
+/**
+ * Whether one of them is Chrome or of its kin.
+ */
+chrome: boolean, 
+/**
+ * The extension's folder, to be loaded.
+ */
+extension: string, };
 
 export type CorrectionId = string;
 
@@ -841,6 +863,14 @@ export type Health = {
  * Where it lives.
  */
 folder: string, 
+/**
+ * Whether a person may move it: not where it was named, or lies beside the program.
+ */
+movable: boolean, 
+/**
+ * What came of the last move.
+ */
+moved: Moved | null, 
 /**
  * What is to be said of that place.
  */
@@ -1236,6 +1266,20 @@ opened: number,
 readWords: number, };
 
 export type Motivation = "highlighting" | "commenting" | "questioning" | "bookmarking";
+
+export type Moved = { 
+/**
+ * Where it was.
+ */
+from: string, 
+/**
+ * Where it was to go.
+ */
+to: string, 
+/**
+ * Why it did not; absent if it did.
+ */
+failed: string | null, };
 
 export type NewAnnotation = { 
 /**
@@ -1669,7 +1713,7 @@ articles: Array<ArticleId>,
  */
 both: Array<ArticleId>, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, health: Health, backUp: Backup, restoreBackup: Restored, repairAtStart: null, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, stories: Stories, openStory: OpenedStory, story: StoryDone, storiesOf: Array<StoryId>, revisit: RevisitId, proposals: Array<Proposal>, refuse: null, growth: Growth, onThisDay: Array<Anniversary>, merge: Merged, part: Article, merged: Array<Merged>, exportOpml: Exported, };
+export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, health: Health, openHelp: ArticleId, backUp: Backup, restoreBackup: Restored, repairAtStart: null, moveLibrary: null, connectBrowsers: ConnectedBrowsers, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, stories: Stories, openStory: OpenedStory, story: StoryDone, storiesOf: Array<StoryId>, revisit: RevisitId, proposals: Array<Proposal>, refuse: null, growth: Growth, onThisDay: Array<Anniversary>, merge: Merged, part: Article, merged: Array<Merged>, exportOpml: Exported, };
 
 export type Report = { 
 /**

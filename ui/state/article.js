@@ -38,6 +38,15 @@ export async function openArticle(id, spot = null, version = null) {
   }
 }
 
+/** Opens the help, which is an article like any other. */
+export async function openHelp() {
+  try {
+    await openArticle(await call({ type: 'openHelp' }));
+  } catch (error) {
+    fail(error);
+  }
+}
+
 /** Shows no article. */
 export function closeArticle() {
   opening += 1;

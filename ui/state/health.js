@@ -7,7 +7,7 @@ import { fail, toast } from './toasts.js';
 
 export async function loadHealth() {
   const health = await call({ type: 'health' });
-  update({ health: { health, busy: state.health?.busy ?? null, asked: state.health?.asked ?? null } });
+  update({ health: { health, busy: state.health?.busy ?? null, asked: state.health?.asked ?? null, moving: state.health?.moving ?? null } });
 }
 
 export const checkNow = () => doing('check', () => call({ type: 'check' }));
@@ -28,12 +28,18 @@ export const repairNow = () => doing('restore', async () => {
   await startAnew();
 });
 
+/** Moves the library, or goes over to one that is there. @param {string} to */
+export const moveTo = (to) => doing('move', async () => {
+  await call({ type: 'moveLibrary', to });
+  await startAnew();
+});
+
 async function startAnew() {
   if (tauri) await beginAnew();
   else toast(t('health-start-anew'), { error: true });
 }
 
-/** @param {'check' | 'backUp' | 'restore'} what @param {() => Promise<unknown>} deed */
+/** @param {'check' | 'backUp' | 'restore' | 'move'} what @param {() => Promise<unknown>} deed */
 async function doing(what, deed) {
   if (!state.health || state.health.busy) return;
   update({ health: { ...state.health, busy: what } });

@@ -12,6 +12,7 @@ import { takeView } from './view.js';
 import { takeZoom } from './zoom.js';
 import { loadGrowth } from './growth.js';
 import { loadHealth } from './health.js';
+import { takeFirst } from './first.js';
 import { loadStories, loadStory } from './stories.js';
 import { loadFeeds, loadRiver, reloadRiver } from './river.js';
 import { onLeavingNotes, refreshOpened } from './article.js';
@@ -30,6 +31,7 @@ export async function begin() {
     takeKeys(settings);
     takeView(settings.list);
     takeZoom(settings.zoom);
+    await takeFirst(settings);
     await Promise.all([refreshOverview(), loadList(), loadFeeds(), loadLists(), loadStories()]);
     onLeavingNotes((kept) => goTo({ kind: 'articles', state: kept, tag: null }, 'page'));
     await listen(refresh);

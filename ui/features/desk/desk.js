@@ -2,6 +2,7 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { state, update } from '../../state/store.js';
+import { openHelp } from '../../state/article.js';
 import { find, goTo } from '../../state/library.js';
 import { newCollection } from '../../state/lists.js';
 import { nested } from '../organise/nested.js';
@@ -39,6 +40,7 @@ export function desk() {
       ${jobsLine()}
       ${counts ? html`<button class="text-button" aria-current=${place.kind === 'growth' ? 'page' : 'false'} title=${t('growth')} @click=${() => goTo({ kind: 'growth' })}>${t('articles', { n: counts.inbox + counts.later + counts.archive })}</button>` : nothing}
       <button class="text-button" aria-current=${place.kind === 'health' ? 'page' : 'false'} title=${t('health')} @click=${() => goTo({ kind: 'health' })}>${t('health.short')}</button>
+      <button class="text-button" @click=${openHelp}>${t('command-help')} <kbd>F1</kbd></button>
       <button class="text-button" @click=${() => update({ dialog: 'keys' })}>${t('desk.keys')} <kbd>?</kbd></button>
     </div>
   </aside>`;

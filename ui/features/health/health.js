@@ -1,9 +1,10 @@
 // How the library is: where it lives, its backups, whether all is still what was written.
 // @ts-check
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { chooseFolder, tauri } from '../../api/call.js';
 import { state, update } from '../../state/store.js';
 import { goTo } from '../../state/library.js';
-import { backUpNow, checkNow, goBack, repairNow } from '../../state/health.js';
+import { backUpNow, checkNow, goBack, moveTo, repairNow } from '../../state/health.js';
 import { ago, bytes, count, moment } from '../../parts/format.js';
 import { t } from '../../texts/texts.js';
 
@@ -32,10 +33,38 @@ function inside(health) {
     <section><h2>${t('health-place')}</h2>
       <dl><dt>${t('health-folder')}</dt><dd class="path"><bdi>${health.folder}</bdi></dd>
         <dt>${t('health-size')}</dt><dd>${t('health-sizes', { database: bytes(health.databaseBytes), files: bytes(health.fileBytes), n: health.files })}</dd>
-        ${numbers(health)}</dl></section>
+        ${numbers(health)}</dl>${place(health, busy)}</section>
     <section><h2>${t('health-backups')}</h2>${backups(health, busy)}</section>
     <section><h2>${t('health-whole')}</h2>${checked(health, busy)}</section>
     <section><h2>${t('health-without')}</h2><p>${t('health-without.how')}</p></section>`;
+}
+
+/** Where else it could live. @param {Health} health @param {string | null} busy */
+function place({ folder, movable, moved }, busy) {
+  const moving = state.health?.moving ?? null;
+  const told = moved && (moved.failed ? html`<p class="late" role="note">${t('health-move-failed', { to: moved.to, why: moved.failed })}</p>` : moved.to === folder ? html`<p class="quiet">${t('health-moved', { from: moved.from })}</p>` : nothing);
+  if (!movable) return html`<p class="quiet">${t('health-named')}</p>`;
+  if (moving === null) return html`${told ?? nothing}<button class="button" ?disabled=${busy !== null} @click=${() => wish('')}>${t('health-move')}</button>`;
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (moving.trim()) moveTo(moving.trim());
+  };
+  return html`${told ?? nothing}<form class="ask" @submit=${submit}><p>${t('health-move.how')}</p>
+    <label class="visually-hidden" for="move-to">${t('health-folder')}</label><input class="field" id="move-to" dir="ltr" spellcheck="false" autocomplete="off" placeholder=${folder} .value=${moving} @input=${(/** @type {Event} */ event) => wish(/** @type {HTMLInputElement} */ (event.target).value)}>
+    <div class="deeds">${tauri ? html`<button class="button" type="button" @click=${choose}>${t('health-choose')}</button>` : nothing}<button class="button" type="button" @click=${() => wish(null)}>${t('cancel')}</button><button class="button" ?disabled=${busy !== null || !moving.trim()}>${t('health-move-now')}</button></div></form>`;
+}
+
+/** Keeps what was typed as the new place; none ends asking. @param {string | null} to */
+function wish(to) {
+  if (!state.health) return;
+  const begins = state.health.moving === null;
+  update({ health: { ...state.health, moving: to } });
+  if (begins) requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById('move-to')?.focus()));
+}
+
+async function choose() {
+  const folder = await chooseFolder();
+  if (folder) wish(folder);
 }
 
 /** @param {import('../../api/types').PlaceWarning} warning */

@@ -1,7 +1,8 @@
 // What can be done by a key or by name, in one table.
 // @ts-check
 import { state, update } from '../../state/store.js';
-import { copyQuote, favour, highlight, move, openArticle, tellFrame } from '../../state/article.js';
+import { copyQuote, favour, highlight, move, openArticle, openHelp, tellFrame } from '../../state/article.js';
+import { firstSteps } from '../first/steps.js';
 import { printOpened } from '../../state/print.js';
 import { fail, undoLast } from '../../state/toasts.js';
 import { focusOwnNote, unfold } from '../article/article.js';
@@ -139,6 +140,8 @@ export const COMMANDS = [
   { name: 'everythingLarger', keys: ['Alt+='], does: () => zoom(1) },
   { name: 'everythingSmaller', keys: ['Alt+-'], does: () => zoom(-1) },
   { name: 'everythingUsual', keys: ['Alt+0'], does: () => zoom(0) },
+  { name: 'help', keys: ['F1'], does: openHelp },
+  { name: 'firstSteps', keys: [], does: firstSteps },
   { name: 'keys', keys: ['?'], does: () => update({ dialog: 'keys' }) },
 ];
 

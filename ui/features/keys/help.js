@@ -16,7 +16,7 @@ export function keysDialog() {
   return html`<div class="sheet"><h2 id="dialog-title">${t('keys')}</h2>
     <div class="choice-row" role="radiogroup" aria-label=${t('keys.map')}>${MAPS.map((map) => html`<label class="check"><input type="radio" name="key-map" .checked=${state.keys.map === map} @change=${() => setKeyMap(map)}> ${t(`key-map-${map}`)}</label>`)}</div>
     <label class="check"><input type="checkbox" .checked=${state.keys.letters} @change=${() => setLetters(!state.keys.letters)}> ${t('keys.letters')}</label>
-    <div class="shortcuts">${COMMANDS.map(row)}<span class="two"><kbd>g</kbd> <kbd>i</kbd> <kbd>a</kbd> <kbd>n</kbd> <kbd>f</kbd> <kbd>t</kbd> <kbd>y</kbd> <kbd>g</kbd></span><span>${t('keys.go-to')}</span></div>
+    <div class="shortcuts">${COMMANDS.map(row)}<span class="two"><kbd>g</kbd> <kbd>i</kbd> <kbd>a</kbd> <kbd>n</kbd> <kbd>f</kbd> <kbd>t</kbd> <kbd>y</kbd> <kbd>h</kbd> <kbd>g</kbd></span><span>${t('keys.go-to')}</span></div>
     <div class="actions">${own ? html`<button class="text-button" @click=${resetKeys}>${t('keys.reset')}</button>` : html`<span></span>`}<button class="button" @click=${() => update({ dialog: null })}>${t('close')}</button></div></div>`;
 }
 

@@ -8,7 +8,7 @@ use reader::{Browser, InputKind, Scope, Sort};
 
 /// Save, read, annotate and find articles in a library that is yours alone.
 #[derive(Debug, Parser)]
-#[command(name = "margent", version, arg_required_else_help = true, after_help = "Example: margent save article.html --tag harbours")]
+#[command(name = "margent", version, arg_required_else_help = true, disable_help_subcommand = true, after_help = "Example: margent save article.html --tag harbours")]
 pub(crate) struct Args {
     /// The library's folder; else `MARGENT_LIBRARY`, else the system's local data folder
     #[arg(long, global = true, value_name = "DIR")]
@@ -22,6 +22,12 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Print the help: all of it, what it says of some words, or how a command is used
+    #[command(after_help = "Example: margent help searching")]
+    Help {
+        /// A command's name, or words to look for
+        words: Vec<String>,
+    },
     /// Read a page into a document; no library is touched
     #[command(after_help = "Example: margent extract page.html --url https://example.org/page --as markdown")]
     Extract {

@@ -26,6 +26,7 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
     match &args.command {
         Command::NativeHost { caller } => return native::run(caller, args.library.clone(), input, output.out),
         Command::Browser { command } => return browser::run(command, args.library.clone(), output),
+        Command::Help { words } => return help(words, output),
         _ => {}
     }
     let folder = reader::library_folder(args.library.clone())?;
@@ -41,7 +42,7 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
     }
     let reader = Reader::open(&folder)?;
     match &args.command {
-        Command::RestoreBackup { .. } | Command::Extract { .. } | Command::Open { .. } | Command::NativeHost { .. } | Command::Browser { .. } => Ok(()),
+        Command::RestoreBackup { .. } | Command::Extract { .. } | Command::Open { .. } | Command::NativeHost { .. } | Command::Browser { .. } | Command::Help { .. } => Ok(()),
         Command::Save { inputs, url, from, tags, refresh, wait } => {
             let wishes = Wishes { url: url.as_deref(), kind: from.map(super::args::From::kind), tags, refresh: *refresh, wait: *wait };
             save(&reader, inputs, &wishes, input, output)
@@ -111,6 +112,21 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
         Command::Backup { file, list } => safety::backup(&reader, file.as_deref(), *list, output),
         Command::Feed { command } => feed::run(&reader, command, input, output),
     }
+}
+
+/// What the help says. The name of a command asks how that is used.
+fn help(words: &[String], output: &mut Output) -> Done {
+    let mut of_all = crate::words();
+    of_all.build();
+    let named = words.iter().try_fold(&mut of_all, |command, word| command.find_subcommand_mut(word));
+    let text = match named {
+        Some(command) if !words.is_empty() => command.render_long_help().to_string(),
+        _ => reader::help_on(&words.join(" ")),
+    };
+    if text.is_empty() {
+        return Err(ReaderError::new(ErrorCode::NotFound, format!("the help says nothing of {:?}; margent help alone prints all of it", words.join(" "))).into());
+    }
+    output.value(&json!({ "help": text }), |_| format!("{}\n", text.trim_end()))
 }
 
 fn extract(file: &str, hints: &Hints, form: Option<Form>, input: &mut dyn Read, output: &mut Output) -> Done {

@@ -26,6 +26,7 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use crate::annotate::{NewAnnotation, Revision};
+use crate::browser::ConnectedBrowsers;
 use crate::collect::{CollectionDeed, Lists, SmartListDeed};
 use crate::compare::{Difference, Versions};
 use crate::correct::Subject;
@@ -45,8 +46,8 @@ use crate::standing::{Annotation, Notes};
 use crate::store::Saved;
 use crate::story::{OpenedStory, RevisitDeed, Stories, StoryDeed, StoryDone};
 use crate::{
-    annotate, back_up, check_quote, collect, compare, correct, feeds, find, health, look, merge, organise, overview, pictures, provenance, queue, read, reattach, refresh, repair, restore_backup,
-    save, settings, story,
+    annotate, back_up, browser, check_quote, collect, compare, correct, feeds, find, health, help, look, merge, move_library, organise, overview, pictures, provenance, queue, read, reattach, refresh,
+    repair, restore_backup, save, settings, story,
 };
 
 /// Articles of a page, if a window does not say.
@@ -348,6 +349,8 @@ pub enum Command {
     Check,
     /// How the library is.
     Health,
+    /// The article that is the help; it is kept anew if it is not there.
+    OpenHelp,
     /// Makes a backup beside the library.
     BackUp,
     /// Makes a backup ready to take the library's place when the program begins anew.
@@ -355,6 +358,13 @@ pub enum Command {
         /// The name of its file.
         name: String,
     },
+    /// Moves the library to another folder, or goes over to a library that is there already, when the program begins anew.
+    MoveLibrary {
+        /// The whole path of the folder.
+        to: String,
+    },
+    /// Connects the browsers that are found, so that their button saves into this library.
+    ConnectBrowsers,
     /// Has the library repaired when the program begins anew.
     RepairAtStart,
     /// Subscribes to the feed behind an address, or lists the feeds of a page that names several.
@@ -538,9 +548,12 @@ pub struct Replies {
     put: (),
     check: Report,
     health: Health,
+    open_help: ArticleId,
     back_up: Backup,
     restore_backup: Restored,
     repair_at_start: (),
+    move_library: (),
+    connect_browsers: ConnectedBrowsers,
     subscribe: Subscribed,
     unsubscribe: Feed,
     resubscribe: Feed,
@@ -641,8 +654,11 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Paper { view, words } => json(reader.views.put_words(&view, words)?),
         Command::Put { name, value } => json(settings::put(reader, &name, &value)?),
         Command::Health => json(health::health(reader)?),
+        Command::OpenHelp => json(help::open_help(reader)?),
         Command::BackUp => json(back_up::back_up(reader)?),
         Command::RestoreBackup { name } => json(restore_backup::restore_at_start(reader, &name)?),
+        Command::MoveLibrary { to } => json(move_library::move_at_start(reader, &to)?),
+        Command::ConnectBrowsers => json(browser::connect_found(reader)?),
         Command::RepairAtStart => json(repair::repair_at_start(reader)?),
         Command::Check => json(health::check(reader)?),
         Command::Subscribe { address } => json(feeds::subscribe(reader, &address)?),

@@ -7,6 +7,7 @@ use library::settings;
 use library::versions::Origin;
 
 use crate::error::ReaderError;
+use crate::help::open_help;
 use crate::reader::Reader;
 use crate::save::{Source, save_source};
 
@@ -14,7 +15,7 @@ use crate::save::{Source, save_source};
 const DONE: &str = "content.version";
 
 /// The articles, the last one on top of the list.
-const ARTICLES: &[&str] = &[include_str!("../../../../content/help.md"), include_str!("../../../../content/peace-talks.md"), include_str!("../../../../content/welcome.md")];
+const ARTICLES: &[&str] = &[include_str!("../../../../content/peace-talks.md"), include_str!("../../../../content/welcome.md")];
 
 const PICTURES: &[(&str, &[u8])] = &[("pictures/margin.png", include_bytes!("../../../../content/pictures/margin.png"))];
 
@@ -29,6 +30,7 @@ pub fn welcome(reader: &Reader) -> Result<(), ReaderError> {
     if counts.inbox + counts.archive + counts.trash > 0 {
         return Ok(());
     }
+    open_help(reader)?;
     for text in ARTICLES {
         let pictures: HashMap<_, _> = PICTURES.iter().filter(|(name, _)| text.contains(name)).map(|(name, bytes)| ((*name).to_owned(), ("image/png".to_owned(), bytes.to_vec()))).collect();
         let hints = Hints { kind: Some(InputKind::Markdown), ..Hints::default() };

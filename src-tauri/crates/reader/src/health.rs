@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::ReaderError;
+use crate::folder::{ChosenBy, chosen_by};
+use crate::move_library::{Moved, last_move};
 use crate::place::{self, PlaceWarning};
 use crate::reader::Reader;
 use crate::repair;
@@ -22,6 +24,10 @@ const CHECKED: &str = "health.checked";
 pub struct Health {
     /// Where it lives.
     pub folder: String,
+    /// Whether a person may move it: not where it was named, or lies beside the program.
+    pub movable: bool,
+    /// What came of the last move.
+    pub moved: Option<Moved>,
     /// What is to be said of that place.
     pub warnings: Vec<PlaceWarning>,
     /// Where its backups are.
@@ -65,6 +71,8 @@ pub fn health(reader: &Reader) -> Result<Health, ReaderError> {
     let (counts, checked) = reader.library.read(|read| Ok::<_, ReaderError>((library::health::counts(read)?, settings::get(read, CHECKED)?)))?;
     Ok(Health {
         folder: folder.display().to_string(),
+        movable: matches!(chosen_by(folder), ChosenBy::Person | ChosenBy::System),
+        moved: last_move(folder),
         warnings: place::warnings(folder),
         backup_folder: backup::folder_of(folder).display().to_string(),
         backups: backup::list(folder),

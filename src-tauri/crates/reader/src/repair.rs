@@ -8,6 +8,7 @@ use library::versions;
 
 use crate::error::{ErrorCode, ReaderError};
 use crate::file::read_source;
+use crate::move_library::move_if_wished;
 use crate::reader::Reader;
 
 /// Checks the library in a folder and puts right what it can. Nobody else may have it open.
@@ -54,8 +55,10 @@ pub(crate) fn repair_at_start(reader: &Reader) -> Result<(), ReaderError> {
     fs::write(&path, "").map_err(|error| ReaderError::new(ErrorCode::Library, format!("{}: {error}", path.display())))
 }
 
-/// Opens a library for a program that stays: it is repaired first if that was wished for, and the report is kept beside it.
+/// Opens a library for a program that stays: it is moved or repaired first if that was wished for, and what came of it is kept beside it. The reader's
+/// folder is another one than was asked for where the library has moved.
 pub fn open_at_start(folder: &Path) -> Result<Reader, ReaderError> {
+    let folder = &move_if_wished(folder);
     // Removed first: a repair that cannot end must not keep anybody from opening.
     if fs::remove_file(wish(folder)).is_ok() {
         let told = match repair(folder) {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use document::{Hints, InputKind};
+use library::ArticleId;
 use library::jobs::{self, JobKind, NewJob};
 use library::versions::Origin;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,8 @@ pub struct Source {
     pub pictures: HashMap<String, (String, Vec<u8>)>,
     /// How it came; absent where nobody knows.
     pub origin: Option<Origin>,
+    /// The article that it is a version of, where that is known; else its address and its text decide.
+    pub version_of: Option<ArticleId>,
 }
 
 /// What a queued saving needs to know.
@@ -75,6 +78,7 @@ pub fn save_source(reader: &Reader, source: &Source) -> Result<Saved, ReaderErro
         last_modified: None,
         captured_at: saved_at.as_deref(),
         origin: source.origin,
+        version_of: source.version_of.as_ref(),
     };
     let saved = reader.library.write(|write| {
         let saved = store(write, &capture, &source.tags)?;

@@ -86,6 +86,8 @@ pub(crate) struct Capture<'a> {
     pub(crate) last_modified: Option<&'a str>,
     /// How it came.
     pub(crate) origin: Option<Origin>,
+    /// The article that it is a version of, where that is known.
+    pub(crate) version_of: Option<&'a ArticleId>,
 }
 
 impl Capture<'_> {
@@ -143,6 +145,9 @@ fn says_nothing_new(read: Read<'_>, id: &ArticleId, document: &Document) -> Resu
 
 /// The article that this page is: by its address, by its canonical one, or by its text.
 fn known_article(write: &Write<'_>, capture: &Capture<'_>, hash: &str) -> Result<Option<ArticleId>, ReaderError> {
+    if let Some(id) = capture.version_of {
+        return Ok(Some(id.clone()));
+    }
     for url in [&capture.document.url, &capture.canonical].into_iter().flatten() {
         if let Some(id) = articles::by_url(write.as_read(), url)? {
             return Ok(Some(id));

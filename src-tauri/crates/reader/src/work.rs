@@ -204,6 +204,7 @@ impl Work {
             last_modified: fetched.marks.last_modified.as_deref(),
             captured_at: saved_at.as_deref(),
             origin: Some(Origin::Fetched),
+            version_of: None,
         };
         self.library.write(|write| {
             if jobs::get(write.as_read(), &job.id)?.state != JobState::Reading {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use reader::{Reader, ReaderError};
+use reader::ReaderError;
 
 fn main() -> ExitCode {
     match run() {
@@ -25,7 +25,7 @@ fn run() -> Result<(), ReaderError> {
         Some(other) => return Err(ReaderError::invalid(format!("{} is not known: margent-serve [--library DIR]", other.to_string_lossy()))),
         None => None,
     };
-    let reader = Arc::new(Reader::open(&reader::library_folder(given)?)?);
+    let reader = Arc::new(reader::open_at_start(&reader::library_folder(given)?)?);
     reader::welcome(&reader)?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| ReaderError::new(reader::ErrorCode::Unexpected, error.to_string()))?;
     runtime.block_on(async {

@@ -26,14 +26,41 @@ fn ask(address: SocketAddr, method: &str, path: &str, headers: &[(&str, String)]
 async fn forged_requests_are_refused() {
     let room = tempfile::tempdir().unwrap();
     let reader = Arc::new(Reader::open(&room.path().join("margent")).unwrap());
-    let id = reader::save_source(&reader, &Source { bytes: "Secret of the harbour\n\nThe ice comes on Tuesday, says the harbour office to nobody else.".into(), ..Source::default() }).unwrap().id.unwrap();
+    let id =
+        reader::save_source(&reader, &Source { bytes: "Secret of the harbour\n\nThe ice comes on Tuesday, says the harbour office to nobody else.".into(), ..Source::default() }).unwrap().id.unwrap();
     let served = serve::serve(Arc::clone(&reader)).await.unwrap();
     let (address, token) = (served.address(), served.link.split("#token=").nth(1).unwrap().to_owned());
     let port = address.port();
     let ours = format!("127.0.0.1:{port}");
-    let hosts = [ours.clone(), format!("localhost:{port}"), format!("evil.example:{port}"), "evil.example".into(), "127.0.0.1".into(), format!("127.0.0.1.evil.example:{port}"), format!("[::1]:{port}"), String::new()];
-    let origins = [None, Some(format!("http://{ours}")), Some("null".to_owned()), Some("https://evil.example".into()), Some(format!("http://localhost:{port}")), Some(format!("https://{ours}")), Some("http://127.0.0.1:1".into())];
-    let tokens = [None, Some(format!("Bearer {token}")), Some("Bearer ".to_owned()), Some(token.clone()), Some(format!("bearer {token}")), Some(format!("Bearer {}", &token[1..])), Some(format!("Bearer {token}0")), Some(format!("Basic {token}"))];
+    let hosts = [
+        ours.clone(),
+        format!("localhost:{port}"),
+        format!("evil.example:{port}"),
+        "evil.example".into(),
+        "127.0.0.1".into(),
+        format!("127.0.0.1.evil.example:{port}"),
+        format!("[::1]:{port}"),
+        String::new(),
+    ];
+    let origins = [
+        None,
+        Some(format!("http://{ours}")),
+        Some("null".to_owned()),
+        Some("https://evil.example".into()),
+        Some(format!("http://localhost:{port}")),
+        Some(format!("https://{ours}")),
+        Some("http://127.0.0.1:1".into()),
+    ];
+    let tokens = [
+        None,
+        Some(format!("Bearer {token}")),
+        Some("Bearer ".to_owned()),
+        Some(token.clone()),
+        Some(format!("bearer {token}")),
+        Some(format!("Bearer {}", &token[1..])),
+        Some(format!("Bearer {token}0")),
+        Some(format!("Basic {token}")),
+    ];
     let bodies = [r#"{"type":"overview"}"#.to_owned(), format!(r#"{{"type":"delete","id":"{id}"}}"#)];
     let (mut tried, mut taken) = (0, 0);
     for host in &hosts {
@@ -63,7 +90,20 @@ async fn forged_requests_are_refused() {
     }
     assert!(tried > 800 && taken == 0, "{taken} of {tried} were taken");
     // Other methods and ways to the same place.
-    for (method, path) in [("GET", "/call"), ("PUT", "/call"), ("OPTIONS", "/call"), ("GET", "/events"), ("GET", "/events?token="), ("GET", "/events?token=0"), ("GET", "/page/0123"), ("GET", "/page/..%2f..%2fetc%2fpasswd"), ("GET", "/../../etc/passwd"), ("GET", "/page/fonts/..%2f..%2fCargo.toml"), ("POST", "//call"), ("POST", "/Call")] {
+    for (method, path) in [
+        ("GET", "/call"),
+        ("PUT", "/call"),
+        ("OPTIONS", "/call"),
+        ("GET", "/events"),
+        ("GET", "/events?token="),
+        ("GET", "/events?token=0"),
+        ("GET", "/page/0123"),
+        ("GET", "/page/..%2f..%2fetc%2fpasswd"),
+        ("GET", "/../../etc/passwd"),
+        ("GET", "/page/fonts/..%2f..%2fCargo.toml"),
+        ("POST", "//call"),
+        ("POST", "/Call"),
+    ] {
         let (status, answer) = ask(address, method, path, &[("Host", ours.clone())], r#"{"type":"overview"}"#);
         assert!(status >= 400 && !answer.contains("counts") && !answer.contains("root:"), "{method} {path}: {answer}");
     }

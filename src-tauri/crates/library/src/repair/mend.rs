@@ -50,7 +50,15 @@ pub fn repair(folder: &Path) -> Result<Report> {
 
 /// Refuses a library that somebody else has open.
 pub fn must_be_alone(folder: &Path) -> Result<()> {
-    Alone::take(folder).map(drop)
+    while_alone(folder, || ())
+}
+
+/// Does something while nobody else can have the library in a folder open.
+pub fn while_alone<T>(folder: &Path, deed: impl FnOnce() -> T) -> Result<T> {
+    let alone = Alone::take(folder)?;
+    let done = deed();
+    drop(alone);
+    Ok(done)
 }
 
 /// Puts a state that was made ready (`backup::prepare`) in the place of the library. Nobody else may have it open. Gives where the former one was put.

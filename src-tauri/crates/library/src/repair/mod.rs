@@ -7,4 +7,4 @@ mod rows;
 mod salvage;
 mod sources;
 
-pub use mend::{must_be_alone, put_in_place, repair};
+pub use mend::{must_be_alone, put_in_place, repair, while_alone};

@@ -1,7 +1,5 @@
 //! What a person says of a page goes before what is found out, in every kind of input, and changes nothing besides.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use document::{BlockKind, Corrected, Correction, Document, Hints, InputKind, Says, TextQuoteSelector, Tone, Why, extract, extract_corrected};
 
 const HTML: &str = r#"<html lang="en"><head><title>The Ferry That Stayed</title></head><body><nav><a href="/">Home</a> <a href="/news">News</a></nav><main><article>

@@ -1,7 +1,5 @@
 //! What the library answers to a question.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use reader::{Hints, InputKind, Reader, Source};
 
 fn save(reader: &Reader, title: &str, day: &str, faq: &str) {

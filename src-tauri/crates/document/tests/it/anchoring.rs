@@ -1,7 +1,5 @@
 //! Anchoring for any pair of texts: positions lie within the text, nothing panics, and the cost of hostile texts is bounded.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use document::{AnchorStatus, TextPositionSelector, VersionMap, check_quote, describe, locate_quote};
 
 /// Pieces of which texts are made: letters, marks, breaks, what is not seen, and what is longer than it looks.

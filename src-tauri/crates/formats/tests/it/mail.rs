@@ -1,14 +1,12 @@
 //! Saved pages and mails, as programs write them.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use base64::Engine as _;
 use document::BlockKind;
 use formats::{FileKind, FormatError, detect, read};
 
-const MHTML: &[u8] = include_bytes!("samples/schleuse.mhtml");
-const NEWSLETTER: &[u8] = include_bytes!("samples/newsletter.eml");
-const PLAIN: &[u8] = include_bytes!("samples/plain.eml");
+const MHTML: &[u8] = include_bytes!("../samples/schleuse.mhtml");
+const NEWSLETTER: &[u8] = include_bytes!("../samples/newsletter.eml");
+const PLAIN: &[u8] = include_bytes!("../samples/plain.eml");
 
 fn figures(document: &document::Document) -> Vec<&str> {
     let images = document.blocks.iter().filter_map(|block| if let BlockKind::Figure { images, .. } = &block.kind { Some(images) } else { None });

@@ -1,7 +1,5 @@
 //! Whole pages with their documents, in `tests/pages/NAME/{source.*,document.json}`. After a change that was looked at: `UPDATE=1 cargo test -p document --test pages`.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

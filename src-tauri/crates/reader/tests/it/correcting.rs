@@ -1,7 +1,5 @@
 //! Correcting what was read wrongly, through the one enum that windows send: kept, done again on every reading, taken back.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use reader::{Command, ErrorCode, Reader, ReaderError, call};
 use serde::Deserialize as _;
 use serde_json::{Value, json};

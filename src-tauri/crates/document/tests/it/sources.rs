@@ -1,7 +1,5 @@
 //! Several reports on one event beside each other.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use document::{Document, Hints, InputKind, SourceComparison, compare_sources, extract};
 
 fn report(text: &str) -> Document {

@@ -1,7 +1,5 @@
 //! Feeds as sites write them.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use formats::{FormatError, entry_page, read_feed};
 
 const RSS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>

@@ -1,7 +1,5 @@
 //! Versions compared, older ones opened, and where they came from, through the one enum that windows send.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use reader::{Command, ErrorCode, Hints, InputKind, Origin, Reader, Source, call};
 use serde::Deserialize as _;
 use serde_json::{Value, json};

@@ -1,8 +1,6 @@
 //! PDFs as typesetters, browsers and scanners make them. The samples were made from texts of our own: `wall` and `columns` by Typst, `printed` by
 //! `WeasyPrint`, `scan` by `ReportLab`; `locked` is `scan` with a password, `restricted` is `wall` with an owner's password only.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use document::{BlockKind, Document};
 use formats::{FileKind, FormatError, detect, read};
 
@@ -16,7 +14,7 @@ fn titles(document: &Document) -> Vec<&str> {
 
 #[test]
 fn a_typeset_article_has_its_headings_paragraphs_and_lists() {
-    let bytes = include_bytes!("samples/wall.pdf");
+    let bytes = include_bytes!("../samples/wall.pdf");
     assert_eq!(detect(bytes), FileKind::Pdf);
     let document = document(bytes);
     assert_eq!((document.title.as_deref(), document.byline.as_deref(), document.published_at.as_deref()), (Some("The wall without mortar"), Some("Marta Quay"), Some("2026-02-14")));
@@ -32,7 +30,7 @@ fn a_typeset_article_has_its_headings_paragraphs_and_lists() {
 
 #[test]
 fn columns_are_read_one_after_the_other() {
-    let document = document(include_bytes!("samples/columns.pdf"));
+    let document = document(include_bytes!("../samples/columns.pdf"));
     assert_eq!(document.title.as_deref(), Some("Two columns of stone"));
     assert_eq!(titles(&document), ["First column begins", "Somewhere in the middle", "Near the end"]);
     assert!(document.text.ends_with("The last sentence of all stands here.") && !document.text.contains("of 2"), "{}", document.text);
@@ -45,7 +43,7 @@ fn columns_are_read_one_after_the_other() {
 
 #[test]
 fn a_printed_page_loses_its_running_lines() {
-    let document = document(include_bytes!("samples/printed.pdf"));
+    let document = document(include_bytes!("../samples/printed.pdf"));
     assert_eq!(titles(&document), ["Stones", "Water"]);
     assert!(!document.text.contains("Harbour Notes") && !document.text.lines().any(|line| line.trim().parse::<u32>().is_ok()), "{}", document.text);
     assert_eq!(document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count(), 7);
@@ -53,15 +51,15 @@ fn a_printed_page_loses_its_running_lines() {
 
 #[test]
 fn a_scan_and_a_locked_file_are_refused_in_plain_words() {
-    assert_eq!(read(include_bytes!("samples/scan.pdf")).unwrap_err().to_string(), "this PDF holds only pictures of pages, no text: it needs text recognition (OCR) first");
-    assert_eq!(read(include_bytes!("samples/locked.pdf")).unwrap_err().to_string(), "this PDF is locked with a password: save a copy without one first");
+    assert_eq!(read(include_bytes!("../samples/scan.pdf")).unwrap_err().to_string(), "this PDF holds only pictures of pages, no text: it needs text recognition (OCR) first");
+    assert_eq!(read(include_bytes!("../samples/locked.pdf")).unwrap_err().to_string(), "this PDF is locked with a password: save a copy without one first");
     // Everybody may open it; only printing and copying ask for the owner's password.
-    assert_eq!(document(include_bytes!("samples/restricted.pdf")).title.as_deref(), Some("The wall without mortar"));
+    assert_eq!(document(include_bytes!("../samples/restricted.pdf")).title.as_deref(), Some("The wall without mortar"));
 }
 
 #[test]
 fn torn_files_are_errors_and_never_panics() {
-    let whole = include_bytes!("samples/wall.pdf");
+    let whole = include_bytes!("../samples/wall.pdf");
     assert!(matches!(read(&whole[..200]), Err(FormatError::Damaged { .. })));
     for length in (0..whole.len()).step_by(1_500) {
         assert!(!matches!(read(&whole[..length]), Err(FormatError::Fault { .. })), "cut at {length}");

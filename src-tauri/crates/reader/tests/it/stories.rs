@@ -1,13 +1,11 @@
 //! Articles on one event: proposed with a reason, put together, compared, asked about, looked at again on a day, and all of it taken back.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::collections::HashMap;
 
 use document::{Hints, InputKind};
 use reader::{Reader, RevisitDeed, Source, StoryDeed};
 
-const REPORTS: &str = include_str!("../../../../tests/stories/reports.txt");
+const REPORTS: &str = include_str!("../../../../../tests/stories/reports.txt");
 
 /// A library of the reports, with the event of each by its article's id.
 fn library() -> (tempfile::TempDir, Reader, HashMap<String, String>) {

@@ -1,7 +1,5 @@
 //! Later, favourites, collections, searches that are kept, tags that are renamed, the trash.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use reader::{CollectionDeed, Filter, Organising, Reader, SmartListDeed, Sort, Source, State};
 
 fn library() -> (tempfile::TempDir, Reader, Vec<String>) {

@@ -1,7 +1,5 @@
 //! Nothing is lost: backups are whole and bring everything back, damage is seen and put right, notes stand in a journal that anyone can read.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,5 @@
 //! What looks like text and is none: copies for another width of window, players' buttons, credits, lines of tags, notices about scripts.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
-
 use document::{Document, Hints, InputKind, extract};
 
 const PARAGRAPHS: [&str; 4] = [

@@ -1,7 +1,5 @@
 //! What in the library is near an article, and what is the same text from elsewhere.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use reader::{Reader, Source};
 
 const ICE: &str = "The Ferry in the Ice\n\nThe ferry Halcyon left Sundhavn at six and met the ice behind the breakwater. Captain Brandt turned the Halcyon into the wind and waited for the icebreaker Polaris, which came at noon. The icebreaker broke a channel as far as Sundhavn, and the Halcyon followed it home. Brandt said afterwards that he had seen thicker ice in the winter of his youth, and that a captain who waits is a captain who arrives.";

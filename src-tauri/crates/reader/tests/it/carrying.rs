@@ -1,7 +1,5 @@
 //! Pictures and addresses that come along with a page or a file: what is kept of them, what is told, and what is asked of the web for them.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -11,7 +9,7 @@ use serde::Deserialize as _;
 use serde_json::{Value, json};
 
 /// A photograph with the place, the day and the camera in its Exif.
-const PHOTOGRAPH: &[u8] = include_bytes!("gps.jpg");
+const PHOTOGRAPH: &[u8] = include_bytes!("../gps.jpg");
 const PAGE: &str = r#"<html lang="en"><head><title>The Ferry That Stayed</title></head><body><main><article><h1>The Ferry That Stayed</h1>
 <p>Nobody had expected the ferry to run that morning, and nobody had told its captain, who had slept aboard and cast off at six as he always did.</p>
 <figure><img src="a.jpg" width="600" height="400"><figcaption>The ferry.</figcaption></figure>

@@ -1,7 +1,5 @@
 //! One article put into another that says the same, and taken out again; how a library grew; what was on this day.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use document::AnchorStatus;
 use reader::{CollectionDeed, Filter, Organising, Reader, Scope, Source};
 

@@ -1,7 +1,5 @@
 //! Pages made to hurt: each must be read or refused in good time, and nothing of them may come alive.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use document::{ExtractError, Hints, InputKind, extract, extract_whole, html_document};
 
 fn read(page: &str) -> Option<document::Document> {

@@ -1,7 +1,5 @@
 //! Comparing two versions: what is told in words, that nothing of either side is lost, and that hostile sizes end.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use cpu_time::ThreadTime;
 use document::{BlockChange, Changes, Document, Hints, HowChanged, InputKind, RunIs, compare, extract};
 

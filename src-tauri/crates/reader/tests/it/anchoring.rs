@@ -1,7 +1,5 @@
 //! What became of annotations on another version, putting them back, and looking quotations up, through the one enum that windows send.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use reader::{Command, ErrorCode, Reader, ReaderError, call};
 use serde::Deserialize as _;
 use serde_json::{Value, json};

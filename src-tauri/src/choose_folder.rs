@@ -1,0 +1,30 @@
+//! Asking for a folder with the system's own window.
+
+use reader::{ErrorCode, ReaderError};
+use tauri::Manager as _;
+
+use crate::call::{WINDOW, only_the_window};
+
+/// The whole path of the folder that a person chose; `None` if none was chosen.
+#[tauri::command]
+pub(crate) async fn choose_folder(webview: tauri::Webview, app: tauri::AppHandle) -> Result<Option<String>, ReaderError> {
+    only_the_window(&webview)?;
+    let failed = |error: tauri::Error| ReaderError::new(ErrorCode::Unexpected, format!("the window for choosing a folder cannot be opened: {error}"));
+    let (told, mut answer) = tauri::async_runtime::channel(1);
+    let window = app.get_webview_window(WINDOW);
+    // Windows of the system are made on the thread of ours.
+    app.run_on_main_thread(move || {
+        let mut dialog = rfd::AsyncFileDialog::new();
+        if let Some(window) = &window {
+            dialog = dialog.set_parent(window);
+        }
+        let chosen = dialog.pick_folder();
+        tauri::async_runtime::spawn(async move {
+            // Who asked may be gone.
+            let _ = told.send(chosen.await).await;
+        });
+    })
+    .map_err(failed)?;
+    let chosen = answer.recv().await.flatten();
+    Ok(chosen.map(|folder| folder.path().display().to_string()))
+}
