@@ -394,7 +394,11 @@ name: string, } | { "type": "moveLibrary",
 /**
  * The whole path of the folder.
  */
-to: string, } | { "type": "connectBrowsers" } | { "type": "repairAtStart" } | { "type": "subscribe", address: string, } | { "type": "unsubscribe", id: string, } | { "type": "resubscribe", id: string, } | { "type": "renameFeed", id: string, 
+to: string, } | { "type": "lookForUpdate", 
+/**
+ * Only if a person has turned that on, and not twice a day.
+ */
+quietly?: boolean, } | { "type": "connectBrowsers" } | { "type": "repairAtStart" } | { "type": "subscribe", address: string, } | { "type": "unsubscribe", id: string, } | { "type": "resubscribe", id: string, } | { "type": "renameFeed", id: string, 
 /**
  * Its own name again if absent.
  */
@@ -867,6 +871,10 @@ folder: string,
  * Whether a person may move it: not where it was named, or lies beside the program.
  */
 movable: boolean, 
+/**
+ * Whether this program knows whom to ask for a newer one.
+ */
+updates: boolean, 
 /**
  * What came of the last move.
  */
@@ -1713,7 +1721,7 @@ articles: Array<ArticleId>,
  */
 both: Array<ArticleId>, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, health: Health, openHelp: ArticleId, backUp: Backup, restoreBackup: Restored, repairAtStart: null, moveLibrary: null, connectBrowsers: ConnectedBrowsers, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, stories: Stories, openStory: OpenedStory, story: StoryDone, storiesOf: Array<StoryId>, revisit: RevisitId, proposals: Array<Proposal>, refuse: null, growth: Growth, onThisDay: Array<Anniversary>, merge: Merged, part: Article, merged: Array<Merged>, exportOpml: Exported, };
+export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, health: Health, openHelp: ArticleId, backUp: Backup, restoreBackup: Restored, repairAtStart: null, moveLibrary: null, connectBrowsers: ConnectedBrowsers, lookForUpdate: Update | null, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, stories: Stories, openStory: OpenedStory, story: StoryDone, storiesOf: Array<StoryId>, revisit: RevisitId, proposals: Array<Proposal>, refuse: null, growth: Growth, onThisDay: Array<Anniversary>, merge: Merged, part: Article, merged: Array<Merged>, exportOpml: Exported, };
 
 export type Report = { 
 /**
@@ -2316,6 +2324,16 @@ export type ToldDeed = "added" | "removed" | "changed" | "moved" | "altered" | "
 export type ToldOf = "headline" | "byline" | "publicationDate" | "paragraph" | "heading" | "list" | "quote" | "code" | "figure" | "table" | "callout" | "faq" | "math" | "footnotes" | "embed" | "furtherReading" | "quotation" | "number" | "date" | "correctionNote" | "link";
 
 export type Tone = "note" | "tip" | "fact" | "warning" | "correction" | "summary" | "quote";
+
+export type Update = { 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * Where it can be had.
+ */
+page: string, };
 
 export type Version = { 
 /**

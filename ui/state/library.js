@@ -9,6 +9,7 @@ import { settleJobs } from './jobs.js';
 import { renewVersions } from './versions.js';
 import { takeKeys } from './keys.js';
 import { takeView } from './view.js';
+import { takeUpdates } from './updates.js';
 import { takeZoom } from './zoom.js';
 import { loadGrowth } from './growth.js';
 import { loadHealth } from './health.js';
@@ -35,6 +36,7 @@ export async function begin() {
     await Promise.all([refreshOverview(), loadList(), loadFeeds(), loadLists(), loadStories()]);
     onLeavingNotes((kept) => goTo({ kind: 'articles', state: kept, tag: null }, 'page'));
     await listen(refresh);
+    await takeUpdates(settings);
   } catch (error) {
     update({ failure: failure(error) });
   }

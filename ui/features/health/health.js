@@ -5,6 +5,7 @@ import { chooseFolder, tauri } from '../../api/call.js';
 import { state, update } from '../../state/store.js';
 import { goTo } from '../../state/library.js';
 import { backUpNow, checkNow, goBack, moveTo, repairNow } from '../../state/health.js';
+import { lookForUpdate, wishForUpdates } from '../../state/updates.js';
 import { ago, bytes, count, moment } from '../../parts/format.js';
 import { t } from '../../texts/texts.js';
 
@@ -36,6 +37,7 @@ function inside(health) {
         ${numbers(health)}</dl>${place(health, busy)}</section>
     <section><h2>${t('health-backups')}</h2>${backups(health, busy)}</section>
     <section><h2>${t('health-whole')}</h2>${checked(health, busy)}</section>
+    ${health.updates ? html`<section><h2>${t('updates')}</h2>${updates()}</section>` : nothing}
     <section><h2>${t('health-without')}</h2><p>${t('health-without.how')}</p></section>`;
 }
 
@@ -69,6 +71,14 @@ async function choose() {
 
 /** @param {import('../../api/types').PlaceWarning} warning */
 const warning = (warning) => html`<p class="warning" role="note">${warning.kind === 'network' ? t('health-network', { system: warning.system }) : t('health-synced', { by: warning.by })}</p>`;
+
+/** Newer ones are asked for only by a person's wish: nothing leaves this machine before. */
+function updates() {
+  const { wished, update: found, asking, none } = state.updates;
+  return html`<p>${t('updates.how')}</p><label class="check"><input type="checkbox" .checked=${wished} @change=${(/** @type {Event} */ event) => wishForUpdates(/** @type {HTMLInputElement} */ (event.target).checked)}> ${t('updates-daily')}</label>
+    ${found ? html`<p role="status">${t('updates-found', { version: found.version })} <button class="link" @click=${() => update({ link: found.page })}>${t('health-show')}</button></p>` : none ? html`<p role="status">${t('updates-none')}</p>` : nothing}
+    <button class="button" ?disabled=${asking} @click=${() => lookForUpdate()}>${t(asking ? 'updates-asking' : 'updates-ask')}</button>`;
+}
 
 /** What is missing, each in a line; nothing where nothing is. @param {Health} health */
 function numbers({ missingPictures, failedJobs, notesElsewhere }) {

@@ -45,9 +45,10 @@ use crate::save::Source;
 use crate::standing::{Annotation, Notes};
 use crate::store::Saved;
 use crate::story::{OpenedStory, RevisitDeed, Stories, StoryDeed, StoryDone};
+use crate::updates::Update;
 use crate::{
     annotate, back_up, browser, check_quote, collect, compare, correct, feeds, find, health, help, look, merge, move_library, organise, overview, pictures, provenance, queue, read, reattach, refresh,
-    repair, restore_backup, save, settings, story,
+    repair, restore_backup, save, settings, story, updates,
 };
 
 /// Articles of a page, if a window does not say.
@@ -363,6 +364,13 @@ pub enum Command {
         /// The whole path of the folder.
         to: String,
     },
+    /// Asks the makers of Margent whether there is a newer one.
+    LookForUpdate {
+        /// Only if a person has turned that on, and not twice a day.
+        #[serde(default)]
+        #[ts(as = "Option<bool>", optional)]
+        quietly: bool,
+    },
     /// Connects the browsers that are found, so that their button saves into this library.
     ConnectBrowsers,
     /// Has the library repaired when the program begins anew.
@@ -554,6 +562,7 @@ pub struct Replies {
     repair_at_start: (),
     move_library: (),
     connect_browsers: ConnectedBrowsers,
+    look_for_update: Option<Update>,
     subscribe: Subscribed,
     unsubscribe: Feed,
     resubscribe: Feed,
@@ -658,6 +667,7 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::BackUp => json(back_up::back_up(reader)?),
         Command::RestoreBackup { name } => json(restore_backup::restore_at_start(reader, &name)?),
         Command::MoveLibrary { to } => json(move_library::move_at_start(reader, &to)?),
+        Command::LookForUpdate { quietly } => json(if quietly { updates::look_if_wished(reader)? } else { updates::look_for_update(reader)? }),
         Command::ConnectBrowsers => json(browser::connect_found(reader)?),
         Command::RepairAtStart => json(repair::repair_at_start(reader)?),
         Command::Check => json(health::check(reader)?),

@@ -13,7 +13,7 @@ use crate::folder::{ChosenBy, chosen_by};
 use crate::move_library::{Moved, last_move};
 use crate::place::{self, PlaceWarning};
 use crate::reader::Reader;
-use crate::repair;
+use crate::{repair, updates};
 
 /// The setting that keeps what the last check found.
 const CHECKED: &str = "health.checked";
@@ -26,6 +26,8 @@ pub struct Health {
     pub folder: String,
     /// Whether a person may move it: not where it was named, or lies beside the program.
     pub movable: bool,
+    /// Whether this program knows whom to ask for a newer one.
+    pub updates: bool,
     /// What came of the last move.
     pub moved: Option<Moved>,
     /// What is to be said of that place.
@@ -72,6 +74,7 @@ pub fn health(reader: &Reader) -> Result<Health, ReaderError> {
     Ok(Health {
         folder: folder.display().to_string(),
         movable: matches!(chosen_by(folder), ChosenBy::Person | ChosenBy::System),
+        updates: updates::can_be_asked(),
         moved: last_move(folder),
         warnings: place::warnings(folder),
         backup_folder: backup::folder_of(folder).display().to_string(),

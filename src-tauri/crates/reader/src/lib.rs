@@ -46,6 +46,7 @@ mod standing;
 mod store;
 mod story;
 mod typing;
+mod updates;
 mod views;
 mod watch;
 mod work;
@@ -109,6 +110,7 @@ pub use save::{Source, save_source, save_url};
 pub use standing::{Annotation, NotedArticle, Notes};
 pub use store::{Outcome, Saved};
 pub use story::{OpenedStory, RevisitDeed, Stories, StoryDeed, StoryDone, named_story, open_story, proposals, refuse, revisit, stories, story};
+pub use updates::Update;
 pub use watch::Watch;
 
 /// Reads a file into a document, with a line for each thing in it that could not be taken along; no library is touched.

@@ -8,7 +8,7 @@ use crate::error::ReaderError;
 use crate::reader::Reader;
 
 /// The settings that a window may put, and the largest value in bytes.
-const NAMES: &[&str] = &["polling", "keys", "keyMap", "letters", "language", "zoom", "list", "begun"];
+const NAMES: &[&str] = &["polling", "keys", "keyMap", "letters", "language", "zoom", "list", "begun", "updates"];
 const MAX_VALUE: usize = 4_000;
 
 /// All settings that are put.
