@@ -48,6 +48,22 @@ async fn reports_on_one_event_become_a_story_that_compares_them() {
     page.until("return [...document.querySelectorAll('.observed h2')].some((one) => one.textContent === 'Only one says')").await;
     assert_accessible(page, "a story").await;
     page.picture(&support::pictures().join("stories-story.png")).await;
+    // What is being typed is on the disk before the field is left, and stays in the field while more is typed.
+    page.click("#story-note").await;
+    page.press("The owner has not been heard").await;
+    let kept = || reader::stories(&stage.reader, None).unwrap().stories[0].note.clone();
+    let mut ticks = tokio::time::interval(std::time::Duration::from_millis(30));
+    let begun = tokio::time::Instant::now();
+    while kept() != "The owner has not been heard" {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", kept());
+        ticks.tick().await;
+    }
+    page.press(" yet.").await;
+    page.until("return document.activeElement.id === 'story-note' && document.activeElement.value === 'The owner has not been heard yet.'").await;
+    page.script("document.activeElement.blur()").await;
+    page.until("return document.querySelector('.own .words')?.textContent.includes('heard yet.')").await;
+    key(page, "z").await;
+    page.until("return document.getElementById('story-note')?.value === ''").await;
     // A question and a day are the person's own.
     page.click(".own input").await;
     page.press("Who let the lofts?").await;

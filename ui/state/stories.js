@@ -78,6 +78,46 @@ export async function reviseStory({ id, title, question, note }, patch) {
   }
 }
 
+/** @param {Story} story @param {{title?: string, question?: string, note?: string}} patch @returns {StoryDeed} */
+const revision = ({ id, title, question, note }, patch) => ({ deed: 'revise', id, title, question, note, ...patch });
+
+/** Milliseconds after the last key until what is typed is kept, and the longest that typing may go on until then. */
+const PAUSE = 500, LONGEST = 900;
+/** What is being typed into a story, and what stood there before. @type {{before: Story, patch: {question?: string, note?: string}} | null} */
+let typing = null;
+let pausing = 0, kept = 0;
+
+/** What stands in a field of a story, as far as it is typed. @param {Story} story @param {'question' | 'note'} field */
+export const typedOf = (story, field) => (typing?.before.id === story.id ? typing.patch[field] : undefined) ?? story[field];
+
+/** Keeps what is typed, at the latest a second after it was. @param {Story} story @param {{question?: string, note?: string}} patch */
+export function typeStory(story, patch) {
+  if (typing?.before.id !== story.id) {
+    typing = { before: story, patch: {} };
+    kept = performance.now();
+  }
+  Object.assign(typing.patch, patch);
+  const { before, patch: all } = typing;
+  const keep = () => {
+    kept = performance.now();
+    deed(revision(before, all)).catch(fail);
+  };
+  clearTimeout(pausing);
+  if (performance.now() - kept > LONGEST) keep();
+  else pausing = setTimeout(keep, PAUSE);
+}
+
+/** Typing has ended: all of it is one deed, which can be taken back. */
+export async function endTyping() {
+  clearTimeout(pausing);
+  if (!typing) return;
+  const { before, patch } = typing;
+  // What was kept meanwhile may be more than what stands there in the end.
+  await deed(revision(before, patch)).catch(fail);
+  typing = null;
+  if (Object.keys(patch).some((field) => patch[/** @type {'note'} */ (field)] !== before[/** @type {'note'} */ (field)])) done(t('story-revised'), () => deed(revision(before, {})));
+}
+
 /** @param {Story} story */
 export async function deleteStory({ id, title }) {
   try {

@@ -6,7 +6,7 @@ import { live } from '../../vendor/lit-html/directives/live.js';
 import { state, update } from '../../state/store.js';
 import { openArticle } from '../../state/article.js';
 import { goTo } from '../../state/library.js';
-import { addRevisit, deleteRevisit, deleteStory, doneRevisit, reviseStory, takeOut, today } from '../../state/stories.js';
+import { addRevisit, deleteRevisit, deleteStory, doneRevisit, endTyping, reviseStory, takeOut, today, typedOf, typeStory } from '../../state/stories.js';
 import { day, host } from '../../parts/format.js';
 import { followLink } from '../notes/note.js';
 import { t } from '../../texts/texts.js';
@@ -40,12 +40,17 @@ export function storyPage() {
 
 /** The person's question and notes. @param {OpenedStory} opened */
 function own({ story, note }) {
-  const keep = (/** @type {Event} */ event) => reviseStory(story, { question: /** @type {HTMLInputElement} */ (event.target).value });
-  const write = (/** @type {Event} */ event) => { writing = false; reviseStory(story, { note: /** @type {HTMLTextAreaElement} */ (event.target).value }); update({}); };
+  const asks = (/** @type {Event} */ event) => typeStory(story, { question: /** @type {HTMLInputElement} */ (event.target).value });
+  const notes = (/** @type {Event} */ event) => typeStory(story, { note: /** @type {HTMLTextAreaElement} */ (event.target).value });
+  const written = async () => {
+    await endTyping();
+    writing = false;
+    update({});
+  };
   const begin = () => { writing = true; update({}); requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById('story-note')?.focus())); };
   return html`<div class="own">
-    <input class="field" dir="auto" placeholder=${t('story-question')} aria-label=${t('story-question')} .value=${live(story.question)} @change=${keep} @keydown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === 'Enter') /** @type {HTMLElement} */ (event.target).blur(); event.stopPropagation(); }}>
-    ${writing || !story.note ? html`<textarea class="field" id="story-note" dir="auto" placeholder=${t('story-notes')} aria-label=${t('story-notes')} .value=${live(story.note)} @change=${write} @blur=${write}></textarea>`
+    <input class="field" dir="auto" placeholder=${t('story-question')} aria-label=${t('story-question')} .value=${live(typedOf(story, 'question'))} @input=${asks} @blur=${written} @keydown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === 'Enter') /** @type {HTMLElement} */ (event.target).blur(); event.stopPropagation(); }}>
+    ${writing || !story.note ? html`<textarea class="field" id="story-note" dir="auto" placeholder=${t('story-notes')} aria-label=${t('story-notes')} .value=${live(typedOf(story, 'note'))} @input=${notes} @focus=${() => { writing = true; }} @blur=${written}></textarea>`
       : html`<div class="words" dir="auto" @click=${followLink}>${unsafeHTML(note)}</div><button class="text-button" @click=${begin}>${t('story-notes-change')}</button>`}</div>`;
 }
 
