@@ -10,6 +10,7 @@ fn main() {
         "name_menu",
         "restart",
         "choose_folder",
+        "open_link",
         "zoom",
     ]));
     if let Err(error) = tauri_build::try_build(attributes) {

@@ -15,6 +15,7 @@ use crate::choose_folder;
 use crate::door::{self, Door, Entry};
 use crate::library::Opening;
 use crate::menu;
+use crate::open_link;
 use crate::paper;
 use crate::restart;
 use crate::wishes::{self, Wishes};
@@ -53,7 +54,6 @@ fn build(wishes: Wishes, door: Option<Door>) -> tauri::Result<App> {
     let waiting = Arrivals::default();
     waiting.keep(wishes.all);
     Builder::default()
-        .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED).build())
         .manage(opening.clone())
         .manage(waiting)
@@ -67,6 +67,7 @@ fn build(wishes: Wishes, door: Option<Door>) -> tauri::Result<App> {
             menu::name_menu,
             restart::restart,
             choose_folder::choose_folder,
+            open_link::open_link,
             zoom::zoom
         ])
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))

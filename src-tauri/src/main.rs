@@ -12,6 +12,7 @@ mod deep_link;
 mod door;
 mod library;
 mod menu;
+mod open_link;
 mod paper;
 mod restart;
 mod wishes;

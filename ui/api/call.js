@@ -106,7 +106,7 @@ export async function printPage(view, title) {
 export async function openOutside(href) {
   const url = new URL(href);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new CallError('invalid', t('error-only-web'));
-  if (tauri) await tauri.invoke('plugin:opener|open_url', { url: url.href });
+  if (tauri) await invoke('open_link', { url: url.href });
   else window.open(url.href, '_blank', 'noopener,noreferrer');
 }
 

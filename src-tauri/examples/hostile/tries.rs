@@ -19,7 +19,7 @@ const MARK: &str = "hostile-try";
 /// The part of the page that tries.
 pub(crate) const SCRIPT: &str = include_str!("tries.js");
 /// Commands of the window beside the one that takes all deeds, and some of the system's.
-const OTHERS: [&str; 12] = [
+const OTHERS: [&str; 13] = [
     "arrivals",
     "save_arrival",
     "print",
@@ -28,8 +28,9 @@ const OTHERS: [&str; 12] = [
     "zoom",
     "plugin:event|listen",
     "plugin:event|emit",
-    "plugin:opener|open_url",
-    "plugin:opener|open_path",
+    "restart",
+    "choose_folder",
+    "open_link",
     "plugin:window|close",
     "plugin:webview|create_webview_window",
 ];

@@ -22,6 +22,7 @@ pub enum PlaceWarning {
 }
 
 /// File systems of networks, as Linux names them in its table of mounts.
+#[cfg(any(target_os = "linux", test))]
 const NETWORKS: [&str; 14] = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "davfs", "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.gvfsd-fuse"];
 /// Folders of programs that carry files between machines, by the beginnings of their names.
 const SYNCED: [(&str, &str); 9] = [
