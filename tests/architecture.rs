@@ -194,3 +194,31 @@ fn vendored_files_are_the_ones_that_were_taken() {
         assert_eq!(expected.get(name.as_str()), Some(&hash.as_str()), "{name}");
     }
 }
+
+/// A module that is not named there is asked for only when the one that uses it has come, and the window waits for one after the other.
+#[test]
+fn the_window_asks_for_all_its_modules_at_once() {
+    let page = fs::read_to_string(Path::new(ROOT).join("ui/index.html")).unwrap();
+    let named: BTreeSet<&str> = page.lines().filter_map(|line| line.strip_prefix("<link rel=\"modulepreload\" href=\"")?.split('"').next()).collect();
+    let (mut needed, mut left) = (BTreeSet::new(), vec!["app.js".to_owned()]);
+    while let Some(module) = left.pop() {
+        let text = fs::read_to_string(Path::new(ROOT).join("ui").join(&module)).unwrap();
+        let uses =
+            text.lines().filter(|line| line.starts_with("import ") || line.starts_with("export ") || line.starts_with("} from ")).filter_map(|line| line.split_once(" from '")?.1.split('\'').next());
+        for used in uses.filter(|used| used.starts_with('.')) {
+            let mut parts: Vec<&str> = module.split('/').collect();
+            parts.pop();
+            for part in used.split('/') {
+                match part {
+                    "." => {}
+                    ".." => drop(parts.pop()),
+                    part => parts.push(part),
+                }
+            }
+            if needed.insert(parts.join("/")) {
+                left.push(parts.join("/"));
+            }
+        }
+    }
+    assert_eq!(named, needed.iter().map(String::as_str).collect());
+}

@@ -97,6 +97,7 @@ function modal(name, close, inside) {
 }
 
 subscribe(() => {
+  if (!state.begun && !state.failure) return;
   // lit appends to what it finds: the line that was shown before scripts ran has done its work.
   root.querySelector('p.boot')?.remove();
   draw();
@@ -120,9 +121,8 @@ document.addEventListener('mousedown', (event) => {
   if (!inside && (sheet || state.deskOpen || state.marginOpen)) update({ dialog: sheet ? null : state.dialog, deskOpen: false, marginOpen: false });
 });
 const asked = new URLSearchParams(location.search).get('open');
-await speak();
-root.querySelector('p.boot')?.append(t('app-opening'));
-begin()
+const texts = speak().then(() => root.querySelector('p.boot')?.append(t('app-opening')));
+begin(texts)
   .then(dress)
   .then(wordMenu)
   .then(() => (asked ? openArticle(asked) : undefined))

@@ -20,8 +20,7 @@ async fn the_library_moves_and_everything_finds_it_in_its_new_place() {
     page.script("document.activeElement?.blur()").await;
     page.press("g").await;
     page.press("h").await;
-    page.see(".health").await;
-    page.script("[...document.querySelectorAll('.health .button')].find((one) => one.textContent === 'Move it …').click()").await;
+    page.until("const button = [...document.querySelectorAll('.health .button')].find((one) => one.textContent === 'Move it …'); button?.click(); return Boolean(button)").await;
     page.see("#move-to").await;
     let (from, to) = (stage.home.path().join("data/margent"), stage.home.path().join("shelf"));
     page.click("#move-to").await;

@@ -23,17 +23,20 @@ const PAGE = 200;
 let listing = 0;
 let searching = 0;
 
-/** Begins: settings, counts, the first list, and news from now on. */
-export async function begin() {
+/** Begins: settings, counts, the first list, and news from now on. @param {Promise<void>} texts what there is to be said, on its way */
+export async function begin(texts) {
   try {
-    const [look, settings] = await Promise.all([call({ type: 'look' }), call({ type: 'settings' })]);
+    // All at once: whoever starts waits for the slowest, not for the sum. Only the list needs to know how it is to be ordered.
+    const around = Promise.all([refreshOverview(), loadFeeds(), loadLists(), loadStories()]);
+    const [look, settings] = await Promise.all([call({ type: 'look' }), call({ type: 'settings' }), texts]);
     if (settings.language) await speak(settings.language);
     update({ look, polling: settings.polling !== 'off' });
     takeKeys(settings);
     takeView(settings.list);
     takeZoom(settings.zoom);
-    await takeFirst(settings);
-    await Promise.all([refreshOverview(), loadList(), loadFeeds(), loadLists(), loadStories()]);
+    await Promise.all([around, loadList()]);
+    update({ begun: true });
+    takeFirst(settings).catch(fail);
     onLeavingNotes((kept) => goTo({ kind: 'articles', state: kept, tag: null }, 'page'));
     await listen(refresh);
     await takeUpdates(settings);

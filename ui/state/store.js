@@ -11,6 +11,7 @@
 /** What was not saved, and why. @typedef {{name: string, why: string}} Left */
 
 export const state = {
+  /** Whether the first list is there. What is drawn before would be drawn twice, and the second time is what one waits for. */ begun: false,
   /** @type {Place} */ place: { kind: 'articles', state: 'inbox', tag: null },
   /** @type {import('../api/types').Sort} */ sort: 'saved',
   /** Whether lists are shown from their end. */ reversed: false,

@@ -1,0 +1,5 @@
+//! Nothing of its own.
+
+fn main() {
+    tauri_build::build();
+}
