@@ -1,6 +1,6 @@
 // The one seam to the shell: a command goes out, a reply or an error comes back. In the window through Tauri, in a browser by HTTP.
 // @ts-check
-import { t } from '../texts/texts.js';
+import { t, textsThere } from '../texts/texts.js';
 
 /** @typedef {import('./types').Command} Command */
 /** @typedef {import('./types').Replies} Replies */
@@ -32,9 +32,13 @@ export async function call(command) {
   try {
     response = await fetch('/call', { method: 'POST', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }, body: JSON.stringify(command) });
   } catch {
+    await textsThere();
     throw new CallError('unexpected', t('error-stopped'));
   }
-  if (response.status === 401) throw new CallError('unexpected', t('error-link-old'));
+  if (response.status === 401) {
+    await textsThere();
+    throw new CallError('unexpected', t('error-link-old'));
+  }
   const value = await response.json();
   if (!response.ok) throw new CallError(value.error.code, value.error.message);
   return value;

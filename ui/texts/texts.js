@@ -19,14 +19,25 @@ let locale = 'en';
 /** What a person has chosen; nothing: as the system. */
 let wanted = '';
 let speaking = 0;
+/** @type {Promise<void>} */
+let there = Promise.resolve();
 
 /** The language of numbers and dates, with the region that the system names. */
 export const localeOf = () => locale;
 /** What was chosen, `system` if nothing was. */
 export const languageChosen = () => wanted || 'system';
 
+/** Waits until there is something to be said with: what goes wrong at the very start waits for its words. */
+export const textsThere = () => there;
+
 /** Speaks a language from now on: a chosen one, or the system's. The address may name one, for trying. @param {string} [choice] */
-export async function speak(choice = '') {
+export function speak(choice = '') {
+  there = bring(choice);
+  return there;
+}
+
+/** @param {string} choice */
+async function bring(choice) {
   const mine = (speaking += 1);
   const asked = new URLSearchParams(location.search).get('language') ?? choice;
   const known = asked === PSEUDO || Object.hasOwn(LANGUAGES, asked);

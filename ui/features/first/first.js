@@ -20,7 +20,7 @@ export function firstPage() {
       <button class="text-button back" @click=${() => update({ pane: 'list' })}>${t('back-to-list')}</button><span class="grow"></span>
       <button class="text-button" @click=${endFirstSteps}>${t('first-end')}</button>
     </div>
-    <div class="scroll" tabindex="-1"><div class="first"><h1 class="headline">${t('first')}</h1>
+    <div class="scroll" tabindex="-1"><div class="first"><h1>${t('first')}</h1>
       <p class="lead">${t('first-lead')}</p>
       <section><h2>${t('first-read')}</h2><p>${t('first-read.how')}</p>${welcome ? html`<button class="button primary" @click=${() => openArticle(welcome.id)}>${t('first-open')}</button>` : nothing}</section>
       <section><h2>${t('first-place')}</h2><p>${t('first-place.how')}</p>${state.first?.folder ? html`<p class="path"><bdi>${state.first.folder}</bdi></p>` : nothing}<button class="button" @click=${() => goTo({ kind: 'health' })}>${t('first-elsewhere')}</button></section>

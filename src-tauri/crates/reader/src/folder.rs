@@ -1,6 +1,7 @@
 //! Where the library lives: what was named, else beside the program, else where a person moved it, else the system's own place for data.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::error::{ErrorCode, ReaderError};
@@ -78,8 +79,17 @@ pub(crate) fn remember(folder: &Path) -> Result<(), ReaderError> {
         fs::create_dir_all(above).map_err(failed)?;
     }
     let beside = path.with_extension("new");
-    fs::write(&beside, format!("{text}\n")).map_err(failed)?;
-    fs::rename(&beside, &path).map_err(failed)
+    // On the disk before anything is written to the library there: a start that does not know of it would show the former one.
+    let written = File::create(&beside).and_then(|mut file| file.write_all(format!("{text}\n").as_bytes()).and_then(|()| file.sync_all()));
+    written.and_then(|()| fs::rename(&beside, &path)).and_then(|()| sync_names(&path)).map_err(failed)
+}
+
+/// Puts the names in a file's folder onto the disk; Windows does that by itself.
+fn sync_names(path: &Path) -> std::io::Result<()> {
+    match path.parent().filter(|_| cfg!(unix)) {
+        Some(above) => File::open(above)?.sync_all(),
+        None => Ok(()),
+    }
 }
 
 fn choose(named: Option<PathBuf>, places: &Places) -> Result<(PathBuf, ChosenBy), ReaderError> {

@@ -1,6 +1,6 @@
 //! A backup in one file, to be carried away: its files stand in a table of their own.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 
 use rusqlite::{Connection, params};
@@ -8,7 +8,7 @@ use rusqlite::{Connection, params};
 use super::make::{Unfinished, verify};
 use super::snapshot::{open_snapshot, snapshot};
 use crate::access::Read;
-use crate::blobs::{hex_digest, path_of, sync_folder};
+use crate::blobs::{hex_digest, path_of, sync_file, sync_folder};
 use crate::error::{LibraryError, Result};
 
 /// The table that a library does not have.
@@ -35,7 +35,7 @@ pub fn carry(read: Read<'_>, path: &Path) -> Result<Carried> {
     snapshot(read.connection, &unfinished.0)?;
     verify(&open_snapshot(&unfinished.0)?, &unfinished.0)?;
     let mut carried = add_blobs(&unfinished.0, read.folder)?;
-    File::open(&unfinished.0).and_then(|file| file.sync_all()).map_err(LibraryError::io(&unfinished.0))?;
+    sync_file(&unfinished.0).map_err(LibraryError::io(&unfinished.0))?;
     fs::rename(&unfinished.0, path).map_err(LibraryError::io(path))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     sync_folder(folder).map_err(LibraryError::io(folder))?;

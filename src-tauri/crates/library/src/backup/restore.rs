@@ -3,7 +3,7 @@
 //! It is done in two steps, so that there is a whole library at every moment: [`prepare`] makes the file `library.restored.sqlite`, checked and on the
 //! disk; whoever opens the library next, alone, puts it in place (`complete`).
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -16,7 +16,7 @@ use super::blobs::copy_file;
 use super::carry::BLOBS;
 use super::make::{Unfinished, verify};
 use super::snapshot::open_snapshot;
-use crate::blobs::{hex_digest, path_of, sync_folder, write_file};
+use crate::blobs::{hex_digest, path_of, sync_file, sync_folder, write_file};
 use crate::error::{LibraryError, Result};
 use crate::journal;
 
@@ -62,7 +62,7 @@ pub fn prepare(folder: &Path, backup: &Path) -> Result<Restored> {
 /// Gives a finished file the name by which the next opening knows it.
 pub(crate) fn offer(file: &Path, folder: &Path) -> Result<()> {
     let path = restored_path(folder);
-    File::open(file).and_then(|file| file.sync_all()).and_then(|()| fs::rename(file, &path)).and_then(|()| sync_folder(folder)).map_err(LibraryError::io(path))
+    sync_file(file).and_then(|()| fs::rename(file, &path)).and_then(|()| sync_folder(folder)).map_err(LibraryError::io(path))
 }
 
 /// Takes back what [`prepare`] made ready.

@@ -1,7 +1,7 @@
 //! The database as it was at one moment, in a file of its own.
 
 use std::fmt::Write as _;
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 
 use rusqlite::backup::{self, StepResult};
@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::name::Backup;
+use crate::blobs::sync_file;
 use crate::error::{LibraryError, Result};
 use crate::seal;
 
@@ -31,7 +32,7 @@ pub(crate) fn snapshot(source: &Connection, path: &Path) -> Result<()> {
         }
         target.close().map_err(|(_, error)| error)?;
     }
-    File::open(path).and_then(|file| file.sync_all()).map_err(LibraryError::io(path))
+    sync_file(path).map_err(LibraryError::io(path))
 }
 
 /// Opens a backup to be read. Nothing is written, not even a lock.
