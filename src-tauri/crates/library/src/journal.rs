@@ -100,7 +100,8 @@ fn append(folder: &Path, text: &str) -> Result<()> {
     let journal = path.parent().unwrap_or(folder);
     let written = (|| {
         fs::create_dir_all(journal)?;
-        let mut file = File::options().create(true).append(true).open(&path)?;
+        // Read as well: Windows locks no file that may only be appended to.
+        let mut file = File::options().create(true).read(true).append(true).open(&path)?;
         // One at a time: two processes may have something to say.
         file.lock()?;
         if file.metadata()?.len() == 0 {

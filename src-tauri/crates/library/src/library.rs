@@ -58,17 +58,18 @@ impl Library {
         // Opening is done by one process at a time: it may have to make the file, upgrade it or switch its journal.
         let opening = lock_file(&folder.join("opening.lock"))?;
         opening.lock().map_err(LibraryError::io(folder))?;
-        let lock = lock_file(&folder.join("library.lock"))?;
-        lock.lock_shared().map_err(LibraryError::io(folder))?;
+        let mut lock = with_others(folder)?;
         if backup::is_prepared(folder) {
-            alone(&lock, folder)?;
+            drop(lock);
+            lock = alone(folder)?;
             backup::complete(folder)?;
         }
         let mut writer = connection::open_writer(&path)?;
         let schema = migrate::inspect(&writer, &path)?;
         if schema > 0 && schema < SCHEMA {
             // An older Margent that has it open would go on writing the old schema.
-            alone(&lock, folder)?;
+            drop(lock);
+            lock = alone(folder)?;
             backup::make_from(&writer, folder, Reason::Upgrade)?;
         }
         if schema == 0 {
@@ -76,8 +77,8 @@ impl Library {
         }
         connection::settle(&writer)?;
         migrate::upgrade(&mut writer, schema)?;
-        lock.unlock().map_err(LibraryError::io(folder))?;
-        lock.lock_shared().map_err(LibraryError::io(folder))?;
+        drop(lock);
+        let lock = with_others(folder)?;
         // What an end of the process kept from the journal.
         journal::catch_up(&writer, folder)?;
         let device = settings::device(&writer)?;
@@ -200,17 +201,24 @@ pub(crate) struct Alone {
 
 impl Alone {
     pub(crate) fn take(folder: &Path) -> Result<Self> {
-        let (opening, library) = (lock_file(&folder.join("opening.lock"))?, lock_file(&folder.join("library.lock"))?);
+        let opening = lock_file(&folder.join("opening.lock"))?;
         opening.lock().map_err(LibraryError::io(folder))?;
-        alone(&library, folder)?;
+        let library = alone(folder)?;
         let replaced = backup::complete(folder)?;
         Ok(Self { _opening: opening, _library: library, replaced })
     }
 }
 
-/// Waits a while for who is just closing it.
-fn alone(lock: &File, folder: &Path) -> Result<()> {
-    lock.unlock().map_err(LibraryError::io(folder))?;
+/// Others may have it open as well. A lock is given up by closing its file alone: Windows takes it for an error to unlock what is not locked.
+fn with_others(folder: &Path) -> Result<File> {
+    let lock = lock_file(&folder.join("library.lock"))?;
+    lock.lock_shared().map_err(LibraryError::io(folder))?;
+    Ok(lock)
+}
+
+/// Nobody else may have it open. Waits a while for who is just closing it.
+fn alone(folder: &Path) -> Result<File> {
+    let lock = lock_file(&folder.join("library.lock"))?;
     let begun = Instant::now();
     while lock.try_lock().is_err() {
         if begun.elapsed() > PATIENCE {
@@ -218,7 +226,7 @@ fn alone(lock: &File, folder: &Path) -> Result<()> {
         }
         thread::sleep(Duration::from_millis(20));
     }
-    Ok(())
+    Ok(lock)
 }
 
 fn record(transaction: &Transaction, change: &Change, device: &str) -> Result<()> {

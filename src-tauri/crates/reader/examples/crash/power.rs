@@ -8,6 +8,7 @@ use std::time::Instant;
 use serde_json::json;
 
 use crate::child::{DEEDS, prepare};
+use crate::fault;
 use crate::kill::{Sum, child, fraction};
 use crate::told::{Said, listen};
 
@@ -19,6 +20,9 @@ pub(crate) fn cuts(count: u32) {
         return println!("{}", json!({ "what": "power", "skipped": "a power cut needs root and loop devices" }));
     };
     for control in [false, true] {
+        if control && !fault::available() {
+            return println!("{}", json!({ "what": "power", "skipped": "the control needs strace" }));
+        }
         for deed in DEEDS {
             let mut sum = Sum::default();
             for run in 0..count {
