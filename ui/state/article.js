@@ -27,7 +27,7 @@ export async function openArticle(id, spot = null, version = null) {
     const opened = await call({ type: 'open', id, ...(version ? { version } : {}) });
     if (mine !== opening) return;
     // Not before: the old frame, if it is only now drawn, must not take the spot for its own.
-    document.querySelector('.frame')?.classList.add('waiting');
+    if (opened.view !== state.opened?.view) document.querySelector('.frame')?.classList.add('waiting');
     wanted = spot;
     went(opened.article.id);
     globalThis.speechSynthesis?.cancel();
