@@ -91,7 +91,11 @@ async fn whole_maps_of_keys_are_chosen() {
     page.until("return document.querySelectorAll('.row').length === 3").await;
     key(page, "J", false).await;
     page.see(".frame:not(.waiting)").await;
-    page.until("return document.querySelector('.scroll').scrollHeight > document.querySelector('.scroll').clientHeight + 300").await;
+    // Its height is known: an end that is gone to before is not the end.
+    page.until(
+        "return document.querySelector('.frame').style.getPropertyValue('--frame-height') && document.querySelector('.scroll').scrollHeight > document.querySelector('.scroll').clientHeight + 300",
+    )
+    .await;
     let first = page.script("return document.querySelector('.headline').textContent").await;
     key(page, "j", false).await;
     page.until("return document.querySelector('.scroll').scrollTop > 30").await;
