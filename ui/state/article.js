@@ -23,12 +23,12 @@ export async function openArticle(id, spot = null, version = null) {
   }
   const mine = (opening += 1);
   update({ selected: id, openFailure: null, pane: 'page', selection: null, active: null, editing: null, section: null, dialog: null, marginOpen: false, answering: null, comparing: null, correcting: null, hovered: null });
+  wanted = spot;
   try {
     const opened = await call({ type: 'open', id, ...(version ? { version } : {}) });
     if (mine !== opening) return;
-    // Not before: the old frame, if it is only now drawn, must not take the spot for its own.
-    if (opened.view !== state.opened?.view) document.querySelector('.frame')?.classList.add('waiting');
-    wanted = spot;
+    // The old frame, if it was drawn only meanwhile, has taken the spot for its own.
+    if (spot) wanted = spot;
     went(opened.article.id);
     globalThis.speechSynthesis?.cancel();
     // It may have been asked for by the beginning of its id.
