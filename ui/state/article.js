@@ -8,7 +8,7 @@ import { failure, t } from '../texts/texts.js';
 
 /** `query`: what was searched, whose words are marked. @typedef {{block?: number, start?: number, end?: number, question?: string, annotation?: string, query?: string} | {scroll: number, line?: number, past?: number}} Spot */
 
-/** Where to go once the frame is ready. @type {Spot | null} */
+/** Where to go once the frame of an article is ready. @type {{id: string, spot: Spot} | null} */
 let wanted = null;
 let opening = 0;
 
@@ -23,12 +23,12 @@ export async function openArticle(id, spot = null, version = null) {
   }
   const mine = (opening += 1);
   update({ selected: id, openFailure: null, pane: 'page', selection: null, active: null, editing: null, section: null, dialog: null, marginOpen: false, answering: null, comparing: null, correcting: null, hovered: null });
-  wanted = spot;
+  wanted = spot && { id, spot };
   try {
     const opened = await call({ type: 'open', id, ...(version ? { version } : {}) });
     if (mine !== opening) return;
-    // The old frame, if it was drawn only meanwhile, has taken the spot for its own.
-    if (spot) wanted = spot;
+    // A frame that stays has shown the spot, or will.
+    if (spot && opened.view !== state.opened?.view) wanted = { id: opened.article.id, spot };
     went(opened.article.id);
     globalThis.speechSynthesis?.cancel();
     // It may have been asked for by the beginning of its id.
@@ -68,9 +68,13 @@ export async function followLink(href) {
 
 /** The spot to show first: what was asked for, else where the reader left. */
 export function takeSpot() {
-  const spot = wanted;
-  wanted = null;
-  return spot ?? (state.opened && state.opened.article.positionBlock > 0 ? { resume: state.opened.article.positionBlock } : null);
+  const article = state.opened?.article;
+  if (wanted && wanted.id === article?.id) {
+    const { spot } = wanted;
+    wanted = null;
+    return spot;
+  }
+  return article && article.positionBlock > 0 ? { resume: article.positionBlock } : null;
 }
 
 /** Shows a spot of the open article. @param {Spot} spot */
@@ -122,22 +126,20 @@ export async function refreshOpened(changes) {
   const now = state.opened;
   if (now?.article.id !== opened.article.id || wish(now) !== older) return;
   const same = opened.version.id === now.version.id && opened.version.documentHash === now.version.documentHash;
-  if (!same && opened.version.id === now.version.id) stayPut();
+  if (!same && opened.version.id === now.version.id) stayPut(opened.article.id);
   update({ opened: same ? { ...opened, view: now.view } : opened, layout: same ? state.layout : null });
   if (same) paint();
   if (same && JSON.stringify(opened.pictures) !== JSON.stringify(now.pictures)) tellPictures();
 }
 
-/** The page is drawn anew: what is being read stays where it is, and the column as high as it was until the frame tells its height. */
-function stayPut() {
+/** The page is drawn anew: what is being read stays where it is, and the column as high as it was until the frame tells its height. @param {string} id */
+function stayPut(id) {
   const page = document.querySelector('.scroll'), column = /** @type {HTMLElement | null} */ (document.querySelector('.column'));
   if (!page || !column || !state.layout) return;
   // By the part at the upper edge: while typefaces are loading, heights are others.
   const edge = page.getBoundingClientRect().top - (document.querySelector('.frame')?.getBoundingClientRect().top ?? 0);
   const line = state.layout.blocks.findLast(([, top]) => top <= edge);
-  wanted = { scroll: page.scrollTop, ...(line ? { line: line[0], past: edge - line[1] } : {}) };
-  // What the old frame still tells is not about the new page.
-  document.querySelector('.frame')?.classList.add('waiting');
+  wanted = { id, spot: { scroll: page.scrollTop, ...(line ? { line: line[0], past: edge - line[1] } : {}) } };
   column.style.setProperty('--frame-height', `${state.layout.height}px`);
 }
 

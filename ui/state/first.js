@@ -10,8 +10,7 @@ export async function takeFirst(settings) {
 }
 
 export async function showFirstSteps() {
-  const { folder } = await call({ type: 'health' });
-  update({ first: { folder, connected: null } });
+  update({ first: { ...(await call({ type: 'firstSteps' })), connected: null } });
 }
 
 /** Puts them away for good. */

@@ -39,7 +39,7 @@ export function article() {
       <div class="sheet-grid">
         <div class="column">
           ${head(opened)}
-          ${repeat([opened], (one) => one.view, (one) => html`<iframe class="frame waiting" title=${one.article.title} sandbox="allow-scripts" src=${pageAddress(one.view)}></iframe>`)}
+          ${repeat([opened], (one) => one.view, (one) => html`<iframe class="frame waiting" data-view=${one.view} title=${one.article.title} sandbox="allow-scripts" src=${pageAddress(one.view)}></iframe>`)}
           ${repeat([opened], (one) => one.article.id, ownNote)}
           ${related(opened)}
         </div>

@@ -23,6 +23,8 @@ export function listenToFrame(listener) {
     const frame = frameElement();
     // The frame's origin is opaque: it calls itself "null", and only its window tells it from others.
     if (!frame || event.source !== frame.contentWindow || event.data?.margent !== 1) return;
+    // What the frame of the page before still tells is not about this one.
+    if (frame.dataset.view !== state.opened?.view) return;
     const { kind } = event.data;
     if (Object.hasOwn(answers, kind)) answers[/** @type {keyof typeof answers} */ (kind)](event.data, frame);
   });

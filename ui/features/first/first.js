@@ -14,7 +14,7 @@ import { t } from '../../texts/texts.js';
 const FEW = ['next', 'highlight', 'note', 'archive', 'undo', 'search', 'palette', 'keys'];
 
 export function firstPage() {
-  const welcome = state.list.rows[0], connected = state.first?.connected;
+  const welcome = state.first?.welcome, connected = state.first?.connected;
   return html`<section class="page" aria-label=${t('first')}>
     <div class="bar" role="toolbar" aria-label=${t('first')}>
       <button class="text-button back" @click=${() => update({ pane: 'list' })}>${t('back-to-list')}</button><span class="grow"></span>
@@ -22,7 +22,7 @@ export function firstPage() {
     </div>
     <div class="scroll" tabindex="-1"><div class="first"><h1>${t('first')}</h1>
       <p class="lead">${t('first-lead')}</p>
-      <section><h2>${t('first-read')}</h2><p>${t('first-read.how')}</p>${welcome ? html`<button class="button primary" @click=${() => openArticle(welcome.id)}>${t('first-open')}</button>` : nothing}</section>
+      <section><h2>${t('first-read')}</h2><p>${t('first-read.how')}</p>${welcome ? html`<button class="button primary" @click=${() => openArticle(welcome)}>${t('first-open')}</button>` : nothing}</section>
       <section><h2>${t('first-place')}</h2><p>${t('first-place.how')}</p>${state.first?.folder ? html`<p class="path"><bdi>${state.first.folder}</bdi></p>` : nothing}<button class="button" @click=${() => goTo({ kind: 'health' })}>${t('first-elsewhere')}</button></section>
       <section><h2>${t('first-bring')}</h2><p>${t('first-bring.how')}</p><button class="button" @click=${() => update({ dialog: 'add' })}>${t('first-add')}</button></section>
       <section><h2>${t('first-browser')}</h2><p>${t('first-browser.how')}</p>${connected ? loading(connected) : html`<button class="button" @click=${connectBrowsers}>${t('first-connect')}</button>`}</section>

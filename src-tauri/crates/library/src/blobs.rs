@@ -90,17 +90,18 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// Puts a file that another has written onto the disk. Windows does that for who may write alone.
-pub(crate) fn sync_file(path: &Path) -> std::io::Result<()> {
+pub fn sync_file(path: &Path) -> std::io::Result<()> {
     File::options().write(true).open(path)?.sync_all()
 }
 
+/// Puts the names in a folder onto the disk.
 #[cfg(unix)]
-pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
+pub fn sync_folder(folder: &Path) -> std::io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
 /// Windows keeps the names of a folder by itself and cannot open one as a file.
 #[cfg(not(unix))]
-pub(crate) fn sync_folder(_folder: &Path) -> std::io::Result<()> {
+pub fn sync_folder(_folder: &Path) -> std::io::Result<()> {
     Ok(())
 }

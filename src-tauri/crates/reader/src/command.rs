@@ -29,6 +29,7 @@ use crate::annotate::{NewAnnotation, Revision};
 use crate::browser::ConnectedBrowsers;
 use crate::collect::{CollectionDeed, Lists, SmartListDeed};
 use crate::compare::{Difference, Versions};
+use crate::content::FirstSteps;
 use crate::correct::Subject;
 use crate::error::{ErrorCode, ReaderError};
 use crate::feeds::{Exported, Imported, Subscribed};
@@ -47,8 +48,8 @@ use crate::store::Saved;
 use crate::story::{OpenedStory, RevisitDeed, Stories, StoryDeed, StoryDone};
 use crate::updates::Update;
 use crate::{
-    annotate, back_up, browser, check_quote, collect, compare, correct, feeds, find, health, help, look, merge, move_library, organise, overview, pictures, provenance, queue, read, reattach, refresh,
-    repair, restore_backup, save, settings, story, updates,
+    annotate, back_up, browser, check_quote, collect, compare, content, correct, feeds, find, health, help, look, merge, move_library, organise, overview, pictures, provenance, queue, read, reattach,
+    refresh, repair, restore_backup, save, settings, story, updates,
 };
 
 /// Articles of a page, if a window does not say.
@@ -350,6 +351,8 @@ pub enum Command {
     Check,
     /// How the library is.
     Health,
+    /// What the first steps name.
+    FirstSteps,
     /// The article that is the help; it is kept anew if it is not there.
     OpenHelp,
     /// Makes a backup beside the library.
@@ -556,6 +559,7 @@ pub struct Replies {
     put: (),
     check: Report,
     health: Health,
+    first_steps: FirstSteps,
     open_help: ArticleId,
     back_up: Backup,
     restore_backup: Restored,
@@ -664,6 +668,7 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::Paper { view, words } => json(reader.views.put_words(&view, words)?),
         Command::Put { name, value } => json(settings::put(reader, &name, &value)?),
         Command::Health => json(health::health(reader)?),
+        Command::FirstSteps => json(content::first_steps(reader)?),
         Command::OpenHelp => json(help::open_help(reader)?),
         Command::BackUp => json(back_up::back_up(reader)?),
         Command::RestoreBackup { name } => json(restore_backup::restore_at_start(reader, &name)?),

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use library::blobs::sync_folder;
+
 use crate::error::{ErrorCode, ReaderError};
 
 /// The folder beside the program that makes it one that can be carried: the library is in it, and nothing of it is anywhere else.
@@ -75,21 +77,12 @@ pub(crate) fn remember(folder: &Path) -> Result<(), ReaderError> {
     let path = Places::here().moved().ok_or_else(|| ReaderError::new(ErrorCode::Library, "this system has no folder for settings"))?;
     let failed = |error: std::io::Error| ReaderError::new(ErrorCode::Library, format!("{}: {error}", path.display()));
     let text = folder.to_str().ok_or_else(|| ReaderError::invalid(format!("{}: the name of this folder cannot be written down", folder.display())))?;
-    if let Some(above) = path.parent() {
-        fs::create_dir_all(above).map_err(failed)?;
-    }
+    let above = path.parent().unwrap_or(&path);
+    fs::create_dir_all(above).map_err(failed)?;
     let beside = path.with_extension("new");
     // On the disk before anything is written to the library there: a start that does not know of it would show the former one.
     let written = File::create(&beside).and_then(|mut file| file.write_all(format!("{text}\n").as_bytes()).and_then(|()| file.sync_all()));
-    written.and_then(|()| fs::rename(&beside, &path)).and_then(|()| sync_names(&path)).map_err(failed)
-}
-
-/// Puts the names in a file's folder onto the disk; Windows does that by itself.
-fn sync_names(path: &Path) -> std::io::Result<()> {
-    match path.parent().filter(|_| cfg!(unix)) {
-        Some(above) => File::open(above)?.sync_all(),
-        None => Ok(()),
-    }
+    written.and_then(|()| fs::rename(&beside, &path)).and_then(|()| sync_folder(above)).map_err(failed)
 }
 
 fn choose(named: Option<PathBuf>, places: &Places) -> Result<(PathBuf, ChosenBy), ReaderError> {

@@ -58,7 +58,7 @@ pub use check_quote::check_quote;
 pub use collect::{CollectionDeed, Lists, SmartListDeed, collection, lists, named_collection, smart_list};
 pub use command::{Command, Overview, Replies, call};
 pub use compare::{ComparedSide, Difference, ListedVersion, Versions, diff, versions};
-pub use content::welcome;
+pub use content::{FirstSteps, welcome};
 pub use correct::{Subject, correct, uncorrect};
 pub use document::{BlockChange, HowChanged, Run, RunIs, Summary};
 pub use document::{Correction, Document, ExtractError, Hints, InputKind, Says, TextQuoteSelector, html_document, markdown, plain_text};

@@ -1,9 +1,10 @@
 //! Moving the library to another folder. It is done when the program begins anew, since nobody may write meanwhile: everything is copied, the copy is
 //! checked, and only then is it used. What was there before stays.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use library::blobs::{sync_file, sync_folder};
 use library::repair::while_alone;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -92,7 +93,7 @@ fn carry(from: &Path, to: &Path) -> Result<(), ReaderError> {
     allowed(from, to)?;
     let there = to.join(DATABASE).is_file();
     if !there {
-        while_alone(from, || copy(from, to))?.inspect_err(|_| take_back(to))?;
+        while_alone(from, || copy(from, to).and_then(|()| to.parent().map_or(Ok(()), |above| sync_folder(above).map_err(failed(above)))))?.inspect_err(|_| take_back(to))?;
     }
     let looked = Reader::open(to).and_then(|reader| Ok(reader.library.read(library::check::check)?));
     let before = || Reader::open(from).and_then(|reader| Ok(reader.library.read(library::check::check)?));
@@ -128,10 +129,10 @@ fn copy(from: &Path, to: &Path) -> Result<(), ReaderError> {
             copy(&path, &goal)?;
         } else if kind.is_file() {
             fs::copy(&path, &goal).map_err(failed(&goal))?;
-            File::options().write(true).open(&goal).and_then(|file| file.sync_all()).map_err(failed(&goal))?;
+            sync_file(&goal).map_err(failed(&goal))?;
         }
     }
-    Ok(())
+    sync_folder(to).map_err(failed(to))
 }
 
 fn failed(path: &Path) -> impl Fn(std::io::Error) -> ReaderError {
