@@ -120,7 +120,7 @@ impl Library {
             record(&transaction, change, &self.device)?;
         }
         transaction.commit().map_err(LibraryError::from)?;
-        if changes.iter().any(|change| change.entity == Entity::Annotation) {
+        if changes.iter().any(|change| journal::KEPT.contains(&change.entity)) {
             // The note itself is on the disk: a journal that cannot be written now is brought in step by a later change, or the next opening.
             let _ = journal::catch_up(&connection, &self.folder);
         }

@@ -4,19 +4,19 @@ use std::fs;
 use std::path::Path;
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 
+use super::journalled;
 use super::rows;
 use super::salvage::salvage;
 use super::sources::{Source, Sources};
 use crate::backup::{complete, offer, open_snapshot};
 use crate::connection;
 use crate::error::{LibraryError, Result};
-use crate::id::AnnotationId;
 use crate::journal::Entry;
 use crate::seal::SEALED;
 use crate::search::rebuild::empty;
-use crate::{annotations, migrate, tallies};
+use crate::{migrate, tallies};
 
 /// What follows from other rows, and is made anew from them.
 const DERIVED: [&str; 9] = ["tallies", "tagged", "search_state", "search_segments", "search_blocks", "search_terms", "search_dead", "search_docs", "search_forms"];
@@ -66,7 +66,7 @@ fn make(path: &Path, base: Option<&Source>, folder: &Path, entries: &[Entry], do
     for trigger in triggers {
         transaction.execute_batch(&trigger)?;
     }
-    from_journal(&transaction, base.map(|base| base.made_at.as_str()), entries, done)?;
+    journalled::bring_back(&transaction, base.map(|base| base.made_at.as_str()), entries, done)?;
     tallies::recount(&transaction)?;
     transaction.commit()?;
     connection.close().map_err(|(_, error)| error)?;
@@ -172,46 +172,4 @@ fn without_parents(connection: &Connection, table: &str) -> Result<usize> {
         removed += connection.execute(&format!("DELETE FROM {table} WHERE \"{from}\" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {parent} WHERE {parent}.\"{to}\" = {table}.\"{from}\")"), [])?;
     }
     Ok(removed)
-}
-
-/// Notes that were written after the backup and are not whole here.
-fn from_journal(connection: &Connection, since: Option<&str>, entries: &[Entry], done: &mut Vec<String>) -> Result<()> {
-    let mut brought = 0;
-    for entry in entries.iter().filter(|entry| since.is_none_or(|since| entry.at.as_str() >= since)) {
-        brought += usize::from(bring(connection, entry)?);
-    }
-    if brought > 0 {
-        done.push(format!("{brought} notes were brought back from the journal"));
-    }
-    Ok(())
-}
-
-fn bring(connection: &Connection, entry: &Entry) -> Result<bool> {
-    let id = AnnotationId::parse(&entry.id);
-    let has = |sql: &str, value: &str| connection.prepare_cached(sql)?.exists([value]);
-    let (article, version): (String, String) = (entry.value("article").unwrap_or_default(), entry.value("version").unwrap_or_default());
-    if !has("SELECT 1 FROM articles WHERE id = ?1", &article)? || !has("SELECT 1 FROM versions WHERE id = ?1", &version)? {
-        return Ok(false);
-    }
-    let at = crate::time::milliseconds(&entry.at).unwrap_or_default();
-    let mut brought = false;
-    if !has("SELECT 1 FROM annotations WHERE id = ?1", id.as_str())? {
-        let sql = "INSERT INTO annotations (id, article_id, version_id, made_on, exact, prefix, suffix, start, \"end\", created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
-        let (text, number) = (|name: &str| entry.value::<String>(name), |name: &str| entry.value::<i64>(name));
-        let values = params![id, article, version, text("reading"), text("passage"), text("before"), text("after"), number("start"), number("end"), number("made").unwrap_or(at)];
-        connection.prepare_cached(sql)?.execute(values)?;
-        brought = true;
-    }
-    let (kind, color, tags): (String, Option<String>, Vec<String>) = (entry.value("kind").unwrap_or_default(), entry.value("colour"), entry.value("tags").unwrap_or_default());
-    let tags = serde_json::to_string(&tags).unwrap_or_else(|_| "[]".into());
-    let hash = annotations::revision_hash(&id, &kind, color.as_deref(), &entry.body, &tags);
-    let known = connection.prepare_cached("SELECT 1 FROM annotation_revisions WHERE annotation_id = ?1 AND hash = ?2")?.exists(params![id, hash])?;
-    if entry.value::<String>("hash").as_ref() == Some(&hash) && !known {
-        let sql = "INSERT INTO annotation_revisions (annotation_id, motivation, color, body, tags, hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-        connection.prepare_cached(sql)?.execute(params![id, kind, color, entry.body, tags, hash, at])?;
-        brought = true;
-    }
-    let deleted = (entry.deed == "removed").then_some(at);
-    connection.prepare_cached("UPDATE annotations SET deleted_at = ?2 WHERE id = ?1 AND (deleted_at IS NULL) <> (?2 IS NULL)")?.execute(params![id, deleted])?;
-    Ok(brought)
 }

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use reader::{ErrorCode, Filter, Reader, Source};
+use library::StoryId;
+use reader::{ErrorCode, Filter, Reader, Source, StoryDeed};
 
 struct Home {
     _room: tempfile::TempDir,
@@ -160,6 +161,17 @@ fn without_a_backup_notes_come_from_the_journal_and_documents_from_their_pages()
     assert_eq!(serde_json::to_string(&shown(&ids[4])).unwrap(), document);
 }
 
+/// Breaks the first page of a table's rows: a header that says nothing of sense.
+fn break_root(folder: &Path, table: &str) {
+    let file = settled(folder);
+    let connection = rusqlite::Connection::open(&file).unwrap();
+    let root = connection.query_row("SELECT rootpage FROM sqlite_schema WHERE name = ?1", [table], |row| row.get::<_, u32>(0)).unwrap() as usize;
+    drop(connection);
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[(root - 1) * 4096..(root - 1) * 4096 + 8].copy_from_slice(b"\xff\xff\xff\xff\xff\xff\xff\xff");
+    fs::write(&file, bytes).unwrap();
+}
+
 #[test]
 fn a_file_with_broken_pages_is_built_anew_with_what_came_after_the_backup() {
     let home = home();
@@ -172,14 +184,7 @@ fn a_file_with_broken_pages_is_built_anew_with_what_came_after_the_backup() {
     }
     drop(reader);
     let before = notes(&home.folder);
-    let file = settled(&home.folder);
-    // The first page of the tables' rows: a header that says nothing of sense.
-    let connection = rusqlite::Connection::open(&file).unwrap();
-    let root = connection.query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'annotation_revisions'", [], |row| row.get::<_, u32>(0)).unwrap() as usize;
-    drop(connection);
-    let mut bytes = fs::read(&file).unwrap();
-    bytes[(root - 1) * 4096..(root - 1) * 4096 + 8].copy_from_slice(b"\xff\xff\xff\xff\xff\xff\xff\xff");
-    fs::write(&file, bytes).unwrap();
+    break_root(&home.folder, "annotation_revisions");
     let repaired = reader::repair(&home.folder).unwrap();
     assert!(repaired.ok, "{repaired:?}");
     assert_eq!(articles(&home.folder), 40);
@@ -188,6 +193,44 @@ fn a_file_with_broken_pages_is_built_anew_with_what_came_after_the_backup() {
     let found = |query: &str| reader::find(&Reader::open(&home.folder).unwrap(), query, reader::Scope::Notes, 10).unwrap().total;
     reader::make_index_whole(&Reader::open(&home.folder).unwrap(), |_, _| {}).unwrap();
     assert_eq!(found("later"), 30);
+}
+
+#[test]
+fn stories_come_back_from_the_journal() {
+    let home = home();
+    let ids = fill(&home.folder);
+    let told = |reader: &Reader, id: &StoryId| {
+        let view = reader::open_story(reader, id.as_str()).unwrap();
+        (view.story.title, view.story.question, view.story.note, view.story.count)
+    };
+    let write = |title: &str, articles: &[String]| {
+        let reader = Reader::open(&home.folder).unwrap();
+        let id = reader::story(&reader, &StoryDeed::Add { title: title.into(), articles: articles.to_vec() }).unwrap().id;
+        let story = StoryDeed::Revise { id: id.clone(), title: title.into(), question: format!("what is {title}?"), note: format!("what I think of {title}\n\nand more") };
+        reader::story(&reader, &story).unwrap();
+        let words = told(&reader, &id);
+        (id, words)
+    };
+
+    // One revision of it is damaged, and there is no backup.
+    let (id, words) = write("the harbour", &ids[..2]);
+    flip(&settled(&home.folder), b"what I think of the harbour", 5);
+    let repaired = reader::repair(&home.folder).unwrap();
+    assert!(repaired.ok && repaired.repaired.iter().any(|line| line.contains("revision of a story") && line.contains("journal")), "{repaired:?}");
+    assert_eq!(told(&Reader::open(&home.folder).unwrap(), &id), words);
+
+    // The whole table is broken, and the story is younger than the backup.
+    reader::back_up(&Reader::open(&home.folder).unwrap()).unwrap();
+    let (younger, younger_words) = write("the cape", &ids[2..5]);
+    let reader = Reader::open(&home.folder).unwrap();
+    reader::story(&reader, &StoryDeed::Take { id: younger.clone(), articles: vec![ids[3].clone()] }).unwrap();
+    drop(reader);
+    break_root(&home.folder, "story_revisions");
+    let repaired = reader::repair(&home.folder).unwrap();
+    assert!(repaired.ok, "{repaired:?}");
+    let reader = Reader::open(&home.folder).unwrap();
+    assert_eq!(told(&reader, &id), words);
+    assert_eq!(told(&reader, &younger), (younger_words.0, younger_words.1, younger_words.2, 2));
 }
 
 #[test]

@@ -1,28 +1,33 @@
 //! A plain-text journal of what a person wrote, beside the database: to be read without any program, and to bring back what the database and its
 //! backups have lost.
 //!
-//! `journal/notes-YEAR.txt` is only ever appended to. Each entry is a block of lines: what was done to which annotation and when, then names and
-//! values (JSON where they may hold line breaks), then the note, each line after four blanks.
+//! `journal/notes-YEAR.txt` is only ever appended to. Each entry is a block of lines: what was done to which annotation or story and when, then names
+//! and values (JSON where they may hold line breaks), then the note, each line after four blanks.
+
+mod blocks;
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension as _};
-use serde_json::json;
+use rusqlite::Connection;
 
 use crate::change::{Deed, Entity};
 use crate::error::{LibraryError, Result};
 use crate::time::{now, rfc3339};
 
 /// What stands above the first entry of a file.
-const HEAD: &str = "# Margent's journal of notes: every note and highlight as it was written, oldest first.\n";
+const HEAD: &str = "# Margent's journal of notes: every note, highlight and story as it was written, oldest first.\n";
 
-/// One annotation as it was after a change.
+/// Whose words are in it.
+pub(crate) const KEPT: [Entity; 2] = [Entity::Annotation, Entity::Story];
+
+/// One annotation or story as it was after a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
+    /// One of `KEPT`.
+    pub(crate) entity: Entity,
     pub(crate) id: String,
     pub(crate) at: String,
     /// `added`, `changed` or `removed`.
@@ -40,7 +45,7 @@ impl Entry {
     }
 }
 
-/// Appends the changes of annotations that are not in the journal yet. They are on the disk when this returns.
+/// Appends the changes of annotations and stories that are not in the journal yet. They are on the disk when this returns.
 pub(crate) fn catch_up(connection: &Connection, folder: &Path) -> Result<()> {
     let marked = fs::read_to_string(mark_of(folder)).ok().and_then(|text| text.trim().parse::<i64>().ok());
     // Another state has taken the place of that which was written down so far (`forget_mark`): what it holds is in the journal already.
@@ -48,22 +53,22 @@ pub(crate) fn catch_up(connection: &Connection, folder: &Path) -> Result<()> {
         return mark_written(folder, connection.query_row("SELECT coalesce(max(clock), 0) FROM changes", [], |row| row.get(0))?);
     }
     let written = marked.unwrap_or(0);
-    let sql = "SELECT clock, entity_id, deed, at FROM changes WHERE clock > ?1 AND entity = ?2 ORDER BY clock";
+    let sql = "SELECT clock, entity, entity_id, deed, at FROM changes WHERE clock > ?1 AND entity IN (?2, ?3) ORDER BY clock";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query((written, Entity::Annotation.as_str()))?;
+    let mut rows = statement.query((written, KEPT[0].as_str(), KEPT[1].as_str()))?;
     let mut last = written;
-    // One deed may be several changes of an annotation; it is written down once, as it is now.
-    let mut changed: Vec<(String, String, i64)> = Vec::new();
+    // One deed may be several changes of one thing; it is written down once, as it is now.
+    let mut changed: Vec<(String, String, String, i64)> = Vec::new();
     let mut places = HashMap::new();
     while let Some(row) = rows.next()? {
-        let (clock, id, deed, at): (i64, String, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        let (clock, entity, id, deed, at): (i64, String, String, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
         last = clock;
         match places.get(&id).map(|place: &usize| &mut changed[*place]) {
             Some(_) if deed == "changed" => {}
-            Some(known) => (known.1, known.2) = (deed, at),
+            Some(known) => (known.2, known.3) = (deed, at),
             None => {
                 places.insert(id.clone(), changed.len());
-                changed.push((id, deed, at));
+                changed.push((entity, id, deed, at));
             }
         }
     }
@@ -71,8 +76,9 @@ pub(crate) fn catch_up(connection: &Connection, folder: &Path) -> Result<()> {
         return Ok(());
     }
     let mut text = String::new();
-    for (id, deed, at) in &changed {
-        text.push_str(&entry(connection, id, deed, *at)?.unwrap_or_default());
+    for (entity, id, deed, at) in &changed {
+        let block = if entity == KEPT[0].as_str() { blocks::annotation(connection, id, deed, *at)? } else { blocks::story(connection, id, deed, *at)? };
+        text.push_str(&block.unwrap_or_default());
     }
     append(folder, &text)?;
     // After the text: an end in between writes an entry twice, which does no harm.
@@ -117,47 +123,6 @@ fn file_of(folder: &Path, year: &str) -> PathBuf {
     folder.join("journal").join(format!("notes-{year}.txt"))
 }
 
-/// An annotation as it is now, as a block of the journal.
-fn entry(connection: &Connection, id: &str, deed: &str, at: i64) -> Result<Option<String>> {
-    let sql = "SELECT a.article_id, articles.title, articles.url, a.version_id, a.made_on, a.exact, a.prefix, a.suffix, a.start, a.\"end\", a.created_at, r.motivation, r.color, r.tags, r.hash, r.body
-        FROM annotations a JOIN articles ON articles.id = a.article_id JOIN annotation_revisions r ON r.key = (SELECT max(key) FROM annotation_revisions WHERE annotation_id = a.id)
-        WHERE a.id = ?1";
-    let found = connection.prepare_cached(sql)?.query_row([id], |row| {
-        let text = |at: usize| row.get::<_, Option<String>>(at);
-        let number = |at: usize| row.get::<_, Option<i64>>(at);
-        let values = [
-            ("article", json!(text(0)?)),
-            ("title", json!(text(1)?)),
-            ("url", json!(text(2)?)),
-            ("version", json!(text(3)?)),
-            ("reading", json!(text(4)?)),
-            ("passage", json!(text(5)?)),
-            ("before", json!(text(6)?)),
-            ("after", json!(text(7)?)),
-            ("start", json!(number(8)?)),
-            ("end", json!(number(9)?)),
-            ("made", json!(number(10)?)),
-            ("kind", json!(text(11)?)),
-            ("colour", json!(text(12)?)),
-            ("tags", json!(text(13)?.and_then(|tags| serde_json::from_str::<serde_json::Value>(&tags).ok()))),
-            ("hash", json!(text(14)?)),
-        ];
-        Ok((values, row.get::<_, String>(15)?))
-    });
-    let Some((values, body)) = found.optional()? else { return Ok(None) };
-    let mut block = format!("\nannotation {id} {deed} {}\n", rfc3339(at));
-    for (name, value) in values.iter().filter(|(_, value)| !value.is_null()) {
-        let _ = writeln!(block, "{name}: {value}");
-    }
-    // A note ends where the indented lines end; an empty one has none.
-    if !body.is_empty() {
-        for line in body.split('\n') {
-            let _ = writeln!(block, "    {line}");
-        }
-    }
-    Ok(Some(block))
-}
-
 /// What the journals say, oldest first. Lines that are none of ours are passed over.
 pub(crate) fn read(folder: &Path) -> Vec<Entry> {
     files(folder).iter().flat_map(|path| parse(&String::from_utf8_lossy(&fs::read(path).unwrap_or_default()))).collect()
@@ -176,10 +141,11 @@ fn parse(text: &str) -> Vec<Entry> {
     let mut lines_of_body = 0;
     for line in text.split('\n') {
         let words: Vec<&str> = line.split(' ').collect();
-        if let ["annotation", id, deed, at] = words.as_slice()
+        if let [entity, id, deed, at] = words.as_slice()
+            && let Some(entity) = KEPT.into_iter().find(|kept| kept.as_str() == *entity)
             && Deed::parse(deed).is_some()
         {
-            entries.push(Entry { id: (*id).into(), at: (*at).into(), deed: (*deed).into(), values: Vec::new(), body: String::new() });
+            entries.push(Entry { entity, id: (*id).into(), at: (*at).into(), deed: (*deed).into(), values: Vec::new(), body: String::new() });
             lines_of_body = 0;
         } else if let Some(entry) = entries.last_mut() {
             if let Some(line) = line.strip_prefix("    ") {
@@ -198,6 +164,8 @@ fn parse(text: &str) -> Vec<Entry> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     #[test]
@@ -205,8 +173,9 @@ mod tests {
         let body = "first\n\n    indented\nannotation x added y\ncolour: \"red\"\r\nlast\n";
         let mut block = String::from("\nannotation 0193 changed 2026-11-25T17:00:00Z\npassage: \"two\\nlines\"\ntags: [\"a\",\"b\"]\n");
         body.split('\n').for_each(|line| writeln!(block, "    {line}").unwrap());
-        let entries = parse(&(HEAD.to_owned() + &block + &block.replace("0193", "0194")));
+        let entries = parse(&(HEAD.to_owned() + &block + &block.replace("annotation 0193", "story 0194")));
         assert_eq!(entries.len(), 2);
+        assert_eq!((entries[0].entity, entries[1].entity), (Entity::Annotation, Entity::Story));
         assert_eq!(entries[1].id, "0194");
         assert_eq!(entries[0].body, body);
         assert_eq!(entries[0].value::<String>("passage").unwrap(), "two\nlines");

@@ -1,0 +1,144 @@
+//! What a person wrote, brought back from the journal. An entry counts only if its words are those of its hash.
+
+use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
+
+use crate::change::Entity;
+use crate::error::Result;
+use crate::id::{AnnotationId, StoryId};
+use crate::journal::Entry;
+use crate::seal::Sealed;
+use crate::{annotations, stories, time};
+
+/// Puts a damaged revision right: by its hash, which it may still have, or by being the last of its annotation or story.
+pub(super) fn put_right(connection: &Connection, sealed: &Sealed, key: &[String], journal: &[Entry]) -> Result<bool> {
+    let (entity, owner) = match sealed.table {
+        "annotation_revisions" => (Entity::Annotation, "annotation_id"),
+        "story_revisions" => (Entity::Story, "(SELECT id FROM stories WHERE key = story)"),
+        _ => return Ok(false),
+    };
+    // Damaged text may be no text.
+    let sql = format!("SELECT CAST({owner} AS BLOB), CAST(hash AS BLOB) FROM {} WHERE key = CAST(?1 AS INTEGER)", sealed.table);
+    let found = connection.query_row(&sql, params_from_iter(key), |row| Ok((row.get::<_, Option<Vec<u8>>>(0)?, row.get::<_, Option<Vec<u8>>>(1)?)));
+    let Ok((owner, hash)) = found else { return Ok(false) };
+    let (owner, hash) = (owner.unwrap_or_default(), hash.unwrap_or_default());
+    let hash_of = |entry: &Entry| entry.value::<String>("hash").unwrap_or_default();
+    let entry = journal.iter().rev().filter(|entry| entry.entity == entity).find(|entry| !hash_of(entry).is_empty() && (hash_of(entry).as_bytes() == hash || entry.id.as_bytes() == owner));
+    let Some(entry) = entry else { return Ok(false) };
+    if entity == Entity::Story {
+        let Some(revision) = StoryRevision::of(entry) else { return Ok(false) };
+        let sql = "UPDATE story_revisions SET story = (SELECT key FROM stories WHERE id = ?2), title = ?3, question = ?4, note = ?5, hash = ?6
+            WHERE key = CAST(?1 AS INTEGER) AND EXISTS (SELECT 1 FROM stories WHERE id = ?2)";
+        return Ok(connection.execute(sql, params![key.first(), revision.id, revision.title, revision.question, entry.body, revision.hash])? > 0);
+    }
+    let Some(revision) = Revision::of(entry) else { return Ok(false) };
+    let sql = "UPDATE annotation_revisions SET annotation_id = ?2, motivation = ?3, color = ?4, body = ?5, tags = ?6, hash = ?7 WHERE key = CAST(?1 AS INTEGER)";
+    Ok(connection.execute(sql, params![key.first(), revision.id, revision.kind, revision.color, entry.body, revision.tags, revision.hash])? > 0)
+}
+
+/// Notes and stories that were written after the backup and are not whole here.
+pub(super) fn bring_back(connection: &Connection, since: Option<&str>, journal: &[Entry], done: &mut Vec<String>) -> Result<()> {
+    let (mut notes, mut stories) = (0, 0);
+    for entry in journal.iter().filter(|entry| since.is_none_or(|since| entry.at.as_str() >= since)) {
+        if entry.entity == Entity::Story {
+            stories += usize::from(bring_story(connection, entry)?);
+        } else {
+            notes += usize::from(bring_annotation(connection, entry)?);
+        }
+    }
+    for (count, what) in [(notes, "notes"), (stories, "words of stories")] {
+        if count > 0 {
+            done.push(format!("{count} {what} were brought back from the journal"));
+        }
+    }
+    Ok(())
+}
+
+/// The words of an annotation as an entry has them.
+struct Revision {
+    id: AnnotationId,
+    kind: String,
+    color: Option<String>,
+    tags: String,
+    hash: String,
+}
+
+impl Revision {
+    fn of(entry: &Entry) -> Option<Self> {
+        let id = AnnotationId::parse(&entry.id);
+        let (kind, color): (String, Option<String>) = (entry.value("kind").unwrap_or_default(), entry.value("colour"));
+        let tags = serde_json::to_string(&entry.value::<Vec<String>>("tags").unwrap_or_default()).unwrap_or_else(|_| "[]".into());
+        let hash = annotations::revision_hash(&id, &kind, color.as_deref(), &entry.body, &tags);
+        (entry.value::<String>("hash").as_ref() == Some(&hash)).then_some(Self { id, kind, color, tags, hash })
+    }
+}
+
+/// The words of a story as an entry has them.
+struct StoryRevision {
+    id: StoryId,
+    title: String,
+    question: String,
+    hash: String,
+}
+
+impl StoryRevision {
+    fn of(entry: &Entry) -> Option<Self> {
+        let id = StoryId::parse(&entry.id);
+        let (title, question): (String, String) = (entry.value("title").unwrap_or_default(), entry.value("question").unwrap_or_default());
+        let hash = stories::revision_hash(&id, &title, &question, &entry.body);
+        (entry.value::<String>("hash").as_ref() == Some(&hash)).then_some(Self { id, title, question, hash })
+    }
+}
+
+fn bring_annotation(connection: &Connection, entry: &Entry) -> Result<bool> {
+    let id = AnnotationId::parse(&entry.id);
+    let has = |sql: &str, value: &str| connection.prepare_cached(sql)?.exists([value]);
+    let (article, version): (String, String) = (entry.value("article").unwrap_or_default(), entry.value("version").unwrap_or_default());
+    if !has("SELECT 1 FROM articles WHERE id = ?1", &article)? || !has("SELECT 1 FROM versions WHERE id = ?1", &version)? {
+        return Ok(false);
+    }
+    let at = time::milliseconds(&entry.at).unwrap_or_default();
+    let mut brought = false;
+    if !has("SELECT 1 FROM annotations WHERE id = ?1", id.as_str())? {
+        let sql = "INSERT INTO annotations (id, article_id, version_id, made_on, exact, prefix, suffix, start, \"end\", created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        let (text, number) = (|name: &str| entry.value::<String>(name), |name: &str| entry.value::<i64>(name));
+        let values = params![id, article, version, text("reading"), text("passage"), text("before"), text("after"), number("start"), number("end"), number("made").unwrap_or(at)];
+        connection.prepare_cached(sql)?.execute(values)?;
+        brought = true;
+    }
+    if let Some(revision) = Revision::of(entry)
+        && !connection.prepare_cached("SELECT 1 FROM annotation_revisions WHERE annotation_id = ?1 AND hash = ?2")?.exists(params![id, revision.hash])?
+    {
+        let sql = "INSERT INTO annotation_revisions (annotation_id, motivation, color, body, tags, hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        connection.prepare_cached(sql)?.execute(params![id, revision.kind, revision.color, entry.body, revision.tags, revision.hash, at])?;
+        brought = true;
+    }
+    let deleted = (entry.deed == "removed").then_some(at);
+    connection.prepare_cached("UPDATE annotations SET deleted_at = ?2 WHERE id = ?1 AND (deleted_at IS NULL) <> (?2 IS NULL)")?.execute(params![id, deleted])?;
+    Ok(brought)
+}
+
+fn bring_story(connection: &Connection, entry: &Entry) -> Result<bool> {
+    let Some(revision) = StoryRevision::of(entry) else { return Ok(false) };
+    let at = time::milliseconds(&entry.at).unwrap_or_default();
+    let key_of = |id: &StoryId| connection.prepare_cached("SELECT key FROM stories WHERE id = ?1")?.query_row([id], |row| row.get::<_, i64>(0)).optional();
+    let (key, mut brought) = match key_of(&revision.id)? {
+        Some(key) => (key, false),
+        None => {
+            connection.prepare_cached("INSERT INTO stories (id, created_at) VALUES (?1, ?2)")?.execute(params![revision.id, entry.value::<i64>("made").unwrap_or(at)])?;
+            (connection.last_insert_rowid(), true)
+        }
+    };
+    if !connection.prepare_cached("SELECT 1 FROM story_revisions WHERE story = ?1 AND hash = ?2")?.exists(params![key, revision.hash])? {
+        let sql = "INSERT INTO story_revisions (story, title, question, note, hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        connection.prepare_cached(sql)?.execute(params![key, revision.title, revision.question, entry.body, revision.hash, at])?;
+        brought = true;
+    }
+    // The last entry has the last word on what a story holds, also on what was taken out of it.
+    let articles = entry.value::<serde_json::Value>("articles").unwrap_or_default().to_string();
+    let listed = "SELECT articles.key FROM articles JOIN json_each(?2) ON value = articles.id";
+    connection.prepare_cached(&format!("DELETE FROM story_articles WHERE story = ?1 AND article NOT IN ({listed})"))?.execute(params![key, articles])?;
+    connection.prepare_cached(&format!("INSERT OR IGNORE INTO story_articles (story, article, added_at) SELECT ?1, key, ?3 FROM ({listed})"))?.execute(params![key, articles, at])?;
+    let deleted = (entry.deed == "removed").then_some(at);
+    connection.prepare_cached("UPDATE stories SET deleted_at = ?2 WHERE key = ?1 AND (deleted_at IS NULL) <> (?2 IS NULL)")?.execute(params![key, deleted])?;
+    Ok(brought)
+}
