@@ -12,6 +12,7 @@ mod site;
 mod support;
 
 mod arriving;
+mod lasting;
 mod moving;
 
 use std::path::{Path, PathBuf};
