@@ -8,6 +8,8 @@ fn main() {
         "print",
         "toggle_menu",
         "name_menu",
+        "rescue",
+        "come_to_rescue",
         "restart",
         "choose_folder",
         "open_link",

@@ -42,6 +42,7 @@ import { askDialog, focusQuestion } from './features/arrive/ask.js';
 import { correctionsDialog } from './features/correct/list.js';
 import { settleCorrecting } from './features/correct/correct.js';
 import { provenanceDialog } from './features/provenance/provenance.js';
+import { rescuePage } from './features/rescue/rescue.js';
 import { versionsView } from './features/versions/versions.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
@@ -52,7 +53,7 @@ function draw() {
   root.classList.toggle('dropping', state.dropping);
   root.dataset.drop = t('drop-to-save');
   if (state.failure) {
-    render(html`<div class="empty boot" role="alert"><h2>${t('app-failed')}</h2><p>${state.failure}</p></div>`, root);
+    render(rescuePage(), root);
     return;
   }
   render(html`${desk()}${state.place.kind === 'river' ? river() : list()}${state.answering ? answersPage() : state.place.kind === 'notes' ? allNotes() : state.place.kind === 'growth' ? growthPage() : state.place.kind === 'health' ? healthPage() : state.place.kind === 'story' ? storiesPage() : showsEntry() ? entryPage() : state.comparing ? versionsView() : state.first && !state.opened && !state.openFailure && !state.selected ? firstPage() : article()}${link()}${toasts()}${dialog()}${listField()}`, root);

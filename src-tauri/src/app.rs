@@ -17,6 +17,7 @@ use crate::library::Opening;
 use crate::menu;
 use crate::open_link;
 use crate::paper;
+use crate::rescue;
 use crate::restart;
 use crate::wishes::{self, Wishes};
 use crate::zoom;
@@ -65,6 +66,8 @@ fn build(wishes: Wishes, door: Option<Door>) -> tauri::Result<App> {
             paper::print,
             menu::toggle_menu,
             menu::name_menu,
+            rescue::rescue,
+            rescue::come_to_rescue,
             restart::restart,
             choose_folder::choose_folder,
             open_link::open_link,

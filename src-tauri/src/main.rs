@@ -14,6 +14,7 @@ mod library;
 mod menu;
 mod open_link;
 mod paper;
+mod rescue;
 mod restart;
 mod wishes;
 mod zoom;

@@ -102,3 +102,30 @@ async fn a_backup_is_gone_back_to() {
     assert!(notes.contains(NOTE) && !notes.contains("written later"), "{notes}");
     assert!(margent(&aside().unwrap().path(), "notes").contains("written later"), "what was there is a library of its own");
 }
+
+/// A file that is no database any more opens nothing; the window says so, and brings back the backup and what was noted after it.
+#[tokio::test]
+async fn a_library_that_does_not_open_is_repaired_from_the_window() {
+    let stage = stage();
+    let folder = noted(&stage);
+    let reader = Reader::open(&folder).unwrap();
+    reader::back_up(&reader).unwrap();
+    let article = reader::list(&reader, &reader::Filter::default(), None, 1).unwrap().items.remove(0).id;
+    reader::note_article(&reader, article.as_str(), "written later").unwrap();
+    drop(reader);
+    let file = folder.join("library.sqlite");
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[..4096].fill(0xa5);
+    std::fs::write(&file, &bytes).unwrap();
+
+    let page = stage.start(&[]).await;
+    page.see(".rescue .backups").await;
+    page.script("setTimeout(() => document.querySelector('.rescue .primary').click(), 50)").await;
+    let told = folder.join("last-repair.json");
+    wait_for(|| told.exists()).await;
+    assert!(std::fs::read_to_string(&told).unwrap().contains("\"ok\": true"));
+    let notes = margent(&folder, "notes");
+    assert!(notes.contains(NOTE) && notes.contains("written later"), "{notes}");
+    let aside = std::fs::read_dir(&folder).unwrap().flatten().find(|entry| entry.file_name().to_string_lossy().starts_with("damaged-")).unwrap();
+    assert_eq!(std::fs::read(aside.path().join("library.sqlite")).unwrap(), bytes, "the broken file is kept as it was");
+}

@@ -86,6 +86,12 @@ export const nameMenu = async (words) => { if (tauri) await invoke('name_menu', 
 /** Shows or hides the menu, where the system has none of its own for it. */
 export const toggleMenu = () => tauri?.invoke('toggle_menu');
 
+/** What can be done about a library that does not open. A browser has no window that could begin anew. @returns {Promise<import('./types').Rescue | null>} */
+export const rescue = async () => (tauri ? invoke('rescue', {}) : null);
+
+/** Does it. @param {import('./types').RescueDeed} deed @returns {Promise<any>} */
+export const comeToRescue = (deed) => invoke('come_to_rescue', { deed });
+
 /** Ends the program and starts it again. @returns {Promise<any>} */
 export const beginAnew = () => invoke('restart', {});
 

@@ -1763,6 +1763,26 @@ problems: Array<string>,
  */
 repaired: Array<string>, };
 
+export type Rescue = { 
+/**
+ * Where it is.
+ */
+folder: string, 
+/**
+ * Whether a repair can help.
+ */
+repairable: boolean, 
+/**
+ * What can be gone back to, the newest first. None where what is there is whole, and only not for this program.
+ */
+backups: Array<Backup>, };
+
+export type RescueDeed = { "deed": "repair" } | { "deed": "goBack", 
+/**
+ * The name of the backup's file.
+ */
+name: string, };
+
 export type Restored = { 
 /**
  * Articles in it.

@@ -14,10 +14,11 @@ import { takeZoom } from './zoom.js';
 import { loadGrowth } from './growth.js';
 import { loadHealth } from './health.js';
 import { takeFirst } from './first.js';
+import { notOpened } from './rescue.js';
 import { loadStories, loadStory } from './stories.js';
 import { loadFeeds, loadRiver, reloadRiver } from './river.js';
 import { onLeavingNotes, refreshOpened } from './article.js';
-import { failure, speak } from '../texts/texts.js';
+import { speak } from '../texts/texts.js';
 
 const PAGE = 200;
 let listing = 0;
@@ -41,7 +42,7 @@ export async function begin(texts) {
     await listen(refresh);
     await takeUpdates(settings);
   } catch (error) {
-    update({ failure: failure(error) });
+    await notOpened(error);
   }
 }
 

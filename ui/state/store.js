@@ -29,6 +29,7 @@ export const state = {
   /** The chosen entry of the river. @type {string | null} */ entry: null,
   /** What is being subscribed to, in its dialog. @type {{text: string, busy: boolean, failure: string | null, choices: import('../api/types').FeedChoice[]} | null} */ subscribing: null,
   /** @type {string | null} */ failure: null,
+  /** What can be done about a library that does not open. @type {{choices: import('../api/types').Rescue | null, busy: boolean, failed: string | null} | null} */ rescue: null,
   query: '',
   /** @type {'articles'|'notes'|'faq'} */ scope: 'articles',
   /** @type {import('../api/types').Hits | null} */ hits: null,

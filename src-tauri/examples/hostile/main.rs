@@ -12,6 +12,7 @@ mod cases;
 mod inside;
 mod layers;
 #[path = "../../src/library.rs"]
+#[allow(dead_code, reason = "a part of the window's program")]
 mod library;
 mod network;
 mod tries;

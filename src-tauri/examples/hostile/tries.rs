@@ -18,22 +18,8 @@ const WANTED: &str = "HOSTILE_TRIES";
 const MARK: &str = "hostile-try";
 /// The part of the page that tries.
 pub(crate) const SCRIPT: &str = include_str!("tries.js");
-/// Commands of the window beside the one that takes all deeds, and some of the system's.
-const OTHERS: [&str; 13] = [
-    "arrivals",
-    "save_arrival",
-    "print",
-    "toggle_menu",
-    "name_menu",
-    "zoom",
-    "plugin:event|listen",
-    "plugin:event|emit",
-    "restart",
-    "choose_folder",
-    "open_link",
-    "plugin:window|close",
-    "plugin:webview|create_webview_window",
-];
+/// Some of the system's commands.
+const OF_THE_SYSTEM: [&str; 4] = ["plugin:event|listen", "plugin:event|emit", "plugin:window|close", "plugin:webview|create_webview_window"];
 
 static TAKEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
@@ -67,11 +53,19 @@ pub(crate) fn drive(window: &WebviewWindow, told: &Receiver<Value>) -> Result<Va
     }
     let deeds = deeds().into_iter().map(|deed| json!({ "command": "call", "type": deed }));
     let step = std::env::var(WANTED)?.parse::<usize>()?.max(1);
-    let all: Vec<Value> = deeds.chain(OTHERS.iter().map(|name| json!({ "command": name }))).step_by(step).collect();
+    let all: Vec<Value> = deeds.chain(others()?.iter().map(|name| json!({ "command": name }))).step_by(step).collect();
     window.eval(format!("hostileTries({})", Value::from(all.clone())))?;
     let tried = told.recv_timeout(Duration::from_secs(300))?;
     let taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner).clone();
     Ok(json!({ "tries": tried["tries"], "ways": tried["ways"], "commands": all.len(), "taken": taken.len(), "which": taken }))
+}
+
+/// Commands beside the one that takes all deeds: the window's own, from what it is granted, and some of the system's.
+fn others() -> Result<Vec<String>, Box<dyn Error>> {
+    let granted: Value = serde_json::from_str(include_str!("../../capabilities/main.json"))?;
+    let granted = granted["permissions"].as_array().into_iter().flatten().filter_map(|one| one.as_str()?.strip_prefix("allow-"));
+    let own = granted.filter(|name| *name != "call").map(|name| name.replace('-', "_"));
+    Ok(own.chain(OF_THE_SYSTEM.map(str::to_owned)).collect())
 }
 
 /// The names of all deeds, from the types that cross to the window.

@@ -42,6 +42,7 @@ use crate::provenance::Provenance;
 use crate::read::Opened;
 use crate::reader::Reader;
 use crate::reattach::Anchors;
+use crate::rescue::{Rescue, RescueDeed};
 use crate::save::Source;
 use crate::standing::{Annotation, Notes};
 use crate::store::Saved;
@@ -721,6 +722,8 @@ pub(crate) fn typescript() -> String {
     collect.add::<Replies>();
     collect.add::<ReaderError>();
     collect.add::<Change>();
+    collect.add::<Rescue>();
+    collect.add::<RescueDeed>();
     let mut out = String::from("// Generated from the Rust types by `UPDATE=1 cargo test -p reader types`. Do not edit.\n\n");
     for declaration in declarations.values() {
         out.push_str("export ");

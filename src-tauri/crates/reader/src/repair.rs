@@ -61,14 +61,19 @@ pub fn open_at_start(folder: &Path) -> Result<Reader, ReaderError> {
     let folder = &move_if_wished(folder);
     // Removed first: a repair that cannot end must not keep anybody from opening.
     if fs::remove_file(wish(folder)).is_ok() {
-        let told = match repair(folder) {
-            Ok(report) => report,
-            Err(error) => Report { problems: vec![error.message], ..Report::default() },
-        };
-        // A report that cannot be written is no reason not to open.
-        let _ = fs::write(report_of(folder), serde_json::to_string_pretty(&told).unwrap_or_default());
+        // What it could not do is in its report; the library may open all the same.
+        let _ = repair_and_report(folder);
     }
     Reader::open(folder)
+}
+
+/// Repairs a library for a person who has only a window: what came of it is kept beside it.
+pub(crate) fn repair_and_report(folder: &Path) -> Result<(), ReaderError> {
+    let repaired = repair(folder);
+    let told = repaired.as_ref().cloned().unwrap_or_else(|error| Report { problems: vec![error.message.clone()], ..Report::default() });
+    // A report that cannot be written is no reason not to open.
+    let _ = fs::write(report_of(folder), serde_json::to_string_pretty(&told).unwrap_or_default());
+    repaired.map(|_| ())
 }
 
 /// What the last repair that a window wished for has found and done.

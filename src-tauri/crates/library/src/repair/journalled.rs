@@ -121,12 +121,11 @@ fn bring_story(connection: &Connection, entry: &Entry) -> Result<bool> {
     let Some(revision) = StoryRevision::of(entry) else { return Ok(false) };
     let at = time::milliseconds(&entry.at).unwrap_or_default();
     let key_of = |id: &StoryId| connection.prepare_cached("SELECT key FROM stories WHERE id = ?1")?.query_row([id], |row| row.get::<_, i64>(0)).optional();
-    let (key, mut brought) = match key_of(&revision.id)? {
-        Some(key) => (key, false),
-        None => {
-            connection.prepare_cached("INSERT INTO stories (id, created_at) VALUES (?1, ?2)")?.execute(params![revision.id, entry.value::<i64>("made").unwrap_or(at)])?;
-            (connection.last_insert_rowid(), true)
-        }
+    let (key, mut brought) = if let Some(key) = key_of(&revision.id)? {
+        (key, false)
+    } else {
+        connection.prepare_cached("INSERT INTO stories (id, created_at) VALUES (?1, ?2)")?.execute(params![revision.id, entry.value::<i64>("made").unwrap_or(at)])?;
+        (connection.last_insert_rowid(), true)
     };
     if !connection.prepare_cached("SELECT 1 FROM story_revisions WHERE story = ?1 AND hash = ?2")?.exists(params![key, revision.hash])? {
         let sql = "INSERT INTO story_revisions (story, title, question, note, hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
