@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Read};
 use std::path::Path;
+use std::time::Instant;
 
 use reader::{Filter, Reader, Wanted};
 use serde::{Deserialize, Serialize};
@@ -30,8 +31,13 @@ pub(crate) enum Said {
 
 /// Reads what a child says until it says no more.
 pub(crate) fn listen(output: impl Read) -> Vec<Said> {
+    listen_by_time(output).into_iter().map(|(_, said)| said).collect()
+}
+
+/// The same, each with the moment when it was heard.
+pub(crate) fn listen_by_time(output: impl Read) -> Vec<(Instant, Said)> {
     // The last line of a killed child may be half of one.
-    BufReader::new(output).lines().map_while(Result::ok).filter_map(|line| serde_json::from_str(&line).ok()).collect()
+    BufReader::new(output).lines().map_while(Result::ok).filter_map(|line| Some((Instant::now(), serde_json::from_str(&line).ok()?))).collect()
 }
 
 /// What is lost of what was said to be done, one sentence each, and what of the library is not whole.
