@@ -13,15 +13,29 @@ use crate::support::page::Page;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 const NOTE: &str = "compare with the drafts of April";
+const LATER: &str = "written later";
 
 /// A library with a note in it, which nobody has open.
 fn noted(stage: &Stage) -> PathBuf {
     let folder = stage.home.path().join("data/margent");
     let reader = Reader::open(&folder).unwrap();
     reader::welcome(&reader).unwrap();
-    let article = reader::list(&reader, &reader::Filter::default(), None, 1).unwrap().items.remove(0).id;
-    reader::note_article(&reader, article.as_str(), NOTE).unwrap();
+    note(&reader, NOTE);
     folder
+}
+
+/// The same with a backup, and a further note that is not in it.
+fn backed_up(stage: &Stage) -> PathBuf {
+    let folder = noted(stage);
+    let reader = Reader::open(&folder).unwrap();
+    reader::back_up(&reader).unwrap();
+    note(&reader, LATER);
+    folder
+}
+
+fn note(reader: &Reader, words: &str) {
+    let article = reader::list(reader, &reader::Filter::default(), None, 1).unwrap().items.remove(0).id;
+    reader::note_article(reader, article.as_str(), words).unwrap();
 }
 
 async fn open_safety(page: &Page) {
@@ -83,12 +97,7 @@ async fn a_damaged_note_is_found_and_brought_back() {
 #[tokio::test]
 async fn a_backup_is_gone_back_to() {
     let stage = stage();
-    let folder = noted(&stage);
-    let reader = Reader::open(&folder).unwrap();
-    reader::back_up(&reader).unwrap();
-    let article = reader::list(&reader, &reader::Filter::default(), None, 1).unwrap().items.remove(0).id;
-    reader::note_article(&reader, article.as_str(), "written later").unwrap();
-    drop(reader);
+    let folder = backed_up(&stage);
 
     let page = stage.start(&[]).await;
     open_safety(&page).await;
@@ -99,20 +108,15 @@ async fn a_backup_is_gone_back_to() {
     let aside = || std::fs::read_dir(&folder).unwrap().flatten().find(|entry| entry.file_name().to_string_lossy().starts_with("replaced-"));
     wait_for(|| aside().is_some() && !folder.join("library.restored.sqlite").exists()).await;
     let notes = margent(&folder, "notes");
-    assert!(notes.contains(NOTE) && !notes.contains("written later"), "{notes}");
-    assert!(margent(&aside().unwrap().path(), "notes").contains("written later"), "what was there is a library of its own");
+    assert!(notes.contains(NOTE) && !notes.contains(LATER), "{notes}");
+    assert!(margent(&aside().unwrap().path(), "notes").contains(LATER), "what was there is a library of its own");
 }
 
 /// A file that is no database any more opens nothing; the window says so, and brings back the backup and what was noted after it.
 #[tokio::test]
 async fn a_library_that_does_not_open_is_repaired_from_the_window() {
     let stage = stage();
-    let folder = noted(&stage);
-    let reader = Reader::open(&folder).unwrap();
-    reader::back_up(&reader).unwrap();
-    let article = reader::list(&reader, &reader::Filter::default(), None, 1).unwrap().items.remove(0).id;
-    reader::note_article(&reader, article.as_str(), "written later").unwrap();
-    drop(reader);
+    let folder = backed_up(&stage);
     let file = folder.join("library.sqlite");
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[..4096].fill(0xa5);
@@ -125,7 +129,7 @@ async fn a_library_that_does_not_open_is_repaired_from_the_window() {
     wait_for(|| told.exists()).await;
     assert!(std::fs::read_to_string(&told).unwrap().contains("\"ok\": true"));
     let notes = margent(&folder, "notes");
-    assert!(notes.contains(NOTE) && notes.contains("written later"), "{notes}");
+    assert!(notes.contains(NOTE) && notes.contains(LATER), "{notes}");
     let aside = std::fs::read_dir(&folder).unwrap().flatten().find(|entry| entry.file_name().to_string_lossy().starts_with("damaged-")).unwrap();
     assert_eq!(std::fs::read(aside.path().join("library.sqlite")).unwrap(), bytes, "the broken file is kept as it was");
 }
