@@ -234,6 +234,10 @@ async fn a_formula_is_drawn_and_counts_as_its_words() {
 async fn a_narrow_window_shows_one_pane_at_a_time() {
     let stage = stage(700, false).await;
     let page = &stage.page;
+    page.until("return document.querySelector('.first')?.checkVisibility()").await;
+    page.picture(&support::pictures().join("browser-narrow-first.png")).await;
+    page.click(".back").await;
+    page.until("return document.querySelector('.list .row')?.checkVisibility()").await;
     page.picture(&support::pictures().join("browser-narrow-list.png")).await;
     page.open("How Wars Are Talked to an End").await;
     assert_eq!(page.script("return getComputedStyle(document.querySelector('.list')).display").await, json!("none"));

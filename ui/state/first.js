@@ -10,7 +10,8 @@ export async function takeFirst(settings) {
 }
 
 export async function showFirstSteps() {
-  update({ first: { ...(await call({ type: 'firstSteps' })), connected: null } });
+  // In a narrow window they come before the list: a newcomer would not see them behind it.
+  update({ first: { ...(await call({ type: 'firstSteps' })), connected: null }, ...(state.opened || state.selected ? {} : { pane: 'page' }) });
 }
 
 /** Puts them away for good. */

@@ -1,6 +1,5 @@
 // The way back to the first steps.
 // @ts-check
-import { update } from '../../state/store.js';
 import { closeArticle } from '../../state/article.js';
 import { showFirstSteps } from '../../state/first.js';
 import { goTo } from '../../state/library.js';
@@ -10,6 +9,5 @@ import { fail } from '../../state/toasts.js';
 export async function firstSteps() {
   await goTo({ kind: 'articles', state: 'inbox', tag: null });
   closeArticle();
-  update({ pane: 'page' });
   await showFirstSteps().catch(fail);
 }
