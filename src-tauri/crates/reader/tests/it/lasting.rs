@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use library::StoryId;
-use reader::{ErrorCode, Filter, Reader, Source, StoryDeed};
+use reader::{ErrorCode, Filter, Reader, RescueDeed, Source, StoryDeed};
 
 struct Home {
     _room: tempfile::TempDir,
@@ -278,4 +278,31 @@ fn a_library_with_a_trigger_of_somebody_else_is_not_opened() {
         fs::write(&file, bytes).unwrap();
     }
     whole(&home.folder);
+}
+
+#[test]
+fn a_library_that_does_not_open_is_offered_what_helps_and_a_newer_one_nothing() {
+    let home = home();
+    fill(&home.folder);
+    let backup = reader::back_up(&Reader::open(&home.folder).unwrap()).unwrap();
+    let file = settled(&home.folder);
+    let whole_bytes = fs::read(&file).unwrap();
+
+    rusqlite::Connection::open(&file).unwrap().pragma_update(None, "user_version", 999).unwrap();
+    let offered = reader::rescue(&home.folder);
+    assert!(!offered.repairable && offered.backups.is_empty(), "{offered:?}");
+
+    fs::write(&file, b"no database at all").unwrap();
+    let offered = reader::rescue(&home.folder);
+    assert!(offered.repairable);
+    assert_eq!(offered.backups.iter().map(|one| &one.path).collect::<Vec<_>>(), [&backup.path]);
+    let unknown = reader::come_to_rescue(&home.folder, &RescueDeed::GoBack { name: "../margent/library.sqlite".into() }).unwrap_err();
+    assert_eq!(unknown.code, ErrorCode::NotFound);
+    let name = backup.path.file_name().unwrap().to_string_lossy().into_owned();
+    reader::come_to_rescue(&home.folder, &RescueDeed::GoBack { name }).unwrap();
+    assert_eq!(notes(&home.folder).len(), 10);
+    whole(&home.folder);
+
+    fs::write(&file, &whole_bytes).unwrap();
+    assert!(!reader::rescue(&home.folder).repairable, "what opens needs no rescue");
 }
