@@ -62,6 +62,11 @@ async fn wait_for(what: impl Fn() -> bool) {
     }
 }
 
+/// What was put aside in a library's folder, by how its name begins.
+fn aside(folder: &Path, begins: &str) -> Option<PathBuf> {
+    std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()).find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(begins)))
+}
+
 fn margent(folder: &Path, deed: &str) -> String {
     let said = Command::new(start::built("margent").unwrap()).arg("--library").arg(folder).arg(deed).output().unwrap();
     assert!(said.status.success(), "{said:?}");
@@ -105,11 +110,10 @@ async fn a_backup_is_gone_back_to() {
     page.see("[role=alertdialog]").await;
     page.picture(&crate::support::pictures().join("window-going-back.png")).await;
     press(&page, "Go back to this").await;
-    let aside = || std::fs::read_dir(&folder).unwrap().flatten().find(|entry| entry.file_name().to_string_lossy().starts_with("replaced-"));
-    wait_for(|| aside().is_some() && !folder.join("library.restored.sqlite").exists()).await;
+    wait_for(|| aside(&folder, "replaced-").is_some() && !folder.join("library.restored.sqlite").exists()).await;
     let notes = margent(&folder, "notes");
     assert!(notes.contains(NOTE) && !notes.contains(LATER), "{notes}");
-    assert!(margent(&aside().unwrap().path(), "notes").contains(LATER), "what was there is a library of its own");
+    assert!(margent(&aside(&folder, "replaced-").unwrap(), "notes").contains(LATER), "what was there is a library of its own");
 }
 
 /// A file that is no database any more opens nothing; the window says so, and brings back the backup and what was noted after it.
@@ -130,6 +134,5 @@ async fn a_library_that_does_not_open_is_repaired_from_the_window() {
     assert!(std::fs::read_to_string(&told).unwrap().contains("\"ok\": true"));
     let notes = margent(&folder, "notes");
     assert!(notes.contains(NOTE) && notes.contains(LATER), "{notes}");
-    let aside = std::fs::read_dir(&folder).unwrap().flatten().find(|entry| entry.file_name().to_string_lossy().starts_with("damaged-")).unwrap();
-    assert_eq!(std::fs::read(aside.path().join("library.sqlite")).unwrap(), bytes, "the broken file is kept as it was");
+    assert_eq!(std::fs::read(aside(&folder, "damaged-").unwrap().join("library.sqlite")).unwrap(), bytes, "the broken file is kept as it was");
 }

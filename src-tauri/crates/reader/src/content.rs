@@ -9,7 +9,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::ReaderError;
-use crate::help::open_help;
+use crate::help::{open_help, remembered};
 use crate::reader::Reader;
 use crate::save::{Source, save_source};
 
@@ -36,11 +36,8 @@ pub struct FirstSteps {
 
 /// What the first steps name.
 pub(crate) fn first_steps(reader: &Reader) -> Result<FirstSteps, ReaderError> {
-    let welcome = reader.library.read(|read| {
-        let id = settings::get(read, WELCOME)?.map(|id| ArticleId::parse(&id));
-        Ok::<_, ReaderError>(id.filter(|id| articles::get(read, id).is_ok_and(|article| article.state != articles::State::Trash)))
-    })?;
-    Ok(FirstSteps { folder: reader.folder().display().to_string(), welcome })
+    let welcome = remembered(reader, WELCOME)?.filter(|article| article.state != articles::State::Trash);
+    Ok(FirstSteps { folder: reader.folder().display().to_string(), welcome: welcome.map(|article| article.id) })
 }
 
 /// Puts our articles into a library that has never held one.

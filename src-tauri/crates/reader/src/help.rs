@@ -1,6 +1,7 @@
 //! The help: an article of the library like any other, which is there again whenever it is asked for; and the same text for a terminal.
 
 use document::{Hints, InputKind};
+use library::articles::Article;
 use library::versions::Origin;
 use library::{ArticleId, articles, settings};
 
@@ -17,15 +18,17 @@ const ARTICLE: &str = "help.article";
 /// The help's article. It is kept if it is not there, or brought out of the trash; where this program has another text than the one kept, that
 /// becomes a further version, and notes stay on it.
 pub fn open_help(reader: &Reader) -> Result<ArticleId, ReaderError> {
-    let known = reader.library.read(|read| {
-        let id = settings::get(read, ARTICLE)?.map(|id| ArticleId::parse(&id));
-        Ok::<_, ReaderError>(id.filter(|id| articles::get(read, id).is_ok()))
-    })?;
+    let known = remembered(reader, ARTICLE)?.map(|article| article.id);
     let hints = Hints { kind: Some(InputKind::Markdown), ..Hints::default() };
     let saved = save_source(reader, &Source { bytes: HELP.as_bytes().to_vec(), hints, origin: Some(Origin::Shipped), version_of: known, ..Source::default() })?;
     let id = saved.id.ok_or_else(|| ReaderError::invalid("the help could not be kept"))?;
     reader.library.write(|write| settings::put(write, ARTICLE, &id.to_string()))?;
     Ok(id)
+}
+
+/// The article that a setting names, if it is still there, be it in the trash.
+pub(crate) fn remembered(reader: &Reader, setting: &str) -> Result<Option<Article>, ReaderError> {
+    reader.library.read(|read| Ok(settings::get(read, setting)?.and_then(|id| articles::get(read, &ArticleId::parse(&id)).ok())))
 }
 
 /// What the help says of some words, in Markdown: the parts whose heading has all of them, else those that have them anywhere. All of it where no

@@ -7,9 +7,9 @@ use library::{Library, LibraryError};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::error::{ErrorCode, ReaderError};
+use crate::error::ReaderError;
 use crate::repair::repair_and_report;
-use crate::restore_backup::restore_backup;
+use crate::restore_backup::{named_backup, restore_backup};
 
 /// What can be done about a library that does not open.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -51,10 +51,6 @@ pub fn rescue(folder: &Path) -> Rescue {
 pub fn come_to_rescue(folder: &Path, deed: &RescueDeed) -> Result<(), ReaderError> {
     match deed {
         RescueDeed::Repair => repair_and_report(folder),
-        RescueDeed::GoBack { name } => {
-            let chosen = backup::list(folder).into_iter().find(|backup| backup.path.file_name().is_some_and(|file| file == name.as_str()));
-            let chosen = chosen.ok_or_else(|| ReaderError::new(ErrorCode::NotFound, format!("there is no backup {name}")))?;
-            restore_backup(folder, &chosen.path).map(|_| ())
-        }
+        RescueDeed::GoBack { name } => restore_backup(folder, &named_backup(folder, name)?.path).map(|_| ()),
     }
 }

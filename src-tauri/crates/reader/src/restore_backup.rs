@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use library::backup::{self, Reason, Restored};
+use library::backup::{self, Backup, Reason, Restored};
 use library::{Library, LibraryError, repair};
 
 use crate::error::{ErrorCode, ReaderError};
@@ -28,8 +28,13 @@ pub fn restore_backup(folder: &Path, file: &Path) -> Result<Restored, ReaderErro
 /// Makes a backup ready to take the place of the library that is open, which it does when the program begins anew. `name` is that of a file among the
 /// library's backups.
 pub(crate) fn restore_at_start(reader: &Reader, name: &str) -> Result<Restored, ReaderError> {
-    let chosen = backup::list(reader.folder()).into_iter().find(|backup| backup.path.file_name().is_some_and(|file| file == name));
-    let chosen = chosen.ok_or_else(|| ReaderError::new(ErrorCode::NotFound, format!("there is no backup {name}")))?;
+    let chosen = named_backup(reader.folder(), name)?;
     reader.library.read(|read| backup::make(read, Reason::Restore))?;
     Ok(backup::prepare(reader.folder(), &chosen.path)?)
+}
+
+/// The backup whose file has this name, among those of the library in a folder.
+pub(crate) fn named_backup(folder: &Path, name: &str) -> Result<Backup, ReaderError> {
+    let chosen = backup::list(folder).into_iter().find(|backup| backup.path.file_name().is_some_and(|file| file == name));
+    chosen.ok_or_else(|| ReaderError::new(ErrorCode::NotFound, format!("there is no backup {name}")))
 }
