@@ -77,7 +77,7 @@ pub(crate) fn catch_up(connection: &Connection, folder: &Path) -> Result<()> {
     }
     let mut text = String::new();
     for (entity, id, deed, at) in &changed {
-        let block = if entity == KEPT[0].as_str() { blocks::annotation(connection, id, deed, *at)? } else { blocks::story(connection, id, deed, *at)? };
+        let block = if entity == Entity::Story.as_str() { blocks::story(connection, id, deed, *at)? } else { blocks::annotation(connection, id, deed, *at)? };
         text.push_str(&block.unwrap_or_default());
     }
     append(folder, &text)?;
@@ -142,7 +142,7 @@ fn parse(text: &str) -> Vec<Entry> {
     for line in text.split('\n') {
         let words: Vec<&str> = line.split(' ').collect();
         if let [entity, id, deed, at] = words.as_slice()
-            && let Some(entity) = KEPT.into_iter().find(|kept| kept.as_str() == *entity)
+            && let Some(entity) = Entity::parse(entity).filter(|entity| KEPT.contains(entity))
             && Deed::parse(deed).is_some()
         {
             entries.push(Entry { entity, id: (*id).into(), at: (*at).into(), deed: (*deed).into(), values: Vec::new(), body: String::new() });
