@@ -121,6 +121,25 @@ async fn the_library_tells_how_it_is_and_makes_a_backup() {
     assert!(folder.join("library.restored.sqlite").exists());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_endangers_the_library_is_told_without_being_asked() {
+    let stage = stage(1440, true).await;
+    let page = &stage.page;
+    page.until("return document.querySelectorAll('.row').length === 3 && !document.querySelector('.desk .concern')").await;
+    let journal = stage.reader.folder().join("journal");
+    std::fs::write(&journal, "in the way").unwrap();
+    let id = reader::list(&stage.reader, &reader::Filter::default(), None, 1).unwrap().items[0].id.to_string();
+    reader::note_article(&stage.reader, &id, "not in the journal").unwrap();
+    page.until("return document.querySelector('.desk .concern')?.textContent === 'needs attention'").await;
+    page.script("document.querySelector('.desk .concern').closest('button').click()").await;
+    page.until("return document.querySelector('.health .warning')?.textContent.includes('journal of notes')").await;
+    assert_accessible(page, "a library that needs attention").await;
+    page.picture(&support::pictures().join("browser-concern.png")).await;
+    std::fs::remove_file(&journal).unwrap();
+    reader::note_article(&stage.reader, &id, "in the journal, and the first one with it").unwrap();
+    page.until("return !document.querySelector('.desk .concern') && !document.querySelector('.health .warning')").await;
+}
+
 #[tokio::test]
 async fn the_first_steps_stay_until_they_are_put_away_and_the_help_comes_back() {
     let stage = stage(1440, false).await;

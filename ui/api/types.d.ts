@@ -470,6 +470,24 @@ end: number,
  */
 items: Array<Completion>, };
 
+export type Concern = { "kind": "network", 
+/**
+ * The file system, as the machine calls it.
+ */
+system: string, } | { "kind": "synced", 
+/**
+ * The program.
+ */
+by: string, } | { "kind": "backup", 
+/**
+ * What hinders it.
+ */
+why: string, } | { "kind": "journal", 
+/**
+ * What hinders it.
+ */
+why: string, };
+
 export type ConnectedBrowsers = { 
 /**
  * What they are called.
@@ -889,10 +907,6 @@ updates: boolean,
  * What came of the last move.
  */
 moved: Moved | null, 
-/**
- * What is to be said of that place.
- */
-warnings: Array<PlaceWarning>, 
 /**
  * Where its backups are.
  */
@@ -1441,7 +1455,11 @@ jobs: Array<Job>,
 /**
  * Where the library lives.
  */
-folder: string, };
+folder: string, 
+/**
+ * What is to be told of it.
+ */
+concerns: Array<Concern>, };
 
 export type Page = { 
 /**
@@ -1552,16 +1570,6 @@ notKept: string,
  * One that could not be had: what it is for `{picture}`, the reason for `{why}`.
  */
 why: string, };
-
-export type PlaceWarning = { "kind": "network", 
-/**
- * The file system, as the machine calls it.
- */
-system: string, } | { "kind": "synced", 
-/**
- * The program.
- */
-by: string, };
 
 export type Proposal = { 
 /**

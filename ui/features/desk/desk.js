@@ -39,7 +39,7 @@ export function desk() {
     <div class="foot">
       ${jobsLine()}
       ${counts ? html`<button class="text-button" aria-current=${place.kind === 'growth' ? 'page' : 'false'} title=${t('growth')} @click=${() => goTo({ kind: 'growth' })}>${t('articles', { n: counts.inbox + counts.later + counts.archive })}</button>` : nothing}
-      <button class="text-button" aria-current=${place.kind === 'health' ? 'page' : 'false'} title=${t('health')} @click=${() => goTo({ kind: 'health' })}>${t('health.short')}</button>
+      <button class="text-button" aria-current=${place.kind === 'health' ? 'page' : 'false'} title=${t('health')} @click=${() => goTo({ kind: 'health' })}>${t('health.short')}${overview?.concerns.length ? html` <strong class="concern">${t('health-concern')}</strong>` : nothing}</button>
       <button class="text-button" @click=${openHelp}>${t('command-help')} <kbd>F1</kbd></button>
       <button class="text-button" @click=${() => update({ dialog: 'keys' })}>${t('desk.keys')} <kbd>?</kbd></button>
     </div>

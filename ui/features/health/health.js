@@ -7,6 +7,7 @@ import { goTo } from '../../state/library.js';
 import { backUpNow, checkNow, goBack, moveTo, repairNow } from '../../state/health.js';
 import { lookForUpdate, wishForUpdates } from '../../state/updates.js';
 import { ago, bytes, count, moment } from '../../parts/format.js';
+import { backupRow, nameOf } from './backup-row.js';
 import { t } from '../../texts/texts.js';
 
 /** @typedef {import('../../api/types').Health} Health */
@@ -30,7 +31,7 @@ export function healthPage() {
 /** @param {Health} health */
 function inside(health) {
   const busy = state.health?.busy ?? null;
-  return html`${health.warnings.map(warning)}
+  return html`${state.overview?.concerns.map((concern) => html`<p class="warning" role="note">${told(concern)}</p>`)}
     <section><h2>${t('health-place')}</h2>
       <dl><dt>${t('health-folder')}</dt><dd class="path"><bdi>${health.folder}</bdi></dd>
         <dt>${t('health-size')}</dt><dd>${t('health-sizes', { database: bytes(health.databaseBytes), files: bytes(health.fileBytes), n: health.files })}</dd>
@@ -69,8 +70,12 @@ async function choose() {
   if (folder) wish(folder);
 }
 
-/** @param {import('../../api/types').PlaceWarning} warning */
-const warning = (warning) => html`<p class="warning" role="note">${warning.kind === 'network' ? t('health-network', { system: warning.system }) : t('health-synced', { by: warning.by })}</p>`;
+/** @param {import('../../api/types').Concern} concern */
+function told(concern) {
+  if (concern.kind === 'network') return t('health-network', { system: concern.system });
+  if (concern.kind === 'synced') return t('health-synced', { by: concern.by });
+  return t(concern.kind === 'backup' ? 'health-no-backup' : 'health-no-journal', { why: concern.why });
+}
 
 /** Newer ones are asked for only by a person's wish: nothing leaves this machine before. */
 function updates() {
@@ -89,15 +94,16 @@ function numbers({ missingPictures, failedJobs, notesElsewhere }) {
 /** @param {Health} health @param {string | null} busy */
 function backups({ backups: all, backupFolder }, busy) {
   const newest = all[0], late = !newest || Date.now() - new Date(newest.madeAt).valueOf() > LONG * 3_600_000;
-  const row = (/** @type {import('../../api/types').Backup} */ { path, madeAt, reason, bytes: size }) => html`<li><span class="when">${moment(madeAt)}</span><span class="why">${t(`health-reason-${reason}`)}</span><span class="size">${bytes(size)}</span>
-    <button class="text-button" ?disabled=${busy !== null} @click=${() => ask(path)}>${t('health-go-back')}</button>
-    ${state.health?.asked === path ? html`<div class="ask" role="alertdialog" aria-label=${t('health-go-back')}><p>${t('health-ask', { when: moment(madeAt) })}</p><button class="button" ?disabled=${busy !== null} @click=${() => ask(null)}>${t('cancel')}</button> <button class="button" ?disabled=${busy !== null} @click=${() => goBack(path.split(/[\\/]/).at(-1) ?? '')}>${t(busy === 'restore' ? 'health-going-back' : 'health-go-back')}</button></div>` : nothing}</li>`;
+  const row = (/** @type {import('../../api/types').Backup} */ backup) => backupRow(backup, busy !== null, () => ask(backup.path), state.health?.asked === backup.path ? asking(backup, busy) : nothing);
   return html`<p class=${late ? 'late' : ''}>${newest ? t('health-last', { when: ago(newest.madeAt) }) : t('health-none')}</p>
     <p class="quiet">${t('health-kept')} <span class="path"><bdi>${backupFolder}</bdi></span></p>
     <ul class="backups" role="list">${all.slice(0, FEW).map(row)}</ul>
     ${all.length > FEW ? html`<details><summary>${t('health-older', { n: all.length - FEW })}</summary><ul class="backups" role="list">${all.slice(FEW).map(row)}</ul></details>` : nothing}
     <button class="button" ?disabled=${busy !== null} @click=${backUpNow}>${t(busy === 'backUp' ? 'health-backing-up' : 'health-back-up')}</button>`;
 }
+
+/** @param {import('../../api/types').Backup} backup @param {string | null} busy */
+const asking = (backup, busy) => html`<div class="ask" role="alertdialog" aria-label=${t('health-go-back')}><p>${t('health-ask', { when: moment(backup.madeAt) })}</p><button class="button" ?disabled=${busy !== null} @click=${() => ask(null)}>${t('cancel')}</button> <button class="button" ?disabled=${busy !== null} @click=${() => goBack(nameOf(backup))}>${t(busy === 'restore' ? 'health-going-back' : 'health-go-back')}</button></div>`;
 
 /** Asks before going back. @param {string | null} path */
 function ask(path) {

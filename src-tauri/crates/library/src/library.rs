@@ -46,6 +46,8 @@ pub struct Library {
     device: String,
     cache: Cache,
     checkpoints: Checkpoints,
+    /// Why the journal of notes could not be written the last time.
+    journal_trouble: Mutex<Option<String>>,
     /// Held as shared for as long as the library is open; a deed that allows no company asks for it alone.
     _lock: File,
 }
@@ -79,15 +81,29 @@ impl Library {
         migrate::upgrade(&mut writer, schema)?;
         drop(lock);
         let lock = with_others(folder)?;
-        // What an end of the process kept from the journal.
-        journal::catch_up(&writer, folder)?;
+        // What an end of the process kept from the journal. Notes are read and written without one as well.
+        let journal_trouble = Mutex::new(journal::catch_up(&writer, folder).err().map(|error| error.to_string()));
         let device = settings::device(&writer)?;
-        Ok(Self { folder: folder.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()), device, cache: Cache::default(), checkpoints: Checkpoints::begin(&path), _lock: lock })
+        Ok(Self {
+            folder: folder.to_owned(),
+            writer: Mutex::new(writer),
+            readers: Mutex::new(Vec::new()),
+            device,
+            cache: Cache::default(),
+            checkpoints: Checkpoints::begin(&path),
+            journal_trouble,
+            _lock: lock,
+        })
     }
 
     /// Where it lives.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Why the journal of notes lacks what was written last, if it does.
+    pub fn journal_trouble(&self) -> Option<String> {
+        guard(&self.journal_trouble).clone()
     }
 
     /// Runs `work` on a consistent state that no write can change meanwhile.
@@ -122,7 +138,7 @@ impl Library {
         transaction.commit().map_err(LibraryError::from)?;
         if changes.iter().any(|change| journal::KEPT.contains(&change.entity)) {
             // The note itself is on the disk: a journal that cannot be written now is brought in step by a later change, or the next opening.
-            let _ = journal::catch_up(&connection, &self.folder);
+            *guard(&self.journal_trouble) = journal::catch_up(&connection, &self.folder).err().map(|error| error.to_string());
         }
         self.checkpoints.committed();
         Ok(value)

@@ -56,8 +56,10 @@ pub(crate) fn before_removal(library: &Library) -> Result<(), ReaderError> {
 }
 
 fn unchanged(library: &Library) -> Result<bool, ReaderError> {
-    let Some(newest) = backup::newest(library.folder()) else { return Ok(false) };
-    Ok(backup::clock_of(&newest)? == library.clock()?)
+    let newest = backup::newest(library.folder());
+    // One that cannot be read stands for nothing: another is made.
+    let Some(clock) = newest.and_then(|newest| backup::clock_of(&newest).ok()) else { return Ok(false) };
+    Ok(clock == library.clock()?)
 }
 
 /// When the next backup is to be made by itself.
@@ -71,16 +73,64 @@ impl Clockwork {
         Self { not_before: Instant::now() + AT_FIRST }
     }
 
-    /// Makes a backup if the last one is an hour old and something has changed since. What hinders it is shown with the library's health.
-    pub(crate) fn tick(&mut self, library: &Library) {
+    /// Makes a backup if the last one is an hour old and something has changed since. What hinders it is told to the person, and it is tried again later.
+    pub(crate) fn tick(&mut self, reader: &Reader) {
         if Instant::now() < self.not_before {
             return;
         }
         self.not_before = Instant::now() + AFTER_FAILING;
-        let newest = backup::newest(library.folder());
-        if newest.is_none_or(|newest| newest.age() >= HOUR) && unchanged(library).is_ok_and(|unchanged| !unchanged) {
-            // It is tried again later; the library's health says how old the last one is.
-            let _ = library.read(|read| backup::make(read, Reason::Hourly));
-        }
+        reader.tell_of_backup(by_itself(&reader.library).err().map(|error| error.message));
+    }
+}
+
+fn by_itself(library: &Library) -> Result<(), ReaderError> {
+    let newest = backup::newest(library.folder());
+    if newest.is_none_or(|newest| newest.age() >= HOUR) && !unchanged(library)? {
+        library.read(|read| backup::make(read, Reason::Hourly))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::concerns::{Concern, concerns};
+
+    fn tick(reader: &Reader) {
+        Clockwork { not_before: Instant::now() }.tick(reader);
+    }
+
+    #[test]
+    fn a_backup_that_cannot_be_made_by_itself_is_told_and_made_later() {
+        let room = tempfile::tempdir().unwrap();
+        let (folder, backups) = (room.path().join("margent"), room.path().join("margent-backups"));
+        let reader = Reader::open(&folder).unwrap();
+        reader.library.write(|write| library::settings::put(write, "a", "1")).unwrap();
+        fs::write(&backups, "in the way").unwrap();
+        tick(&reader);
+        assert!(matches!(concerns(&reader).as_slice(), [Concern::Backup { why }] if why.contains("margent-backups")), "{:?}", concerns(&reader));
+        fs::remove_file(&backups).unwrap();
+        tick(&reader);
+        assert_eq!(concerns(&reader), []);
+        assert_eq!(backup::list(&folder).len(), 1);
+    }
+
+    #[test]
+    fn a_damaged_backup_hinders_neither_the_next_one_nor_a_removal() {
+        let room = tempfile::tempdir().unwrap();
+        let folder = room.path().join("margent");
+        let reader = Reader::open(&folder).unwrap();
+        let made = back_up(&reader).unwrap();
+        let earlier = made.path.file_name().unwrap().to_string_lossy().replacen("margent-20", "margent-19", 1);
+        fs::write(made.path.with_file_name(earlier), "no database").unwrap();
+        fs::remove_file(&made.path).unwrap();
+        assert_eq!(backup::list(&folder).len(), 1, "the damaged one is among them");
+        tick(&reader);
+        assert_eq!((backup::list(&folder).len(), concerns(&reader)), (2, Vec::new()));
+        fs::write(&backup::newest(&folder).unwrap().path, "no database").unwrap();
+        before_removal(&reader.library).unwrap();
+        assert!(backup::clock_of(&backup::newest(&folder).unwrap()).is_ok());
     }
 }

@@ -29,6 +29,7 @@ use crate::annotate::{NewAnnotation, Revision};
 use crate::browser::ConnectedBrowsers;
 use crate::collect::{CollectionDeed, Lists, SmartListDeed};
 use crate::compare::{Difference, Versions};
+use crate::concerns::{Concern, concerns};
 use crate::content::FirstSteps;
 use crate::correct::Subject;
 use crate::error::{ErrorCode, ReaderError};
@@ -494,6 +495,8 @@ pub struct Overview {
     pub jobs: Vec<Job>,
     /// Where the library lives.
     pub folder: String,
+    /// What is to be told of it.
+    pub concerns: Vec<Concern>,
 }
 
 /// What each command answers, by its `type`. Only its TypeScript form is used.
@@ -706,7 +709,9 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
 }
 
 fn surroundings(reader: &Reader) -> Result<Overview, ReaderError> {
-    reader.library.read(|read| Ok(Overview { counts: library::articles::counts(read)?, tags: tags::all(read)?, jobs: jobs::open(read)?, folder: reader.folder().display().to_string() }))
+    reader.library.read(|read| {
+        Ok(Overview { counts: library::articles::counts(read)?, tags: tags::all(read)?, jobs: jobs::open(read)?, folder: reader.folder().display().to_string(), concerns: concerns(reader) })
+    })
 }
 
 fn json(value: impl Serialize) -> Result<Value, ReaderError> {

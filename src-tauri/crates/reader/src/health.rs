@@ -1,4 +1,4 @@
-//! How a library is: how large, when it was backed up and checked, what is missing, and what is to be said of the place where it lives.
+//! How a library is: where it lives, how large it is, when it was backed up and checked, what is missing.
 
 use std::fs;
 
@@ -11,7 +11,6 @@ use ts_rs::TS;
 use crate::error::ReaderError;
 use crate::folder::{ChosenBy, chosen_by};
 use crate::move_library::{Moved, last_move};
-use crate::place::{self, PlaceWarning};
 use crate::reader::Reader;
 use crate::{repair, updates};
 
@@ -30,8 +29,6 @@ pub struct Health {
     pub updates: bool,
     /// What came of the last move.
     pub moved: Option<Moved>,
-    /// What is to be said of that place.
-    pub warnings: Vec<PlaceWarning>,
     /// Where its backups are.
     pub backup_folder: String,
     /// Its backups, newest first.
@@ -76,7 +73,6 @@ pub fn health(reader: &Reader) -> Result<Health, ReaderError> {
         movable: matches!(chosen_by(folder), ChosenBy::Person | ChosenBy::System),
         updates: updates::can_be_asked(),
         moved: last_move(folder),
-        warnings: place::warnings(folder),
         backup_folder: backup::folder_of(folder).display().to_string(),
         backups: backup::list(folder),
         database_bytes: size("library.sqlite") + size("library.sqlite-wal"),

@@ -2,25 +2,6 @@
 
 use std::path::Path;
 
-use serde::Serialize;
-use ts_rs::TS;
-
-/// What is to be said of the place where a library lives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub enum PlaceWarning {
-    /// A drive of a network: locks and syncs that are said to be done may not be.
-    Network {
-        /// The file system, as the machine calls it.
-        system: String,
-    },
-    /// A folder whose files another program copies one by one, in the middle of a change too.
-    Synced {
-        /// The program.
-        by: String,
-    },
-}
-
 /// File systems of networks, as Linux names them in its table of mounts.
 #[cfg(any(target_os = "linux", test))]
 const NETWORKS: [&str; 14] = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "davfs", "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.gvfsd-fuse"];
@@ -39,11 +20,11 @@ const SYNCED: [(&str, &str); 9] = [
 /// What such programs put into their folders.
 const MARKS: [(&str, &str); 4] = [(".stfolder", "Syncthing"), (".dropbox", "Dropbox"), (".sync", "Resilio Sync"), (".owncloudsync.log", "ownCloud")];
 
-/// What is to be said of a library's folder.
-pub(crate) fn warnings(folder: &Path) -> Vec<PlaceWarning> {
+/// The file system of a network that a folder is on, and the program that carries its files between machines, if there is one.
+pub(crate) fn network_and_syncing(folder: &Path) -> (Option<String>, Option<String>) {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let real = folder.canonicalize().unwrap_or(folder);
-    network(&real).map(|system| PlaceWarning::Network { system }).into_iter().chain(synced(&real, Path::exists).map(|by| PlaceWarning::Synced { by })).collect()
+    (network(&real), synced(&real, Path::exists))
 }
 
 #[cfg(target_os = "linux")]

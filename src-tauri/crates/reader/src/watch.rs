@@ -46,7 +46,7 @@ impl Watch {
         });
         let mut clockwork = Clockwork::begin();
         watch.thread("backup", reader, move |reader| {
-            clockwork.tick(&reader.library);
+            clockwork.tick(reader);
             false
         });
         watch

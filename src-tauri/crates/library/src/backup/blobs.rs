@@ -40,22 +40,24 @@ pub(crate) fn copy_file(hash: &str, from: &Path, to: &Path) -> Result<bool> {
 }
 
 /// Removes the files that none of the backups names.
-pub(super) fn sweep(folder: &Path, backups: &[Backup]) -> Result<()> {
+pub(super) fn sweep(folder: &Path, backups: &[Backup]) {
     let mut named = HashSet::new();
     for backup in backups {
         // One that cannot be read may need any of them.
-        let Ok(snapshot) = open_snapshot(&backup.path) else { return Ok(()) };
-        let mut statement = snapshot.prepare("SELECT hash FROM blobs")?;
-        for hash in statement.query_map([], |row| row.get::<_, String>(0))? {
-            named.insert(hash?);
-        }
+        let Ok(names) = named_by(backup) else { return };
+        named.extend(names);
     }
-    let Ok(folders) = fs::read_dir(folder.join("blobs")) else { return Ok(()) };
+    let Ok(folders) = fs::read_dir(folder.join("blobs")) else { return };
     for file in folders.flatten().filter_map(|folder| fs::read_dir(folder.path()).ok()).flat_map(Iterator::flatten) {
         if !named.contains(&*file.file_name().to_string_lossy()) {
             // One that cannot be removed does no harm.
             let _ = fs::remove_file(file.path());
         }
     }
-    Ok(())
+}
+
+fn named_by(backup: &Backup) -> Result<Vec<String>> {
+    let snapshot = open_snapshot(&backup.path)?;
+    let mut statement = snapshot.prepare("SELECT hash FROM blobs")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }

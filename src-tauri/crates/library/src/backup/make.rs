@@ -43,7 +43,7 @@ pub(crate) fn make_from(connection: &Connection, library: &Path, reason: Reason)
         fs::remove_file(&backup.path).map_err(LibraryError::io(&backup.path))?;
     }
     if !gone.is_empty() {
-        sweep(&folder, &list(library))?;
+        sweep(&folder, &list(library));
     }
     let bytes = fs::metadata(&path).map_or(0, |about| about.len());
     Ok(Backup { path, made_at: made_at.to_string(), reason, bytes })

@@ -3,7 +3,7 @@
 use std::io::{IoSlice, Write as _, stdout};
 use std::path::Path;
 
-use reader::{Organising, Reader, ReaderError, Revision, Source};
+use reader::{Concern, Organising, Reader, ReaderError, Revision, Source};
 
 use crate::told::Said;
 
@@ -12,7 +12,7 @@ pub(crate) const DEEDS: [&str; 6] = ["save", "annotate", "edit", "many", "backup
 /// The control: a deed that says that it is done before it is.
 pub(crate) const EARLY: &str = "early";
 /// How often a child does its deed.
-const TIMES: u64 = 8;
+pub(crate) const TIMES: u32 = 8;
 /// Articles of a library that children work on.
 const ARTICLES: u64 = 6;
 
@@ -30,7 +30,7 @@ pub(crate) fn prepare(folder: &Path) -> Vec<Said> {
     said
 }
 
-pub(crate) fn run(deed: &str, folder: &Path, seed: u64) {
+pub(crate) fn run(deed: &str, folder: &Path, seed: u64, times: u32) {
     if deed == "open" {
         return match Reader::open(folder) {
             Ok(_) => [Said::Opened, Said::End].iter().for_each(say),
@@ -38,14 +38,14 @@ pub(crate) fn run(deed: &str, folder: &Path, seed: u64) {
         };
     }
     if deed == "restore" {
-        return restore(folder);
+        return restore(folder, times);
     }
     let reader = match Reader::open(folder) {
         Ok(reader) => reader,
         Err(error) => return say(&failed(&error)),
     };
-    for time in 0..TIMES {
-        let number = seed * 1_000 + time;
+    for time in 0..times {
+        let number = seed * 1_000 + u64::from(time);
         let done = match deed {
             "save" => save(&reader, number),
             "annotate" => annotate(&reader, number),
@@ -58,6 +58,11 @@ pub(crate) fn run(deed: &str, folder: &Path, seed: u64) {
         match done {
             Ok(said) => said.iter().for_each(say),
             Err(error) => say(&failed(&error)),
+        }
+        for concern in reader::concerns(&reader) {
+            if let Concern::Journal { why } = concern {
+                say(&Said::Failed { code: "journal".into(), message: why });
+            }
         }
     }
     say(&Said::End);
@@ -134,13 +139,13 @@ fn backup(reader: &Reader) -> Result<Vec<Said>, ReaderError> {
     Ok(vec![Said::BackedUp { path: made.path.display().to_string(), articles }])
 }
 
-fn restore(folder: &Path) {
+fn restore(folder: &Path, times: u32) {
     let backups = match Reader::open(folder) {
         Ok(reader) => reader::backups(&reader),
         Err(error) => return say(&failed(&error)),
     };
     let Some(oldest) = backups.last() else { return };
-    for _ in 0..TIMES {
+    for _ in 0..times {
         match reader::restore_backup(folder, &oldest.path) {
             Ok(restored) => {
                 say(&Said::Restored { articles: restored.articles });

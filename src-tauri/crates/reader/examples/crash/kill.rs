@@ -64,6 +64,14 @@ impl Room {
         Self { place: room, told, usual: Duration::from_millis(50) }
     }
 
+    /// Another one with the same library, its backups, and the same said of it.
+    pub(crate) fn copy(&self) -> Self {
+        let place = tempfile::tempdir().unwrap();
+        let copied = Command::new("cp").arg("-aT").arg(self.place.path()).arg(place.path()).status().unwrap();
+        assert!(copied.success());
+        Self { place, told: self.told.clone(), usual: self.usual }
+    }
+
     pub(crate) fn folder(&self) -> std::path::PathBuf {
         self.place.path().join("margent")
     }

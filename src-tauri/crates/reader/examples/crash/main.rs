@@ -34,7 +34,7 @@ fn main() {
     let count = |at: usize, usual: u32| words.get(at).map_or(usual, |word| word.parse().expect("a number"));
     match words.as_slice() {
         ["deed", "read", folder, _] => mutate::read(folder.as_ref()),
-        ["deed", deed, folder, seed] => child::run(deed, folder.as_ref(), seed.parse().expect("a number")),
+        ["deed", deed, folder, seed, ..] => child::run(deed, folder.as_ref(), seed.parse().expect("a number"), count(4, child::TIMES)),
         ["kill", ..] => kill::random(count(1, 20)),
         ["write", ..] => fault::kill_at_writes(count(1, 1)),
         ["fault", ..] => fault::faults(count(1, 1)),

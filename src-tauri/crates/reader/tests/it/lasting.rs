@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use library::StoryId;
-use reader::{ErrorCode, Filter, Reader, RescueDeed, Source, StoryDeed};
+use reader::{Concern, ErrorCode, Filter, Reader, RescueDeed, Source, StoryDeed, concerns};
 
 struct Home {
     _room: tempfile::TempDir,
@@ -32,6 +32,11 @@ fn fill(folder: &Path) -> Vec<String> {
             id
         })
         .collect()
+}
+
+fn journal_of(folder: &Path) -> String {
+    let journal = fs::read_dir(folder.join("journal")).unwrap().map(|file| file.unwrap().path()).find(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    fs::read_to_string(journal.unwrap()).unwrap()
 }
 
 fn notes(folder: &Path) -> Vec<String> {
@@ -254,15 +259,51 @@ fn the_journal_says_what_was_written_in_any_editor() {
     let reader = Reader::open(&home.folder).unwrap();
     let note = reader::note_article(&reader, &ids[0], "to be deleted").unwrap();
     reader::delete_annotation(&reader, note.id.as_str()).unwrap();
-    let journal = fs::read_dir(home.folder.join("journal")).unwrap().map(|file| file.unwrap().path()).find(|path| path.extension().is_some_and(|extension| extension == "txt")).unwrap();
-    let text = fs::read_to_string(&journal).unwrap();
+    let text = journal_of(&home.folder);
     assert!(text.contains("\n    note of 7\n    \n    second line\n"), "{text}");
     assert!(text.contains(&format!("annotation {} removed ", note.id)), "{text}");
     assert_eq!(text.matches("\nannotation ").count(), 12);
     // Opened again, nothing is said twice.
     drop(reader);
     whole(&home.folder);
-    assert_eq!(fs::read_to_string(&journal).unwrap(), text);
+    assert_eq!(journal_of(&home.folder), text);
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_hinders_nothing_is_told_and_follows_later() {
+    let home = home();
+    let journal = home.folder.join("journal");
+    let reader = Reader::open(&home.folder).unwrap();
+    let id = save(&reader, 0);
+    fs::write(&journal, "in the way").unwrap();
+    reader::note_article(&reader, &id, "first").unwrap();
+    assert!(matches!(concerns(&reader).as_slice(), [Concern::Journal { why }] if why.contains("journal")), "{:?}", concerns(&reader));
+    drop(reader);
+    let reader = Reader::open(&home.folder).unwrap();
+    assert_eq!(concerns(&reader).len(), 1, "opened all the same, and told");
+    fs::remove_file(&journal).unwrap();
+    reader::note_article(&reader, &id, "second").unwrap();
+    assert_eq!(concerns(&reader), []);
+    let text = journal_of(&home.folder);
+    assert!(text.contains("\n    first\n") && text.contains("\n    second\n"), "{text}");
+}
+
+#[test]
+fn whatever_became_of_its_mark_the_journal_goes_on() {
+    let home = home();
+    let id = fill(&home.folder).remove(0);
+    // What an end of the machine left of it; what stands there when the library became an earlier one and it could not be removed; nothing.
+    for (number, mark) in [Some(""), Some("1000000"), None].into_iter().enumerate() {
+        let file = home.folder.join("journal/written");
+        match mark {
+            Some(mark) => fs::write(&file, mark).unwrap(),
+            None => fs::remove_file(&file).unwrap(),
+        }
+        let reader = Reader::open(&home.folder).unwrap();
+        reader::note_article(&reader, &id, &format!("after it {number}")).unwrap();
+        let text = journal_of(&home.folder);
+        assert!(text.contains(&format!("\n    after it {number}\n")) && text.contains("note of 7"), "{mark:?}: {text}");
+    }
 }
 
 #[test]
