@@ -37,11 +37,13 @@ pub(super) fn annotation(connection: &Connection, id: &str, deed: &str, at: i64)
 
 pub(super) fn story(connection: &Connection, id: &str, deed: &str, at: i64) -> Result<Option<String>> {
     let sql = "SELECT r.title, r.question, s.created_at, r.hash, r.note,
-            (SELECT json_group_array(articles.id) FROM story_articles JOIN articles ON articles.key = article WHERE story = s.key)
+            (SELECT json_group_array(articles.id) FROM story_articles JOIN articles ON articles.key = article WHERE story = s.key),
+            (SELECT json_group_array(json_object('id', v.id, 'words', v.words, 'day', v.day, 'article', articles.id, 'made', v.created_at, 'done', v.done_at))
+                FROM revisits v LEFT JOIN articles ON articles.key = v.article WHERE v.story = s.key AND v.deleted_at IS NULL)
         FROM stories s JOIN story_revisions r ON r.key = (SELECT max(key) FROM story_revisions WHERE story = s.key)
         WHERE s.id = ?1";
     let found = connection.prepare_cached(sql)?.query_row([id], |row| {
-        let values = [("title", text(row, 0)?), ("question", text(row, 1)?), ("made", number(row, 2)?), ("articles", list(row, 5)?), ("hash", text(row, 3)?)];
+        let values = [("title", text(row, 0)?), ("question", text(row, 1)?), ("made", number(row, 2)?), ("articles", list(row, 5)?), ("revisits", list(row, 6)?), ("hash", text(row, 3)?)];
         Ok((values, row.get::<_, String>(4)?))
     });
     Ok(found.optional()?.map(|(values, note)| block("story", id, deed, at, &values, &note)))

@@ -1,6 +1,8 @@
 //! What a person wrote, brought back from the journal. An entry counts only if its words are those of its hash.
 
 use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
+use serde::Deserialize;
+use serde_json::json;
 
 use crate::change::Entity;
 use crate::error::Result;
@@ -11,6 +13,9 @@ use crate::{annotations, stories, time};
 
 /// Puts a damaged revision right: by its hash, which it may still have, or by being the last of its annotation or story.
 pub(super) fn put_right(connection: &Connection, sealed: &Sealed, key: &[String], journal: &[Entry]) -> Result<bool> {
+    if sealed.table == "revisits" {
+        return put_revisit_right(connection, key, journal);
+    }
     let (entity, owner) = match sealed.table {
         "annotation_revisions" => (Entity::Annotation, "annotation_id"),
         "story_revisions" => (Entity::Story, "(SELECT id FROM stories WHERE key = story)"),
@@ -89,6 +94,44 @@ impl StoryRevision {
     }
 }
 
+/// Something that a story has to be looked at again on a day, as an entry has it.
+#[derive(Deserialize)]
+struct Revisit {
+    id: String,
+    words: String,
+    day: String,
+    article: Option<String>,
+    made: i64,
+    done: Option<i64>,
+}
+
+fn put_revisit_right(connection: &Connection, key: &[String], journal: &[Entry]) -> Result<bool> {
+    let id: Option<Vec<u8>> = connection.query_row("SELECT CAST(id AS BLOB) FROM revisits WHERE key = CAST(?1 AS INTEGER)", params_from_iter(key), |row| row.get(0))?;
+    let revisits = |entry: &Entry| entry.value::<Vec<Revisit>>("revisits").unwrap_or_default();
+    let wanted = |entry: &Entry| revisits(entry).into_iter().find(|one| Some(one.id.as_bytes()) == id.as_deref()).map(|one| (entry.id.clone(), one));
+    let Some((story, one)) = journal.iter().rev().filter(|entry| entry.entity == Entity::Story).find_map(wanted) else { return Ok(false) };
+    let sql = "UPDATE revisits SET story = (SELECT key FROM stories WHERE id = ?2), article = (SELECT key FROM articles WHERE id = ?3), words = ?4, day = ?5, created_at = ?6, done_at = ?7, deleted_at = NULL
+        WHERE key = CAST(?1 AS INTEGER) AND EXISTS (SELECT 1 FROM stories WHERE id = ?2)";
+    Ok(connection.execute(sql, params![key.first(), story, one.article, one.words, one.day, one.made, one.done])? > 0)
+}
+
+/// What a story has to be looked at again, as its last entry says.
+fn bring_revisits(connection: &Connection, story: i64, entry: &Entry, at: i64) -> Result<bool> {
+    // An entry of a former Margent says nothing of them.
+    let Some(revisits) = entry.value::<Vec<Revisit>>("revisits") else { return Ok(false) };
+    let mut brought = false;
+    for one in &revisits {
+        let sql = "INSERT OR IGNORE INTO revisits (id, story, article, words, day, created_at) VALUES (?1, ?2, (SELECT key FROM articles WHERE id = ?3), ?4, ?5, ?6)";
+        brought |= connection.prepare_cached(sql)?.execute(params![one.id, story, one.article, one.words, one.day, one.made])? > 0;
+        let sql = "UPDATE revisits SET done_at = ?2, deleted_at = NULL WHERE id = ?1 AND (done_at IS NOT ?2 OR deleted_at IS NOT NULL)";
+        connection.prepare_cached(sql)?.execute(params![one.id, one.done])?;
+    }
+    let kept = json!(revisits.iter().map(|one| &one.id).collect::<Vec<_>>()).to_string();
+    let sql = "UPDATE revisits SET deleted_at = ?3 WHERE story = ?1 AND deleted_at IS NULL AND id NOT IN (SELECT value FROM json_each(?2))";
+    connection.prepare_cached(sql)?.execute(params![story, kept, at])?;
+    Ok(brought)
+}
+
 fn bring_annotation(connection: &Connection, entry: &Entry) -> Result<bool> {
     let id = AnnotationId::parse(&entry.id);
     let has = |sql: &str, value: &str| connection.prepare_cached(sql)?.exists([value]);
@@ -137,6 +180,7 @@ fn bring_story(connection: &Connection, entry: &Entry) -> Result<bool> {
     let listed = "SELECT articles.key FROM articles JOIN json_each(?2) ON value = articles.id";
     connection.prepare_cached(&format!("DELETE FROM story_articles WHERE story = ?1 AND article NOT IN ({listed})"))?.execute(params![key, articles])?;
     connection.prepare_cached(&format!("INSERT OR IGNORE INTO story_articles (story, article, added_at) SELECT ?1, key, ?3 FROM ({listed})"))?.execute(params![key, articles, at])?;
+    brought |= bring_revisits(connection, key, entry, at)?;
     let deleted = (entry.deed == "removed").then_some(at);
     connection.prepare_cached("UPDATE stories SET deleted_at = ?2 WHERE key = ?1 AND (deleted_at IS NULL) <> (?2 IS NULL)")?.execute(params![key, deleted])?;
     Ok(brought)

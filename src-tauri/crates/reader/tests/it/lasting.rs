@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use library::StoryId;
-use reader::{Concern, ErrorCode, Filter, Reader, RescueDeed, Source, StoryDeed, concerns};
+use reader::{Concern, ErrorCode, Filter, Reader, RescueDeed, RevisitDeed, Source, StoryDeed, concerns};
 
 struct Home {
     _room: tempfile::TempDir,
@@ -236,6 +236,48 @@ fn stories_come_back_from_the_journal() {
     let reader = Reader::open(&home.folder).unwrap();
     assert_eq!(told(&reader, &id), words);
     assert_eq!(told(&reader, &younger), (younger_words.0, younger_words.1, younger_words.2, 2));
+}
+
+#[test]
+fn what_is_to_be_looked_at_again_comes_back_from_the_journal() {
+    let home = home();
+    let ids = fill(&home.folder);
+    let open = || Reader::open(&home.folder).unwrap();
+    let foreseen = |story: &StoryId| {
+        let view = reader::open_story(&open(), story.as_str()).unwrap();
+        view.revisits.into_iter().map(|one| (one.words, one.day, one.article, one.done)).collect::<Vec<_>>()
+    };
+    let reader = open();
+    let story = reader::story(&reader, &StoryDeed::Add { title: "the harbour".into(), articles: ids[..2].to_vec() }).unwrap().id;
+    let add = |reader: &Reader, words: &str, article: Option<String>| {
+        let deed = RevisitDeed::Add { story: story.clone(), article, words: words.into(), day: "2027-03-01".into() };
+        reader::revisit(reader, &deed).unwrap()
+    };
+    add(&reader, "the ice will be gone", Some(ids[0].clone()));
+    drop(reader);
+    let before = foreseen(&story);
+    assert_eq!(before.len(), 1);
+
+    // Its words are damaged, and there is no backup.
+    flip(&settled(&home.folder), b"the ice will be gone", 5);
+    let repaired = reader::repair(&home.folder).unwrap();
+    assert!(repaired.ok && repaired.repaired.iter().any(|line| line.contains("prediction") && line.contains("journal")), "{repaired:?}");
+    assert_eq!(foreseen(&story), before);
+
+    // The whole table is broken; since the backup there was one more, one was looked at and one thrown away.
+    reader::back_up(&open()).unwrap();
+    let reader = open();
+    let seen = add(&reader, "the quay will be longer", None);
+    let thrown = add(&reader, "nothing will change", None);
+    reader::revisit(&reader, &RevisitDeed::Done { id: seen, done: true }).unwrap();
+    reader::revisit(&reader, &RevisitDeed::Delete { id: thrown }).unwrap();
+    drop(reader);
+    let before = foreseen(&story);
+    assert_eq!(before.len(), 2);
+    break_root(&home.folder, "revisits");
+    let repaired = reader::repair(&home.folder).unwrap();
+    assert!(repaired.ok, "{repaired:?}");
+    assert_eq!(foreseen(&story), before);
 }
 
 #[test]
