@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use url::Url;
 
 use crate::error::FormatError;
+use crate::feed_mend::{mend_json, mend_xml};
 use crate::feed_text::{excerpt, is_truncated, line, words};
 use crate::pictures::escape;
 use crate::xml;
@@ -76,7 +77,8 @@ pub fn read_feed(bytes: &[u8], url: Option<&str>) -> Result<Feed, FormatError> {
         guard(text)?;
     }
     // Decoded already: what the declaration says about the bytes is no longer true.
-    let text = if is_json { Cow::Borrowed(text) } else { plain_root(text) };
+    let rooted = if is_json { Cow::Borrowed(text) } else { plain_root(text) };
+    let text = if is_json { mend_json(text) } else { mend_xml(&rooted) };
     // The parser is others' work on hostile input. A panic of it is an error like any other.
     let parsed = catch_unwind(AssertUnwindSafe(|| Builder::new().base_uri(url).id_generator(|_, _, _| String::new()).build().parse(text.as_bytes()))).map_err(|_| FormatError::Fault { what: WHAT })?;
     let feed = parsed.map_err(|error| {
@@ -156,7 +158,10 @@ fn page(links: &[Link], base: Option<&Url>) -> Option<String> {
 
 /// RSS writes an address with the name in brackets, or the other way round; a name alone is what a reader wants.
 fn name(person: &Person) -> Option<&str> {
-    person.name.as_deref().or(person.email.as_deref()).map(str::trim).filter(|name| !name.is_empty())
+    let name = person.name.as_deref().unwrap_or_default();
+    let inside = name.trim_end_matches(['(', '（', '[', '<', '—', '–', ' ']).trim_start_matches([')', '）', ']', '>', ' ']).trim();
+    let bare = [('(', ')'), ('（', '）')].into_iter().find_map(|(open, close)| inside.strip_prefix(open)?.strip_suffix(close)).unwrap_or(inside);
+    Some(bare.trim()).filter(|name| !name.is_empty()).or(person.email.as_deref())
 }
 
 fn moment(seconds: i64) -> Option<String> {

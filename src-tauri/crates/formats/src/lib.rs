@@ -10,6 +10,7 @@ mod epub;
 mod error;
 mod feed;
 mod feed_links;
+mod feed_mend;
 mod feed_page;
 mod feed_text;
 mod kind;

@@ -38,6 +38,28 @@ fn atom_json_and_old_kinds_are_read() {
 }
 
 #[test]
+fn an_author_has_a_name_or_an_address_in_whatever_script_and_brackets() {
+    let author = |author: &str| {
+        let rss = format!("<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>T</title><item><title>One</title>{author}</item></channel></rss>");
+        read_feed(rss.as_bytes(), None).unwrap().entries.remove(0).author
+    };
+    for (said, name) in [
+        ("<author>keeper@harbour.example (Ines Okoye)</author>", "Ines Okoye"),
+        ("<author>Ines Okoye &lt;keeper@harbour.example&gt;</author>", "Ines Okoye"),
+        ("<author>田中（tanaka@harbour.example）</author>", "田中"),
+        ("<author><![CDATA[tanaka@harbour.example（田中一郎）]]></author>", "田中一郎"),
+        ("<dc:creator>Иван—ivan@harbour.example</dc:creator>", "Иван"),
+        ("<author>keeper@harbour.example</author>", "keeper@harbour.example"),
+    ] {
+        assert_eq!(author(said).as_deref(), Some(name), "{said}");
+    }
+    let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"L","items":[{"id":"1","content_text":"T","authors":[{"name":"田中（tanaka@harbour.example）"}]}]}"#;
+    assert_eq!(read_feed(json.as_bytes(), None).unwrap().entries[0].author.as_deref(), Some("田中"));
+    let long = "<itunes:duration xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>99999999999999999999999:00:00</itunes:duration>";
+    assert_eq!(author(long), None);
+}
+
+#[test]
 fn a_broken_feed_says_what_is_wrong_and_where() {
     let error = read_feed(b"<rss version=\"2.0\">\n<channel>\n<title>x</wrong>\n</channel></rss>", None).unwrap_err().to_string();
     assert!(error.starts_with("this feed is damaged: line 3:"), "{error}");
