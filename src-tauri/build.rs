@@ -11,7 +11,7 @@ fn main() {
         "rescue",
         "come_to_rescue",
         "restart",
-        "choose_folder",
+        "choose_path",
         "open_link",
         "zoom",
     ]));

@@ -11,7 +11,7 @@ use tauri_plugin_window_state::StateFlags;
 use crate::arrivals::{self, Arrivals};
 use crate::article_scheme;
 use crate::call::{self, WINDOW};
-use crate::choose_folder;
+use crate::choose_path;
 use crate::door::{self, Door, Entry};
 use crate::library::Opening;
 use crate::menu;
@@ -69,7 +69,7 @@ fn build(wishes: Wishes, door: Option<Door>) -> tauri::Result<App> {
             rescue::rescue,
             rescue::come_to_rescue,
             restart::restart,
-            choose_folder::choose_folder,
+            choose_path::choose_path,
             open_link::open_link,
             zoom::zoom
         ])

@@ -7,7 +7,7 @@ mod app;
 mod arrivals;
 mod article_scheme;
 mod call;
-mod choose_folder;
+mod choose_path;
 mod deep_link;
 mod door;
 mod library;

@@ -110,6 +110,17 @@ async fn the_library_tells_how_it_is_and_makes_a_backup() {
     page.until("return document.querySelectorAll('.health .backups li').length === 1 && document.querySelector('.health').textContent.includes('asked for')").await;
     page.script("[...document.querySelectorAll('.health .button')].find((one) => one.textContent === 'Check now').click()").await;
     page.until("return document.querySelector('.health [role=status]').textContent.includes('all is as it was written')").await;
+    let button = |words: &str| format!("[...document.querySelectorAll('.health .button')].find((one) => one.textContent.trim() === '{words}').click()");
+    let stick = tempfile::tempdir().unwrap();
+    page.script(&button("Back up elsewhere …")).await;
+    page.see("#path").await;
+    page.click("#path").await;
+    page.press(&stick.path().display().to_string()).await;
+    assert_accessible(page, "a backup to elsewhere").await;
+    page.picture(&support::pictures().join("browser-carry.png")).await;
+    page.script(&button("Write it")).await;
+    page.until("return document.querySelector('.health').textContent.includes('Written and checked')").await;
+    let file = std::fs::read_dir(stick.path()).unwrap().next().unwrap().unwrap().path();
     page.click(".health .backups .text-button").await;
     page.see(".health .ask").await;
     assert_accessible(page, "how the library is").await;
@@ -117,8 +128,24 @@ async fn the_library_tells_how_it_is_and_makes_a_backup() {
     assert_eq!(reader::backups(&stage.reader).len(), 1);
     page.script("[...document.querySelectorAll('.health .ask .button')].at(-1).click()").await;
     page.until("return document.body.textContent.includes('stop Margent and start it again')").await;
-    let folder = stage.reader.folder().to_owned();
-    assert!(folder.join("library.restored.sqlite").exists());
+    let ready = stage.reader.folder().join("library.restored.sqlite");
+    std::fs::remove_file(&ready).unwrap();
+
+    // The same with the file from elsewhere.
+    page.script("[...document.querySelectorAll('.health .ask .button')][0]?.click()").await;
+    page.script(&button("Go back to one from elsewhere …")).await;
+    page.see("#path").await;
+    page.click("#path").await;
+    page.press(&file.display().to_string()).await;
+    page.script(&button("Go back to it")).await;
+    let mut ticks = tokio::time::interval(std::time::Duration::from_millis(50));
+    for _ in 0..200 {
+        ticks.tick().await;
+        if ready.exists() {
+            break;
+        }
+    }
+    assert!(ready.exists());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -21,9 +21,9 @@ async fn the_library_moves_and_everything_finds_it_in_its_new_place() {
     page.press("g").await;
     page.press("h").await;
     page.until("const button = [...document.querySelectorAll('.health .button')].find((one) => one.textContent === 'Move it …'); button?.click(); return Boolean(button)").await;
-    page.see("#move-to").await;
+    page.see("#path").await;
     let (from, to) = (stage.home.path().join("data/margent"), stage.home.path().join("shelf"));
-    page.click("#move-to").await;
+    page.click("#path").await;
     page.press(to.to_str().unwrap()).await;
     page.picture(&crate::support::pictures().join("window-moving.png")).await;
     page.script("setTimeout(() => document.querySelector('form.ask .button:last-child').click(), 50)").await;

@@ -95,8 +95,8 @@ export const comeToRescue = (deed) => invoke('come_to_rescue', { deed });
 /** Ends the program and starts it again. @returns {Promise<any>} */
 export const beginAnew = () => invoke('restart', {});
 
-/** Asks for a folder with the system's own window. @returns {Promise<string | null>} */
-export const chooseFolder = () => invoke('choose_folder', {});
+/** Asks for a folder or a file with the system's own window. @param {boolean} file @returns {Promise<string | null>} */
+export const choosePath = (file) => invoke('choose_path', { file });
 
 /** Draws everything in the window in another size. A browser has its own way. @param {number} percent @returns {Promise<any> | undefined} */
 export const drawAt = (percent) => (tauri ? invoke('zoom', { percent }) : undefined);

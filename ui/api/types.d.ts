@@ -214,6 +214,24 @@ trashedAt: string | null, };
 
 export type ArticleId = string;
 
+export type BackedUp = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its bytes.
+ */
+bytes: number, 
+/**
+ * Files of the library in it, pages and pictures.
+ */
+blobs: number, 
+/**
+ * Files that are not in it, since they are not what was written: their names.
+ */
+missing: Array<string>, };
+
 export type Backup = { 
 /**
  * The file.
@@ -386,11 +404,19 @@ article?: string,
 /**
  * Absent: an article is shown as all of them.
  */
-look?: Look, } | { "type": "paper", view: string, words: PaperWords, } | { "type": "put", name: string, value: string, } | { "type": "check" } | { "type": "health" } | { "type": "firstSteps" } | { "type": "openHelp" } | { "type": "backUp" } | { "type": "restoreBackup", 
+look?: Look, } | { "type": "paper", view: string, words: PaperWords, } | { "type": "put", name: string, value: string, } | { "type": "check" } | { "type": "health" } | { "type": "firstSteps" } | { "type": "openHelp" } | { "type": "backUp" } | { "type": "carryBackup", 
+/**
+ * The whole path of the folder.
+ */
+folder: string, } | { "type": "restoreBackup", 
 /**
  * The name of its file.
  */
-name: string, } | { "type": "moveLibrary", 
+name: string, } | { "type": "bringBackup", 
+/**
+ * The whole path of its file.
+ */
+file: string, } | { "type": "moveLibrary", 
 /**
  * The whole path of the folder.
  */
@@ -1739,7 +1765,7 @@ articles: Array<ArticleId>,
  */
 both: Array<ArticleId>, };
 
-export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, health: Health, firstSteps: FirstSteps, openHelp: ArticleId, backUp: Backup, restoreBackup: Restored, repairAtStart: null, moveLibrary: null, connectBrowsers: ConnectedBrowsers, lookForUpdate: Update | null, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, stories: Stories, openStory: OpenedStory, story: StoryDone, storiesOf: Array<StoryId>, revisit: RevisitId, proposals: Array<Proposal>, refuse: null, growth: Growth, onThisDay: Array<Anniversary>, merge: Merged, part: Article, merged: Array<Merged>, exportOpml: Exported, };
+export type Replies = { overview: Overview, list: Page, open: Opened, versions: Versions, diff: Difference, provenance: Provenance, saveText: Saved, saveFile: Saved, saveUrl: Saved, refresh: Array<Saved>, retryPictures: Job, retry: Job, cancel: Job, archive: Article, unarchive: Article, later: Article, favourite: Article, delete: Article, restore: Article, tag: Article, organise: Array<ArticleId>, known: ArticleId | null, ids: Array<ArticleId>, collectionsOf: Array<CollectionId>, lists: Lists, collection: CollectionId, smartList: SmartListId, renameTag: Array<Renamed>, unrenameTag: null, emptyTrash: number, jobs: Array<Job>, position: Article, correct: StoredCorrection, uncorrect: null, annotate: Annotation, revise: Annotation, deleteAnnotation: null, restoreAnnotation: Annotation, review: Notes, titled: ArticleId | null, noteTags: Array<Tag>, notes: Notes, anchors: Anchors, reattach: Annotation, unattach: Annotation, checkQuote: QuoteCheck, find: Hits, answers: Array<Answer>, related: Array<Related>, marks: Array<Mark>, complete: Completions, look: Look, faces: Array<string>, putLook: null, settings: { [key in string]: string }, paper: null, put: null, check: Report, health: Health, firstSteps: FirstSteps, openHelp: ArticleId, backUp: Backup, carryBackup: BackedUp, restoreBackup: Restored, bringBackup: Restored, repairAtStart: null, moveLibrary: null, connectBrowsers: ConnectedBrowsers, lookForUpdate: Update | null, subscribe: Subscribed, unsubscribe: Feed, resubscribe: Feed, renameFeed: Feed, feeds: Array<Feed>, pollNow: Array<Feed>, river: River, entry: Entry, openEntry: Saved, keepEntry: Saved, markEntries: Marked, importOpml: Imported, stories: Stories, openStory: OpenedStory, story: StoryDone, storiesOf: Array<StoryId>, revisit: RevisitId, proposals: Array<Proposal>, refuse: null, growth: Growth, onThisDay: Array<Anniversary>, merge: Merged, part: Article, merged: Array<Merged>, exportOpml: Exported, };
 
 export type Report = { 
 /**

@@ -7,7 +7,7 @@ import { fail, toast } from './toasts.js';
 
 export async function loadHealth() {
   const health = await call({ type: 'health' });
-  update({ health: { health, busy: state.health?.busy ?? null, asked: state.health?.asked ?? null, moving: state.health?.moving ?? null } });
+  update({ health: { busy: null, asked: null, form: null, carried: null, lacking: [], ...state.health, health } });
 }
 
 export const checkNow = () => doing('check', () => call({ type: 'check' }));
@@ -17,11 +17,24 @@ export const backUpNow = () => doing('backUp', async () => {
   toast(t('health-backed-up'));
 });
 
-/** Goes back to a backup. @param {string} name the name of its file */
-export const goBack = (name) => doing('restore', async () => {
-  await call({ type: 'restoreBackup', name });
-  await startAnew();
+/** Writes the whole library into a file in a folder. @param {string} folder */
+export const carryTo = (folder) => doing('carry', async () => {
+  const carried = await call({ type: 'carryBackup', folder });
+  if (state.health) update({ health: { ...state.health, carried, form: null } });
 });
+
+/** Goes back to a backup. @param {string} name the name of its file */
+export const goBack = (name) => doing('restore', async () => goBackTo(await call({ type: 'restoreBackup', name })));
+
+/** The same to one from elsewhere. @param {string} file */
+export const bring = (file) => doing('restore', async () => goBackTo(await call({ type: 'bringBackup', file })));
+
+/** @param {import('../api/types').Restored} restored */
+async function goBackTo({ missing }) {
+  // What the library would lack is told before it counts.
+  if (missing.length && state.health) update({ health: { ...state.health, form: null, asked: null, lacking: missing } });
+  else await startAnew();
+}
 
 export const repairNow = () => doing('restore', async () => {
   await call({ type: 'repairAtStart' });
@@ -34,12 +47,12 @@ export const moveTo = (to) => doing('move', async () => {
   await startAnew();
 });
 
-async function startAnew() {
+export async function startAnew() {
   if (tauri) await beginAnew();
   else toast(t('health-start-anew'), { error: true });
 }
 
-/** @param {'check' | 'backUp' | 'restore' | 'move'} what @param {() => Promise<unknown>} deed */
+/** @param {'check' | 'backUp' | 'carry' | 'restore' | 'move'} what @param {() => Promise<unknown>} deed */
 async function doing(what, deed) {
   if (!state.health || state.health.busy) return;
   update({ health: { ...state.health, busy: what } });

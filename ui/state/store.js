@@ -73,7 +73,7 @@ export const state = {
   /** Stories, and what is to be looked at again. @type {import('../api/types').Stories | null} */ stories: null,
   /** The story that is shown. @type {import('../api/types').OpenedStory | null} */ story: null,
   /** What may be put together. @type {import('../api/types').Proposal[] | null} */ proposals: null,
-  /** How the library is, and what is being done for it. @type {{health: import('../api/types').Health, busy: 'check' | 'backUp' | 'restore' | 'move' | null, asked: string | null, moving: string | null} | null} */ health: null,
+  /** How the library is, and what is being done for it. @type {{health: import('../api/types').Health, busy: 'check' | 'backUp' | 'carry' | 'restore' | 'move' | null, asked: string | null, form: {deed: 'move' | 'carry' | 'bring', path: string} | null, carried: import('../api/types').BackedUp | null, lacking: string[]} | null} */ health: null,
   /** Newer programs: whether they are asked for daily, the one that was found, whether it is being asked, and whether there was none. @type {{wished: boolean, update: import('../api/types').Update | null, asking: boolean, none: boolean}} */ updates: { wished: false, update: null, asking: false, none: false },
   /** The first steps, while they are shown: what they name, and which browsers were connected. @type {(import('../api/types').FirstSteps & {connected: import('../api/types').ConnectedBrowsers | null}) | null} */ first: null,
   /** How the library grew, and what was on this day. @type {{growth: import('../api/types').Growth, days: import('../api/types').Anniversary[]} | null} */ growth: null,

@@ -1309,7 +1309,7 @@ first-place = Wo Ihre Bibliothek liegt
     .how = Nichts davon ist anderswo, und nichts wird irgendwohin gesandt. Solange Margent benutzt wird, entsteht jede Stunde eine Sicherung.
 first-elsewhere = Anderswo …
 first-bring = Mitbringen, was Sie haben
-    .how = Dateien ins Fenster ziehen: Webseiten, Bücher (EPUB), PDFs, E-Mails, Texte, Listen von Feeds (OPML) oder eine Textdatei mit einer Adresse je Zeile. Was nicht mitkommen kann, wird genannt.
+    .how = Dateien ins Fenster ziehen: Webseiten, Bücher (EPUB), PDFs, E-Mails, Texte, Listen von Feeds (OPML) oder eine Textdatei mit einer Adresse je Zeile. Was nicht mitkommen kann, wird genannt. Eine Bibliothek von einem anderen Rechner kommt aus einer Sicherung zurück, unter „Sicherheit“ am Fuß der Leiste.
 first-add = Etwas hinzufügen …
 first-browser = Aus dem Browser aufheben
     .how = Ein Knopf neben der Adresse hebt die Seite auf, wie Sie sie sehen, auch hinter einer Anmeldung, mit dem Markierten als erster Hervorhebung.
@@ -1322,6 +1322,23 @@ first-keys = Ein paar Tasten
 first-all-keys = Alle Tasten
 first-help = Wenn eine Frage auftaucht
     .how = Die Hilfe ist ein Artikel Ihrer Bibliothek: durchsuchbar, ohne Netz. F1 öffnet sie von überall.
+health-carry = Anderswohin sichern …
+    .how = Die ganze Bibliothek mit ihren Seiten und Bildern, in einer Datei in diesem Ordner: auf einer anderen Platte, einem Stick, einem Netzlaufwerk.
+health-carry-now = Schreiben
+health-carried = Geschrieben und geprüft, { $size }:
+health-carried-without = { $n ->
+    [one] Eine Seite oder ein Bild fehlt darin, weil es nicht mehr ist, was geschrieben wurde. „Jetzt prüfen“ sagt, welches.
+   *[other] { $n } Seiten und Bilder fehlen darin, weil sie nicht mehr sind, was geschrieben wurde. „Jetzt prüfen“ sagt, welche.
+ }
+health-bring = Zu einer von anderswo zurück …
+    .how = Die Datei einer Sicherung, von diesem oder einem anderen Margent. Sie wird erst geprüft. Was jetzt hier ist, wird gesichert und beiseitegelegt, nicht gelöscht. Margent beginnt neu.
+health-bring-now = Zu dieser zurück
+health-file = Datei
+health-lacking = { $n ->
+    [one] Die Sicherung ist bereit, aber eine ihrer Seiten oder ein Bild ist weder in ihr noch hier.
+   *[other] Die Sicherung ist bereit, aber { $n } ihrer Seiten und Bilder sind weder in ihr noch hier.
+ }
+health-begin = Mit ihr neu beginnen
 health-move = Umziehen …
     .how = Ein leerer Ordner, ein neuer oder einer, in dem schon eine Bibliothek liegt. Alles wird kopiert und geprüft, bevor es gilt; der bisherige Ordner bleibt, bis Sie ihn löschen. Margent beginnt neu.
 health-choose = Wählen …

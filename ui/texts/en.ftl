@@ -1310,7 +1310,7 @@ first-place = Where your library lives
     .how = Nothing of it is anywhere else, and nothing is sent anywhere. While Margent is in use, a backup is made every hour.
 first-elsewhere = Somewhere else …
 first-bring = Bring what you have
-    .how = Drop files on the window: web pages, books (EPUB), PDFs, e-mails, texts, lists of feeds (OPML), or a text file with one address in each line. What cannot be taken along is listed.
+    .how = Drop files on the window: web pages, books (EPUB), PDFs, e-mails, texts, lists of feeds (OPML), or a text file with one address in each line. What cannot be taken along is listed. A library that you had on another machine comes back from a backup, under “Safety” at the foot of the desk.
 first-add = Add something …
 first-browser = Save from your browser
     .how = A button beside the address saves the page as you see it, behind a sign-in too, with what you have selected as the first highlight.
@@ -1323,6 +1323,23 @@ first-keys = A few keys
 first-all-keys = All keys
 first-help = When a question comes up
     .how = The help is an article of your library: searchable, offline. F1 opens it from anywhere.
+health-carry = Back up elsewhere …
+    .how = The whole library with its pages and pictures, in one file in this folder: on another disk, a stick, a drive of the network.
+health-carry-now = Write it
+health-carried = Written and checked, { $size }:
+health-carried-without = { $n ->
+    [one] One page or picture is not in it, since it is not what was written. “Check now” tells which.
+   *[other] { $n } pages and pictures are not in it, since they are not what was written. “Check now” tells which.
+ }
+health-bring = Go back to one from elsewhere …
+    .how = The file of a backup, of this Margent or another one. It is checked first. What is here now is backed up and put aside, not removed. Margent begins anew.
+health-bring-now = Go back to it
+health-file = File
+health-lacking = { $n ->
+    [one] The backup is ready, but one of its pages or pictures is neither in it nor here.
+   *[other] The backup is ready, but { $n } of its pages and pictures are neither in it nor here.
+ }
+health-begin = Begin anew with it
 health-move = Move it …
     .how = Name an empty folder, a new one, or one that holds a library already. Everything is copied and checked before it counts; the former folder stays until you delete it. Margent begins anew.
 health-choose = Choose …

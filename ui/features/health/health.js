@@ -1,10 +1,10 @@
 // How the library is: where it lives, its backups, whether all is still what was written.
 // @ts-check
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
-import { chooseFolder, tauri } from '../../api/call.js';
+import { choosePath, tauri } from '../../api/call.js';
 import { state, update } from '../../state/store.js';
 import { goTo } from '../../state/library.js';
-import { backUpNow, checkNow, goBack, moveTo, repairNow } from '../../state/health.js';
+import { backUpNow, bring, carryTo, checkNow, goBack, moveTo, repairNow, startAnew } from '../../state/health.js';
 import { lookForUpdate, wishForUpdates } from '../../state/updates.js';
 import { ago, bytes, count, moment } from '../../parts/format.js';
 import { backupRow, nameOf } from './backup-row.js';
@@ -44,30 +44,35 @@ function inside(health) {
 
 /** Where else it could live. @param {Health} health @param {string | null} busy */
 function place({ folder, movable, moved }, busy) {
-  const moving = state.health?.moving ?? null;
+  const form = state.health?.form ?? null;
   const told = moved && (moved.failed ? html`<p class="late" role="note">${t('health-move-failed', { to: moved.to, why: moved.failed })}</p>` : moved.to === folder ? html`<p class="quiet">${t('health-moved', { from: moved.from })}</p>` : nothing);
   if (!movable) return html`<p class="quiet">${t('health-named')}</p>`;
-  if (moving === null) return html`${told ?? nothing}<button class="button" ?disabled=${busy !== null} @click=${() => wish('')}>${t('health-move')}</button>`;
+  return html`${told ?? nothing}${form?.deed === 'move' ? pathForm(form, busy) : html`<button class="button" ?disabled=${busy !== null} @click=${() => wish('move', '')}>${t('health-move')}</button>`}`;
+}
+
+const DEEDS = { move: moveTo, carry: carryTo, bring };
+
+/** Asks for a path, and does something with it. @param {{deed: keyof typeof DEEDS, path: string}} form @param {string | null} busy */
+function pathForm({ deed, path }, busy) {
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (moving.trim()) moveTo(moving.trim());
+    if (path.trim()) DEEDS[deed](path.trim());
   };
-  return html`${told ?? nothing}<form class="ask" @submit=${submit}><p>${t('health-move.how')}</p>
-    <label class="visually-hidden" for="move-to">${t('health-folder')}</label><input class="field" id="move-to" dir="ltr" spellcheck="false" autocomplete="off" placeholder=${folder} .value=${moving} @input=${(/** @type {Event} */ event) => wish(/** @type {HTMLInputElement} */ (event.target).value)}>
-    <div class="deeds">${tauri ? html`<button class="button" type="button" @click=${choose}>${t('health-choose')}</button>` : nothing}<button class="button" type="button" @click=${() => wish(null)}>${t('cancel')}</button><button class="button" ?disabled=${busy !== null || !moving.trim()}>${t('health-move-now')}</button></div></form>`;
+  const choose = async () => {
+    const chosen = await choosePath(deed === 'bring');
+    if (chosen) wish(deed, chosen);
+  };
+  return html`<form class="ask" @submit=${submit}><p>${t(`health-${deed}.how`)}</p>
+    <label class="visually-hidden" for="path">${t(deed === 'bring' ? 'health-file' : 'health-folder')}</label><input class="field" id="path" dir="ltr" spellcheck="false" autocomplete="off" placeholder=${t(deed === 'bring' ? 'health-file' : 'health-folder')} .value=${path} @input=${(/** @type {Event} */ event) => wish(deed, /** @type {HTMLInputElement} */ (event.target).value)}>
+    <div class="deeds">${tauri ? html`<button class="button" type="button" @click=${choose}>${t('health-choose')}</button>` : nothing}<button class="button" type="button" @click=${() => wish(null)}>${t('cancel')}</button><button class="button" ?disabled=${busy !== null || !path.trim()}>${t(busy === 'carry' ? 'health-backing-up' : busy === 'restore' ? 'health-going-back' : `health-${deed}-now`)}</button></div></form>`;
 }
 
-/** Keeps what was typed as the new place; none ends asking. @param {string | null} to */
-function wish(to) {
+/** Keeps what was typed as a path; none ends asking. @param {keyof typeof DEEDS | null} deed @param {string} [path] */
+function wish(deed, path = '') {
   if (!state.health) return;
-  const begins = state.health.moving === null;
-  update({ health: { ...state.health, moving: to } });
-  if (begins) requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById('move-to')?.focus()));
-}
-
-async function choose() {
-  const folder = await chooseFolder();
-  if (folder) wish(folder);
+  const begins = deed !== null && state.health.form?.deed !== deed;
+  update({ health: { ...state.health, form: deed && { deed, path } } });
+  if (begins) requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById('path')?.focus()));
 }
 
 /** @param {import('../../api/types').Concern} concern */
@@ -93,13 +98,19 @@ function numbers({ missingPictures, failedJobs, notesElsewhere }) {
 
 /** @param {Health} health @param {string | null} busy */
 function backups({ backups: all, backupFolder }, busy) {
+  const { form = null, carried = null, lacking = [] } = state.health ?? {};
   const newest = all[0], late = !newest || Date.now() - new Date(newest.madeAt).valueOf() > LONG * 3_600_000;
   const row = (/** @type {import('../../api/types').Backup} */ backup) => backupRow(backup, busy !== null, () => ask(backup.path), state.health?.asked === backup.path ? asking(backup, busy) : nothing);
   return html`<p class=${late ? 'late' : ''}>${newest ? t('health-last', { when: ago(newest.madeAt) }) : t('health-none')}</p>
     <p class="quiet">${t('health-kept')} <span class="path"><bdi>${backupFolder}</bdi></span></p>
     <ul class="backups" role="list">${all.slice(0, FEW).map(row)}</ul>
     ${all.length > FEW ? html`<details><summary>${t('health-older', { n: all.length - FEW })}</summary><ul class="backups" role="list">${all.slice(FEW).map(row)}</ul></details>` : nothing}
-    <button class="button" ?disabled=${busy !== null} @click=${backUpNow}>${t(busy === 'backUp' ? 'health-backing-up' : 'health-back-up')}</button>`;
+    <div class="deeds"><button class="button" ?disabled=${busy !== null} @click=${backUpNow}>${t(busy === 'backUp' ? 'health-backing-up' : 'health-back-up')}</button>
+      ${form?.deed === 'carry' ? nothing : html`<button class="button" ?disabled=${busy !== null} @click=${() => wish('carry')}>${t('health-carry')}</button>`}
+      ${form?.deed === 'bring' ? nothing : html`<button class="button" ?disabled=${busy !== null} @click=${() => wish('bring')}>${t('health-bring')}</button>`}</div>
+    ${form && form.deed !== 'move' ? pathForm(form, busy) : nothing}
+    ${carried ? html`<p role="status">${t('health-carried', { size: bytes(carried.bytes) })} <span class="path"><bdi>${carried.path}</bdi></span></p>${carried.missing.length ? html`<p class="late">${t('health-carried-without', { n: carried.missing.length })}</p>` : nothing}` : nothing}
+    ${lacking.length ? html`<div role="alert"><p class="late">${t('health-lacking', { n: lacking.length })}</p><details><summary>${t('health-what')}</summary><ul class="lines">${lacking.map((name) => html`<li>${name}</li>`)}</ul></details><button class="button" @click=${startAnew}>${t('health-begin')}</button></div>` : nothing}`;
 }
 
 /** @param {import('../../api/types').Backup} backup @param {string | null} busy */

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use library::Library;
 use library::backup::{self, Backup, Reason};
 use serde::Serialize;
+use ts_rs::TS;
 
 use crate::error::ReaderError;
 use crate::reader::Reader;
@@ -18,12 +19,13 @@ const AT_FIRST: Duration = Duration::from_secs(120);
 const AFTER_FAILING: Duration = Duration::from_secs(600);
 
 /// A backup in one file.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BackedUp {
     /// The file.
     pub path: PathBuf,
     /// Its bytes.
+    #[ts(type = "number")]
     pub bytes: u64,
     /// Files of the library in it, pages and pictures.
     pub blobs: u32,
@@ -40,6 +42,16 @@ pub fn back_up(reader: &Reader) -> Result<Backup, ReaderError> {
 pub fn back_up_to(reader: &Reader, path: &Path) -> Result<BackedUp, ReaderError> {
     let carried = reader.library.read(|read| backup::carry(read, path))?;
     Ok(BackedUp { path: path.to_owned(), bytes: carried.bytes, blobs: carried.blobs, missing: carried.missing })
+}
+
+/// The same, into a file of its own name in a folder that a person chose.
+pub(crate) fn carry_backup(reader: &Reader, folder: &str) -> Result<BackedUp, ReaderError> {
+    let folder = Path::new(folder.trim());
+    if !folder.is_absolute() || !folder.is_dir() {
+        return Err(ReaderError::invalid(format!("{}: name the whole path of a folder that is there", folder.display())));
+    }
+    let name = jiff::Zoned::now().strftime("margent-%Y-%m-%d-%H%M%S.backup").to_string();
+    back_up_to(reader, &folder.join(name))
 }
 
 /// The backups beside the library, newest first.

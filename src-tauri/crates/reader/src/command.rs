@@ -26,6 +26,7 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use crate::annotate::{NewAnnotation, Revision};
+use crate::back_up::BackedUp;
 use crate::browser::ConnectedBrowsers;
 use crate::collect::{CollectionDeed, Lists, SmartListDeed};
 use crate::compare::{Difference, Versions};
@@ -359,10 +360,20 @@ pub enum Command {
     OpenHelp,
     /// Makes a backup beside the library.
     BackUp,
+    /// Writes the whole library into one file in a folder, on another disk.
+    CarryBackup {
+        /// The whole path of the folder.
+        folder: String,
+    },
     /// Makes a backup ready to take the library's place when the program begins anew.
     RestoreBackup {
         /// The name of its file.
         name: String,
+    },
+    /// The same of a backup from elsewhere.
+    BringBackup {
+        /// The whole path of its file.
+        file: String,
     },
     /// Moves the library to another folder, or goes over to a library that is there already, when the program begins anew.
     MoveLibrary {
@@ -566,7 +577,9 @@ pub struct Replies {
     first_steps: FirstSteps,
     open_help: ArticleId,
     back_up: Backup,
+    carry_backup: BackedUp,
     restore_backup: Restored,
+    bring_backup: Restored,
     repair_at_start: (),
     move_library: (),
     connect_browsers: ConnectedBrowsers,
@@ -675,7 +688,9 @@ pub fn call(reader: &Reader, command: Command) -> Result<Value, ReaderError> {
         Command::FirstSteps => json(content::first_steps(reader)?),
         Command::OpenHelp => json(help::open_help(reader)?),
         Command::BackUp => json(back_up::back_up(reader)?),
+        Command::CarryBackup { folder } => json(back_up::carry_backup(reader, &folder)?),
         Command::RestoreBackup { name } => json(restore_backup::restore_at_start(reader, &name)?),
+        Command::BringBackup { file } => json(restore_backup::bring_at_start(reader, &file)?),
         Command::MoveLibrary { to } => json(move_library::move_at_start(reader, &to)?),
         Command::LookForUpdate { quietly } => json(if quietly { updates::look_if_wished(reader)? } else { updates::look_for_update(reader)? }),
         Command::ConnectBrowsers => json(browser::connect_found(reader)?),

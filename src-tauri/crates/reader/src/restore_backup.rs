@@ -28,9 +28,21 @@ pub fn restore_backup(folder: &Path, file: &Path) -> Result<Restored, ReaderErro
 /// Makes a backup ready to take the place of the library that is open, which it does when the program begins anew. `name` is that of a file among the
 /// library's backups.
 pub(crate) fn restore_at_start(reader: &Reader, name: &str) -> Result<Restored, ReaderError> {
-    let chosen = named_backup(reader.folder(), name)?;
+    prepare(reader, &named_backup(reader.folder(), name)?.path)
+}
+
+/// The same of a file from elsewhere.
+pub(crate) fn bring_at_start(reader: &Reader, file: &str) -> Result<Restored, ReaderError> {
+    let path = Path::new(file.trim());
+    if !path.is_absolute() || !path.is_file() {
+        return Err(ReaderError::invalid(format!("{}: name the whole path of a backup's file", path.display())));
+    }
+    prepare(reader, path)
+}
+
+fn prepare(reader: &Reader, file: &Path) -> Result<Restored, ReaderError> {
     reader.library.read(|read| backup::make(read, Reason::Restore))?;
-    Ok(backup::prepare(reader.folder(), &chosen.path)?)
+    Ok(backup::prepare(reader.folder(), file)?)
 }
 
 /// The backup whose file has this name, among those of the library in a folder.

@@ -37,6 +37,7 @@ pub struct Restored {
 /// Checks a backup and makes it ready to take the place of the library in `folder`. Nothing of the library is changed.
 pub fn prepare(folder: &Path, backup: &Path) -> Result<Restored> {
     fs::create_dir_all(folder).map_err(LibraryError::io(folder))?;
+    is_closed(backup)?;
     let unfinished = Unfinished(folder.join("library.restoring"));
     fs::copy(backup, &unfinished.0).map_err(LibraryError::io(backup))?;
     let mut restored = Restored { missing: take_blobs_out(&unfinished.0, folder)?, ..Restored::default() };
@@ -57,6 +58,17 @@ pub fn prepare(folder: &Path, backup: &Path) -> Result<Restored> {
     drop(copy);
     offer(&unfinished.0, folder)?;
     Ok(restored)
+}
+
+/// Refuses a library that is open or was cut off: what stands in the log beside it would be missing.
+fn is_closed(backup: &Path) -> Result<()> {
+    let mut log = backup.as_os_str().to_owned();
+    log.push("-wal");
+    if fs::metadata(&log).is_ok_and(|about| about.len() > 0) {
+        let why = "is no backup but a library that is open or was cut off: what stands in the file beside it that ends in -wal would be missing. Open that library, and make a backup of it";
+        return Err(LibraryError::Invalid(format!("{} {why}", backup.display())));
+    }
+    Ok(())
 }
 
 /// Gives a finished file the name by which the next opening knows it.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use library::StoryId;
 use reader::{Concern, ErrorCode, Filter, Reader, RescueDeed, RevisitDeed, Source, StoryDeed, concerns};
+use serde_json::json;
 
 struct Home {
     _room: tempfile::TempDir,
@@ -278,6 +279,39 @@ fn what_is_to_be_looked_at_again_comes_back_from_the_journal() {
     let repaired = reader::repair(&home.folder).unwrap();
     assert!(repaired.ok, "{repaired:?}");
     assert_eq!(foreseen(&story), before);
+}
+
+#[test]
+fn a_library_is_carried_away_in_one_file_and_brought_to_another_place() {
+    let (here, there) = (home(), home());
+    fill(&here.folder);
+    let stick = tempfile::tempdir().unwrap();
+    let deed = |folder: &Path, deed: serde_json::Value| reader::call(&Reader::open(folder).unwrap(), serde_json::from_value(deed).unwrap());
+    let carried = deed(&here.folder, json!({ "type": "carryBackup", "folder": stick.path() })).unwrap();
+    assert_eq!(carried["missing"], json!([]));
+
+    let reader = Reader::open(&there.folder).unwrap();
+    save(&reader, 77);
+    drop(reader);
+    let brought = deed(&there.folder, json!({ "type": "bringBackup", "file": carried["path"] })).unwrap();
+    assert_eq!((&brought["articles"], &brought["missing"]), (&json!(10), &json!([])));
+    whole(&there.folder);
+    assert_eq!((articles(&there.folder), notes(&there.folder)), (10, notes(&here.folder)));
+    assert_eq!(reader::backups(&Reader::open(&there.folder).unwrap()).len(), 1, "what was there is backed up");
+
+    // Nothing becomes of what is no backup, and nothing is changed by it.
+    let open = Reader::open(&here.folder).unwrap();
+    save(&open, 78);
+    let refused = |file: &Path| deed(&there.folder, json!({ "type": "bringBackup", "file": file })).unwrap_err().message;
+    assert!(refused(&here.folder.join("library.sqlite")).contains("is open or was cut off"));
+    assert!(refused(&here.folder).contains("name the whole path"));
+    let text = stick.path().join("text.backup");
+    fs::write(&text, "no library").unwrap();
+    refused(&text);
+    drop(open);
+    assert!(deed(&here.folder, json!({ "type": "carryBackup", "folder": "elsewhere" })).unwrap_err().message.contains("name the whole path"));
+    whole(&there.folder);
+    assert_eq!(articles(&there.folder), 10);
 }
 
 #[test]
