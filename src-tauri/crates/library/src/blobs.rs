@@ -25,9 +25,9 @@ pub struct Stored {
 pub fn store(folder: &Path, bytes: &[u8]) -> Result<Stored> {
     let hash = hex_digest(bytes);
     let path = path_of(folder, &hash);
-    // What is there already is made young again: `purge::sweep` leaves alone what somebody is about to name.
-    let known = File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now()));
-    if known.is_err() {
+    // What is there already, and has not rotted, is made young again: `purge::sweep` leaves alone what somebody is about to name.
+    let known = fs::read(&path).is_ok_and(|kept| kept == bytes) && File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now())).is_ok();
+    if !known {
         write_file(&path, bytes)?;
     }
     Ok(Stored { hash, size: i64::try_from(bytes.len()).unwrap_or(i64::MAX) })

@@ -130,6 +130,21 @@ mod tests {
     }
 
     #[test]
+    fn a_backup_from_a_clock_that_ran_ahead_is_followed_by_others() {
+        let room = tempfile::tempdir().unwrap();
+        let folder = room.path().join("margent");
+        let reader = Reader::open(&folder).unwrap();
+        let made = back_up(&reader).unwrap();
+        let ahead = made.path.file_name().unwrap().to_string_lossy().replacen("margent-20", "margent-21", 1);
+        fs::rename(&made.path, made.path.with_file_name(ahead)).unwrap();
+        reader.library.write(|write| library::settings::put(write, "a", "1")).unwrap();
+        tick(&reader);
+        assert_eq!(backup::list(&folder).len(), 2);
+        tick(&reader);
+        assert_eq!(backup::list(&folder).len(), 2, "the next one in an hour");
+    }
+
+    #[test]
     fn a_damaged_backup_hinders_neither_the_next_one_nor_a_removal() {
         let room = tempfile::tempdir().unwrap();
         let folder = room.path().join("margent");

@@ -60,9 +60,9 @@ impl Backup {
         self.made_at.parse().unwrap_or_default()
     }
 
-    /// Seconds since it was made; none for one from a clock that ran ahead.
+    /// Seconds since it was made; fewer than none for one from a clock that ran ahead.
     pub fn age(&self) -> i64 {
-        Timestamp::now().duration_since(self.moment()).as_secs().max(0)
+        Timestamp::now().duration_since(self.moment()).as_secs()
     }
 }
 
@@ -81,9 +81,9 @@ pub fn list(library: &Path) -> Vec<Backup> {
     backups
 }
 
-/// The newest backup of a library.
+/// The newest backup of a library. One from a clock that ran ahead is not: nothing would be newer for as long.
 pub fn newest(library: &Path) -> Option<Backup> {
-    list(library).into_iter().next()
+    list(library).into_iter().find(|backup| backup.age() >= 0)
 }
 
 /// `margent-20261125T173000.123Z-hourly.sqlite`: names sort by time.

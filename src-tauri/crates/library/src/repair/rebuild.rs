@@ -11,9 +11,9 @@ use super::rows;
 use super::salvage::salvage;
 use super::sources::{Source, Sources};
 use crate::backup::{complete, offer, open_snapshot};
+use crate::check::examine;
 use crate::connection;
 use crate::error::{LibraryError, Result};
-use crate::journal::Entry;
 use crate::seal::SEALED;
 use crate::search::rebuild::empty;
 use crate::{migrate, tallies};
@@ -21,16 +21,21 @@ use crate::{migrate, tallies};
 /// What follows from other rows, and is made anew from them.
 const DERIVED: [&str; 9] = ["tallies", "tagged", "search_state", "search_segments", "search_blocks", "search_terms", "search_dead", "search_docs", "search_forms"];
 
+/// Backups that are read where none of them is whole.
+const MOST_ROTTED: usize = 3;
+
 /// Builds the library anew and puts it in its place. Gives what was done.
 pub(super) fn rebuild(folder: &Path, sources: &Sources) -> Result<Vec<String>> {
     let path = folder.join("library.rebuilding");
     let _ = fs::remove_file(&path);
-    let base = sources.backups.first();
+    // A backup may have rotted as well.
+    let base = sources.backups.iter().find(|backup| examine(&backup.connection).is_ok_and(|(_, problems)| problems.is_empty()));
     let mut done = vec![match base {
         Some(base) => format!("the library was built anew from the backup of {} and from what was whole here", base.made_at),
-        None => "there is no backup: the library was built anew from what was whole here".into(),
+        None if sources.backups.is_empty() => "there is no backup: the library was built anew from what was whole here".into(),
+        None => "no backup is whole: the library was built anew from what was whole in the newest ones and here".into(),
     }];
-    let made = make(&path, base, folder, &sources.journal, &mut done);
+    let made = make(&path, base, folder, sources, &mut done);
     if let Err(error) = made {
         // Half of a library is of no use to anybody.
         let _ = fs::remove_file(&path);
@@ -41,7 +46,7 @@ pub(super) fn rebuild(folder: &Path, sources: &Sources) -> Result<Vec<String>> {
     Ok(done)
 }
 
-fn make(path: &Path, base: Option<&Source>, folder: &Path, entries: &[Entry], done: &mut Vec<String>) -> Result<()> {
+fn make(path: &Path, base: Option<&Source>, folder: &Path, sources: &Sources, done: &mut Vec<String>) -> Result<()> {
     if let Some(base) = base {
         fs::copy(&base.path, path).map_err(LibraryError::io(path))?;
     }
@@ -55,9 +60,17 @@ fn make(path: &Path, base: Option<&Source>, folder: &Path, entries: &[Entry], do
     let transaction = connection.transaction()?;
     // Rows are taken over as they are, with what triggers once added to them.
     let triggers = take_triggers(&transaction)?;
+    if base.is_none() {
+        for rotted in sources.backups.iter().take(MOST_ROTTED).rev() {
+            take_over(&rotted.connection, &transaction)?;
+        }
+    }
     // A page that is broken must not be changed by being looked at.
     match open_snapshot(&folder.join("library.sqlite")) {
-        Ok(broken) => take_over(&broken, &transaction, done)?,
+        Ok(broken) => {
+            let in_part = take_over(&broken, &transaction)?;
+            done.extend(in_part.iter().map(|table| format!("the table {table} could be read in part; what was missing is as it was in the backup")));
+        }
         Err(error) => done.push(format!("nothing could be read of the broken file: {error}")),
     }
     take_references_right(&transaction, done)?;
@@ -66,7 +79,8 @@ fn make(path: &Path, base: Option<&Source>, folder: &Path, entries: &[Entry], do
     for trigger in triggers {
         transaction.execute_batch(&trigger)?;
     }
-    journalled::bring_back(&transaction, base.map(|base| base.made_at.as_str()), entries, done)?;
+    let since = base.filter(|base| base.is_timed).map(|base| base.made_at.as_str());
+    journalled::bring_back(&transaction, since, &sources.journal, done)?;
     tallies::recount(&transaction)?;
     transaction.commit()?;
     connection.close().map_err(|(_, error)| error)?;
@@ -82,9 +96,11 @@ fn take_triggers(connection: &Connection) -> Result<Vec<String>> {
     Ok(all.into_iter().map(|(_, sql)| sql).collect())
 }
 
-fn take_over(broken: &Connection, to: &Connection, done: &mut Vec<String>) -> Result<()> {
+/// Takes over the rows that are whole. Gives the tables of which not all could be read.
+fn take_over(broken: &Connection, to: &Connection) -> Result<Vec<String>> {
     let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     let tables: Vec<String> = to.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut in_part = Vec::new();
     for table in tables.iter().filter(|table| !DERIVED.contains(&table.as_str())) {
         let sealed = SEALED.iter().find(|sealed| sealed.table == table.as_str());
         let condition = match sealed {
@@ -103,10 +119,10 @@ fn take_over(broken: &Connection, to: &Connection, done: &mut Vec<String>) -> Re
         let whole = whole.unwrap_or(false);
         put_all(to, table, sealed.is_some(), rows.drain(..))?;
         if !whole {
-            done.push(format!("the table {table} could be read in part; what was missing is as it was in the backup"));
+            in_part.push(table.clone());
         }
     }
-    Ok(())
+    Ok(in_part)
 }
 
 fn put_all(to: &Connection, table: &str, sealed: bool, rows: impl Iterator<Item = Vec<Value>>) -> Result<()> {

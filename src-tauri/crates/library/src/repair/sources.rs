@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 
-use crate::backup::{list, open_snapshot};
+use crate::backup::{Backup, list, open_snapshot};
 use crate::error::Result;
 use crate::journal::{self, Entry};
 use crate::migrate::{self, SCHEMA};
@@ -15,6 +15,8 @@ use crate::seal::{self, Sealed};
 /// A backup that can be read, with the present schema.
 pub(super) struct Source {
     pub(super) made_at: String,
+    /// Whether it is as old as it says.
+    pub(super) is_timed: bool,
     pub(super) connection: Connection,
     /// Its file, or the upgraded copy of it.
     pub(super) path: PathBuf,
@@ -40,7 +42,10 @@ pub(super) struct Sources {
 impl Sources {
     /// Backups that cannot be read are passed over: there are others.
     pub(super) fn open(folder: &Path) -> Self {
-        let backups = list(folder).into_iter().filter_map(|backup| source(&backup.path, &backup.made_at, folder).ok()).collect();
+        // Nobody knows how old one from a clock that ran ahead is: those are the last that are asked.
+        let (of_the_past, of_the_future): (Vec<_>, Vec<_>) = list(folder).into_iter().partition(|backup| backup.age() >= 0);
+        let all = of_the_past.iter().map(|backup| (backup, true)).chain(of_the_future.iter().map(|backup| (backup, false)));
+        let backups = all.filter_map(|(backup, is_timed)| source(backup, is_timed, folder).ok()).collect();
         Self { backups, journal: journal::read(folder) }
     }
 
@@ -62,16 +67,17 @@ impl Sources {
     }
 }
 
-fn source(path: &Path, made_at: &str, folder: &Path) -> Result<Source> {
+fn source(backup: &Backup, is_timed: bool, folder: &Path) -> Result<Source> {
+    let (path, made_at) = (&backup.path, backup.made_at.clone());
     let connection = open_snapshot(path)?;
     let schema = migrate::inspect(&connection, path)?;
     if schema == SCHEMA {
-        return Ok(Source { made_at: made_at.into(), connection, path: path.to_owned(), copy: false });
+        return Ok(Source { made_at, is_timed, connection, path: path.clone(), copy: false });
     }
     drop(connection);
     let copy = folder.join(format!("library.older-{schema}"));
     fs::copy(path, &copy).map_err(crate::LibraryError::io(path))?;
     let mut connection = crate::connection::open_writer(&copy)?;
     migrate::upgrade(&mut connection, schema)?;
-    Ok(Source { made_at: made_at.into(), connection, path: copy, copy: true })
+    Ok(Source { made_at, is_timed, connection, path: copy, copy: true })
 }

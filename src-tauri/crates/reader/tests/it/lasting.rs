@@ -169,13 +169,17 @@ fn without_a_backup_notes_come_from_the_journal_and_documents_from_their_pages()
 
 /// Breaks the first page of a table's rows: a header that says nothing of sense.
 fn break_root(folder: &Path, table: &str) {
-    let file = settled(folder);
-    let connection = rusqlite::Connection::open(&file).unwrap();
+    break_page(&settled(folder), table);
+}
+
+/// Breaks the first page of a table in a database.
+fn break_page(file: &Path, table: &str) {
+    let connection = rusqlite::Connection::open(file).unwrap();
     let root = connection.query_row("SELECT rootpage FROM sqlite_schema WHERE name = ?1", [table], |row| row.get::<_, u32>(0)).unwrap() as usize;
     drop(connection);
-    let mut bytes = fs::read(&file).unwrap();
+    let mut bytes = fs::read(file).unwrap();
     bytes[(root - 1) * 4096..(root - 1) * 4096 + 8].copy_from_slice(b"\xff\xff\xff\xff\xff\xff\xff\xff");
-    fs::write(&file, bytes).unwrap();
+    fs::write(file, bytes).unwrap();
 }
 
 #[test]
@@ -199,6 +203,42 @@ fn a_file_with_broken_pages_is_built_anew_with_what_came_after_the_backup() {
     let found = |query: &str| reader::find(&Reader::open(&home.folder).unwrap(), query, reader::Scope::Notes, 10).unwrap().total;
     reader::make_index_whole(&Reader::open(&home.folder).unwrap(), |_, _| {}).unwrap();
     assert_eq!(found("later"), 30);
+}
+
+#[test]
+fn a_rotten_backup_is_not_built_upon() {
+    for whole_one in [true, false] {
+        let home = home();
+        let ids = fill(&home.folder);
+        if whole_one {
+            reader::back_up(&Reader::open(&home.folder).unwrap()).unwrap();
+        }
+        let reader = Reader::open(&home.folder).unwrap();
+        reader::note_article(&reader, &ids[0], "later").unwrap();
+        let rotten = reader::back_up(&reader).unwrap().path;
+        drop(reader);
+        let before = notes(&home.folder);
+        break_page(&rotten, "articles");
+        break_root(&home.folder, "annotation_revisions");
+        let repaired = reader::repair(&home.folder).unwrap();
+        assert!(repaired.ok, "{repaired:?}");
+        assert!(repaired.repaired.iter().any(|line| line.starts_with(if whole_one { "the library was built anew from the backup" } else { "no backup is whole" })), "{repaired:?}");
+        assert_eq!((notes(&home.folder), articles(&home.folder)), (before, 10));
+    }
+}
+
+#[test]
+fn a_backup_from_a_clock_that_ran_ahead_hides_no_note_of_the_journal() {
+    let home = home();
+    let ids = fill(&home.folder);
+    let made = reader::back_up(&Reader::open(&home.folder).unwrap()).unwrap().path;
+    let ahead = made.file_name().unwrap().to_string_lossy().replacen("margent-20", "margent-21", 1);
+    fs::rename(&made, made.with_file_name(ahead)).unwrap();
+    reader::note_article(&Reader::open(&home.folder).unwrap(), &ids[0], "later").unwrap();
+    let before = notes(&home.folder);
+    break_root(&home.folder, "annotation_revisions");
+    assert!(reader::repair(&home.folder).unwrap().ok);
+    assert_eq!(notes(&home.folder), before);
 }
 
 #[test]
