@@ -40,6 +40,8 @@ pub struct Write<'a> {
     /// Of its own: what it reads is not to be seen by others before it is committed.
     pub(crate) cache: Cache,
     pub(crate) pending: RefCell<Pending>,
+    /// Whether a text was typed on, which is kept again in a second.
+    pub(crate) typed_on: bool,
 }
 
 impl Write<'_> {

@@ -13,6 +13,7 @@ use crate::error::LibraryError;
 use crate::error::Result;
 use crate::id::{AnnotationId, ArticleId, VersionId};
 use crate::time::{day_start, now, rfc3339};
+use crate::typed::is_typed_on;
 use crate::{search, tags};
 
 /// Bytes of one note.
@@ -121,15 +122,24 @@ pub fn revise(write: &mut Write<'_>, id: &AnnotationId, content: &Content) -> Re
     let tags = content.tags.iter().map(|tag| tags::clean(tag)).collect::<Result<Vec<_>>>()?;
     let tags = serde_json::to_string(&tags).map_err(|error| LibraryError::Invalid(error.to_string()))?;
     let hash = revision_hash(id, content.motivation.as_str(), content.color.as_deref(), &content.body, &tags);
-    let last: Option<String> =
-        write.transaction.prepare_cached("SELECT hash FROM annotation_revisions WHERE annotation_id = ?1 ORDER BY key DESC LIMIT 1")?.query_row([id], |row| row.get(0)).optional()?;
-    if last.as_deref() == Some(&hash) {
+    let sql = "SELECT key, hash, motivation IS ?2 AND color IS ?3 AND tags IS ?4, created_at, body FROM annotation_revisions WHERE annotation_id = ?1 ORDER BY key DESC LIMIT 1";
+    let last: Option<(i64, String, bool, i64, String)> = write
+        .transaction
+        .prepare_cached(sql)?
+        .query_row(params![id, content.motivation.as_str(), content.color, tags], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+        .optional()?;
+    if last.as_ref().is_some_and(|last| last.1 == hash) {
         return Ok(());
     }
+    let typed_on = last.filter(|(_, _, is_alike, at, body)| *is_alike && is_typed_on(*at, body, &content.body)).map(|last| last.0);
     write.transaction.execute(
         "INSERT INTO annotation_revisions (annotation_id, motivation, color, body, tags, hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![id, content.motivation.as_str(), content.color, content.body, tags, hash, now()],
     )?;
+    if let Some(before) = typed_on {
+        write.transaction.prepare_cached("DELETE FROM annotation_revisions WHERE key = ?1")?.execute([before])?;
+        write.typed_on = true;
+    }
     touch(write, id)
 }
 

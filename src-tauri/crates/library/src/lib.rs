@@ -46,6 +46,7 @@ pub mod tags;
 mod tallies;
 pub mod targets;
 mod time;
+mod typed;
 pub mod versions;
 
 pub use access::{Read, Write};

@@ -29,6 +29,9 @@ const KEPT_READERS: usize = 4;
 /// How long a deed that wants the library alone waits for who is just ending.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// How long the journal waits for who is typing.
+const TYPING: Duration = Duration::from_secs(10);
+
 /// Pages that are given back at a time, how many must be free, and what part of the file: what is free is wanted again soon.
 const GIVEN_BACK: u32 = 400;
 const LEAST_FREE: i64 = 1_000;
@@ -46,8 +49,7 @@ pub struct Library {
     device: String,
     cache: Cache,
     checkpoints: Checkpoints,
-    /// Why the journal of notes could not be written the last time.
-    journal_trouble: Mutex<Option<String>>,
+    journal: Mutex<Journal>,
     /// Held as shared for as long as the library is open; a deed that allows no company asks for it alone.
     _lock: File,
 }
@@ -82,7 +84,7 @@ impl Library {
         drop(lock);
         let lock = with_others(folder)?;
         // What an end of the process kept from the journal. Notes are read and written without one as well.
-        let journal_trouble = Mutex::new(journal::catch_up(&writer, folder).err().map(|error| error.to_string()));
+        let journal = Mutex::new(Journal { trouble: journal::catch_up(&writer, folder).err().map(|error| error.to_string()), ..Journal::default() });
         let device = settings::device(&writer)?;
         Ok(Self {
             folder: folder.to_owned(),
@@ -91,7 +93,7 @@ impl Library {
             device,
             cache: Cache::default(),
             checkpoints: Checkpoints::begin(&path),
-            journal_trouble,
+            journal,
             _lock: lock,
         })
     }
@@ -103,7 +105,7 @@ impl Library {
 
     /// Why the journal of notes lacks what was written last, if it does.
     pub fn journal_trouble(&self) -> Option<String> {
-        guard(&self.journal_trouble).clone()
+        guard(&self.journal).trouble.clone()
     }
 
     /// Runs `work` on a consistent state that no write can change meanwhile.
@@ -128,20 +130,39 @@ impl Library {
     pub fn write<T, E: From<LibraryError>>(&self, work: impl FnOnce(&mut Write<'_>) -> std::result::Result<T, E>) -> std::result::Result<T, E> {
         let mut connection = guard(&self.writer);
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(LibraryError::from)?;
-        let mut write = Write { transaction: &transaction, folder: &self.folder, changes: Vec::new(), cache: Cache::default(), pending: RefCell::new(Pending::default()) };
+        let mut write = Write { transaction: &transaction, folder: &self.folder, changes: Vec::new(), cache: Cache::default(), pending: RefCell::new(Pending::default()), typed_on: false };
         let value = work(&mut write)?;
         write.pending.get_mut().flush_all(&transaction)?;
-        let changes = write.changes;
+        let (changes, typed_on) = (write.changes, write.typed_on);
         for change in &changes {
             record(&transaction, change, &self.device)?;
         }
         transaction.commit().map_err(LibraryError::from)?;
-        if changes.iter().any(|change| journal::KEPT.contains(&change.entity)) {
-            // The note itself is on the disk: a journal that cannot be written now is brought in step by a later change, or the next opening.
-            *guard(&self.journal_trouble) = journal::catch_up(&connection, &self.folder).err().map(|error| error.to_string());
+        let kept = changes.iter().filter(|change| journal::KEPT.contains(&change.entity)).count();
+        if kept > 0 {
+            self.write_journal(&connection, typed_on && kept == 1);
         }
         self.checkpoints.committed();
         Ok(value)
+    }
+
+    /// Writes into the journal of notes what waited for somebody to end typing. It is to be called now and then; closing and opening do it as well.
+    pub fn settle_journal(&self) {
+        let is_due = |journal: &Journal| journal.is_behind && journal.written.is_none_or(|at| at.elapsed() >= TYPING);
+        if is_due(&guard(&self.journal)) {
+            self.write_journal(&guard(&self.writer), false);
+        }
+    }
+
+    /// The note itself is on the disk: a journal that cannot be written now is brought in step by a later change, or the next opening.
+    fn write_journal(&self, connection: &Connection, is_being_typed: bool) {
+        let mut journal = guard(&self.journal);
+        if is_being_typed && journal.written.is_some_and(|at| at.elapsed() < TYPING) {
+            journal.is_behind = true;
+            return;
+        }
+        let trouble = journal::catch_up(connection, &self.folder).err().map(|error| error.to_string());
+        *journal = Journal { trouble, written: Some(Instant::now()), is_behind: false };
     }
 
     /// Merges parts of the search index, if many have gathered: beside the work of others, whom it lets write between its own short writes. Gives
@@ -204,6 +225,24 @@ impl Library {
             Ok((changes, last))
         })
     }
+}
+
+impl Drop for Library {
+    fn drop(&mut self) {
+        if guard(&self.journal).is_behind {
+            self.write_journal(&guard(&self.writer), false);
+        }
+    }
+}
+
+/// How the journal of notes is.
+#[derive(Debug, Default)]
+struct Journal {
+    /// Why it could not be written the last time.
+    trouble: Option<String>,
+    written: Option<Instant>,
+    /// Whether it lacks what is being typed.
+    is_behind: bool,
 }
 
 /// Nobody else has the library open, and nobody opens it.

@@ -12,6 +12,7 @@ use crate::error::{LibraryError, Result};
 use crate::id::{ArticleId, StoryId};
 use crate::tags::clean;
 use crate::time::now;
+use crate::typed::is_typed_on;
 
 /// Bytes of a question, and of notes.
 const MOST_QUESTION: usize = 4_000;
@@ -106,7 +107,13 @@ pub fn revise(write: &mut Write<'_>, id: &StoryId, title: &str, question: &str, 
     if (before.title.as_str(), before.question.as_str(), before.note.as_str()) == (title.as_str(), question, note) {
         return Ok(());
     }
+    let last = "SELECT max(story_revisions.key), story_revisions.created_at FROM story_revisions JOIN stories ON stories.key = story WHERE stories.id = ?1";
+    let (last, at): (i64, i64) = write.transaction.prepare_cached(last)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     revised(write, id, &title, question, note)?;
+    if before.title == title && is_typed_on(at, &before.question, question) && is_typed_on(at, &before.note, note) {
+        write.transaction.prepare_cached("DELETE FROM story_revisions WHERE key = ?1")?.execute([last])?;
+        write.typed_on = true;
+    }
     write.changed(Entity::Story, id.as_str(), Deed::Changed);
     Ok(())
 }

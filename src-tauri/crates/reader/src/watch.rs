@@ -14,7 +14,7 @@ use crate::reader::Reader;
 /// How often the library is asked what is new. One query by primary key, some 30 µs.
 const INTERVAL: Duration = Duration::from_millis(200);
 
-/// Threads that live as long as this: one tells changes, one works the queue, one makes backups.
+/// Threads that live as long as this: one tells changes, one works the queue, one makes backups and keeps the journal.
 #[derive(Debug)]
 pub struct Watch {
     stop: Vec<Sender<()>>,
@@ -47,6 +47,7 @@ impl Watch {
         let mut clockwork = Clockwork::begin();
         watch.thread("backup", reader, move |reader| {
             clockwork.tick(reader);
+            reader.library.settle_journal();
             false
         });
         watch

@@ -1,5 +1,7 @@
 //! What a person wrote, brought back from the journal. An entry counts only if its words are those of its hash.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
 use serde::Deserialize;
 use serde_json::json;
@@ -40,14 +42,19 @@ pub(super) fn put_right(connection: &Connection, sealed: &Sealed, key: &[String]
     Ok(connection.execute(sql, params![key.first(), revision.id, revision.kind, revision.color, entry.body, revision.tags, revision.hash])? > 0)
 }
 
-/// Notes and stories that were written after the backup and are not whole here.
+/// Notes and stories that were written after the backup and are not whole here, as the journal has them last: what they were before stands in it.
 pub(super) fn bring_back(connection: &Connection, since: Option<&str>, journal: &[Entry], done: &mut Vec<String>) -> Result<()> {
     let (mut notes, mut stories) = (0, 0);
-    for entry in journal.iter().filter(|entry| since.is_none_or(|since| entry.at.as_str() >= since)) {
+    let since = |entry: &&Entry| since.is_none_or(|since| entry.at.as_str() >= since);
+    let mut seen = HashSet::new();
+    let mut last: Vec<&Entry> = journal.iter().rev().filter(since).filter(|entry| seen.insert(&entry.id)).collect();
+    last.reverse();
+    let known: Known = journal.iter().filter_map(|entry| Some((entry.id.clone(), entry.value("hash")?))).collect();
+    for entry in last {
         if entry.entity == Entity::Story {
-            stories += usize::from(bring_story(connection, entry)?);
+            stories += usize::from(bring_story(connection, entry, &known)?);
         } else {
-            notes += usize::from(bring_annotation(connection, entry)?);
+            notes += usize::from(bring_annotation(connection, entry, &known)?);
         }
     }
     for (count, what) in [(notes, "notes"), (stories, "words of stories")] {
@@ -56,6 +63,19 @@ pub(super) fn bring_back(connection: &Connection, since: Option<&str>, journal: 
         }
     }
     Ok(())
+}
+
+/// What the journal knows: ids with the hashes of what they were.
+type Known = HashSet<(String, String)>;
+
+/// Whether an entry, the last of the journal, is younger than the revision that is the last here (its hash and moment).
+fn is_younger(entry: &Entry, last: Option<(String, i64)>, known: &Known) -> bool {
+    let Some((hash, at)) = last else { return true };
+    if entry.value::<String>("hash").as_ref() == Some(&hash) {
+        return false;
+    }
+    // What the journal knows was before; of what it does not know the clock decides.
+    known.contains(&(entry.id.clone(), hash)) || time::milliseconds(&entry.at).unwrap_or_default() >= at
 }
 
 /// The words of an annotation as an entry has them.
@@ -132,7 +152,7 @@ fn bring_revisits(connection: &Connection, story: i64, entry: &Entry, at: i64) -
     Ok(brought)
 }
 
-fn bring_annotation(connection: &Connection, entry: &Entry) -> Result<bool> {
+fn bring_annotation(connection: &Connection, entry: &Entry, known: &Known) -> Result<bool> {
     let id = AnnotationId::parse(&entry.id);
     let has = |sql: &str, value: &str| connection.prepare_cached(sql)?.exists([value]);
     let (article, version): (String, String) = (entry.value("article").unwrap_or_default(), entry.value("version").unwrap_or_default());
@@ -148,8 +168,10 @@ fn bring_annotation(connection: &Connection, entry: &Entry) -> Result<bool> {
         connection.prepare_cached(sql)?.execute(values)?;
         brought = true;
     }
+    let last = "SELECT hash, created_at FROM annotation_revisions WHERE annotation_id = ?1 ORDER BY key DESC LIMIT 1";
+    let last = connection.prepare_cached(last)?.query_row([&id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     if let Some(revision) = Revision::of(entry)
-        && !connection.prepare_cached("SELECT 1 FROM annotation_revisions WHERE annotation_id = ?1 AND hash = ?2")?.exists(params![id, revision.hash])?
+        && is_younger(entry, last, known)
     {
         let sql = "INSERT INTO annotation_revisions (annotation_id, motivation, color, body, tags, hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         connection.prepare_cached(sql)?.execute(params![id, revision.kind, revision.color, entry.body, revision.tags, revision.hash, at])?;
@@ -160,7 +182,7 @@ fn bring_annotation(connection: &Connection, entry: &Entry) -> Result<bool> {
     Ok(brought)
 }
 
-fn bring_story(connection: &Connection, entry: &Entry) -> Result<bool> {
+fn bring_story(connection: &Connection, entry: &Entry, known: &Known) -> Result<bool> {
     let Some(revision) = StoryRevision::of(entry) else { return Ok(false) };
     let at = time::milliseconds(&entry.at).unwrap_or_default();
     let key_of = |id: &StoryId| connection.prepare_cached("SELECT key FROM stories WHERE id = ?1")?.query_row([id], |row| row.get::<_, i64>(0)).optional();
@@ -170,7 +192,9 @@ fn bring_story(connection: &Connection, entry: &Entry) -> Result<bool> {
         connection.prepare_cached("INSERT INTO stories (id, created_at) VALUES (?1, ?2)")?.execute(params![revision.id, entry.value::<i64>("made").unwrap_or(at)])?;
         (connection.last_insert_rowid(), true)
     };
-    if !connection.prepare_cached("SELECT 1 FROM story_revisions WHERE story = ?1 AND hash = ?2")?.exists(params![key, revision.hash])? {
+    let last = "SELECT hash, created_at FROM story_revisions WHERE story = ?1 ORDER BY key DESC LIMIT 1";
+    let last = connection.prepare_cached(last)?.query_row([key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    if is_younger(entry, last, known) {
         let sql = "INSERT INTO story_revisions (story, title, question, note, hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         connection.prepare_cached(sql)?.execute(params![key, revision.title, revision.question, entry.body, revision.hash, at])?;
         brought = true;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use library::StoryId;
-use reader::{Concern, ErrorCode, Filter, Reader, RescueDeed, RevisitDeed, Source, StoryDeed, concerns};
+use reader::{Concern, ErrorCode, Filter, Reader, RescueDeed, Revision, RevisitDeed, Source, StoryDeed, concerns};
 use serde_json::json;
 
 struct Home {
@@ -54,6 +54,10 @@ fn whole(folder: &Path) {
 
 fn articles(folder: &Path) -> u32 {
     reader::list(&Reader::open(folder).unwrap(), &Filter::default(), None, 1).unwrap().total
+}
+
+fn rows(folder: &Path, table: &str) -> u32 {
+    rusqlite::Connection::open(folder.join("library.sqlite")).unwrap().query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
 }
 
 /// Changes one byte of a file, `at` a place where `needle` stands.
@@ -419,6 +423,48 @@ fn whatever_became_of_its_mark_the_journal_goes_on() {
         reader::note_article(&reader, &id, &format!("after it {number}")).unwrap();
         let text = journal_of(&home.folder);
         assert!(text.contains(&format!("\n    after it {number}\n")) && text.contains("note of 7"), "{mark:?}: {text}");
+    }
+}
+
+#[test]
+fn what_is_typed_on_is_one_revision_and_what_goes_away_is_another() {
+    let home = home();
+    let id = fill(&home.folder).remove(0);
+    let (revisions, entries) = (|| rows(&home.folder, "annotation_revisions") - 10, || journal_of(&home.folder).matches("\nannotation ").count() - 10);
+    let words = "The crew told of ice as far as the cape, and the harbour kept its lamp until the thaw. ".repeat(4);
+    let reader = Reader::open(&home.folder).unwrap();
+    let note = reader::note_article(&reader, &id, "T").unwrap().id;
+    let say = |reader: &Reader, body: &str| reader::revise_annotation(reader, note.as_str(), &Revision { body: Some(body.into()), ..Revision::default() }).unwrap();
+    (1..=words.len()).step_by(5).for_each(|end| drop(say(&reader, &words[..end])));
+    say(&reader, &words);
+    assert_eq!((revisions(), entries()), (1, 1), "the journal waits until typing has ended");
+    // A word that is deleted stays in what was before.
+    say(&reader, "The crew");
+    say(&reader, "The crew sang");
+    assert_eq!((revisions(), entries()), (2, 2));
+    drop(reader);
+    assert_eq!(entries(), 3, "closing it writes what waited");
+    assert_eq!(notes(&home.folder)[0], "The crew sang");
+    whole(&home.folder);
+}
+
+#[test]
+fn of_a_note_the_last_words_come_back() {
+    // What was lost of its revisions, and what it is then: never what it was before.
+    for (lost, is) in [("first", "second"), ("second", "second"), ("%", "second"), ("none", "second")] {
+        let home = home();
+        let id = fill(&home.folder).remove(0);
+        reader::back_up(&Reader::open(&home.folder).unwrap()).unwrap();
+        let reader = Reader::open(&home.folder).unwrap();
+        let note = reader::note_article(&reader, &id, "first").unwrap().id;
+        reader::revise_annotation(&reader, note.as_str(), &Revision { body: Some("second".into()), ..Revision::default() }).unwrap();
+        drop(reader);
+        let file = settled(&home.folder);
+        rusqlite::Connection::open(&file).unwrap().execute("DELETE FROM annotation_revisions WHERE annotation_id = ?1 AND body LIKE ?2", [note.as_str(), lost]).unwrap();
+        break_root(&home.folder, "tags");
+        let repaired = reader::repair(&home.folder).unwrap();
+        assert!(repaired.ok, "{repaired:?}");
+        assert!(notes(&home.folder).iter().any(|body| body == is), "{lost}: {:?}", notes(&home.folder));
     }
 }
 
