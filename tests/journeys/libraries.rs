@@ -29,6 +29,16 @@ fn a_foreign_database_is_refused() {
 }
 
 #[test]
+fn a_check_tells_what_endangers_the_library() {
+    let desk = Desk::new();
+    desk.save(FERRY);
+    assert!(!desk.try_run(&["check"], "").1.contains("Syncthing"));
+    fs::create_dir(desk.folder.path().join(".stfolder")).unwrap();
+    let (status, out) = desk.try_run(&["check"], "");
+    assert!(status == 0 && out.contains("a folder that Syncthing carries between machines"), "{out}");
+}
+
+#[test]
 fn a_check_sees_a_changed_byte_in_a_page() {
     let desk = Desk::new();
     desk.save(FERRY);

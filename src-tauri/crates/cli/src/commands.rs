@@ -108,7 +108,13 @@ pub(crate) fn run(args: &Args, input: &mut dyn Read, output: &mut Output) -> Don
             let value = json!({ "summary": difference.summary, "blocks": difference.blocks });
             output.value(&value, |_| difference_lines(&difference))
         }
-        Command::Check { .. } => safety::told(&reader::check(&reader)?, output),
+        Command::Check { .. } => {
+            let report = reader::check(&reader)?;
+            for concern in reader::concerns(&reader) {
+                output.remark(&concern.to_string())?;
+            }
+            safety::told(&report, output)
+        }
         Command::Backup { file, list } => safety::backup(&reader, file.as_deref(), *list, output),
         Command::Feed { command } => feed::run(&reader, command, input, output),
     }

@@ -1,5 +1,7 @@
 //! What is told to a person about their library without being asked: it may cost them what they keep.
 
+use std::fmt;
+
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -30,6 +32,17 @@ pub enum Concern {
         /// What hinders it.
         why: String,
     },
+}
+
+impl fmt::Display for Concern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Network { system } => write!(f, "the library is on a drive of a network ({system}), which may say that something is written when it is not"),
+            Self::Synced { by } => write!(f, "the library is in a folder that {by} carries between machines, which copies files while they are being changed and can damage it"),
+            Self::Backup { why } => write!(f, "no backup could be made by itself: {why}"),
+            Self::Journal { why } => write!(f, "the journal of notes could not be written: {why}"),
+        }
+    }
 }
 
 /// What is to be told of a library now.
