@@ -48,13 +48,9 @@ impl Entry {
 /// Appends the changes of annotations and stories that are not in the journal yet. They are on the disk when this returns.
 pub(crate) fn catch_up(connection: &Connection, folder: &Path) -> Result<()> {
     let clock: i64 = connection.query_row("SELECT coalesce(max(clock), 0) FROM changes", [], |row| row.get(0))?;
-    let written = match marked(folder)? {
-        // Another state has taken the place of that which was written down so far (`forget_mark`): what it holds is in the journal already. A mark
-        // that is ahead of the library tells the same.
-        None if !files(folder).is_empty() => return mark_written(folder, clock),
-        Some(mark) if mark > clock => return mark_written(folder, clock),
-        mark => mark.unwrap_or(0),
-    };
+    // Where another state has taken the place of that which was written down so far (`forget_mark`), its mark is missing or ahead. Whether what that
+    // state holds is in the journal nobody knows, so all of it is written down once more, which does no harm.
+    let written = marked(folder)?.filter(|mark| *mark <= clock).unwrap_or(0);
     let sql = "SELECT clock, entity, entity_id, deed, at FROM changes WHERE clock > ?1 AND entity IN (?2, ?3) ORDER BY clock";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query((written, KEPT[0].as_str(), KEPT[1].as_str()))?;
@@ -97,8 +93,8 @@ pub(crate) fn forget_mark(folder: &Path) {
 fn marked(folder: &Path) -> Result<Option<i64>> {
     let mark = mark_of(folder);
     match fs::read_to_string(&mark) {
-        // A mark of which an end of the machine left nothing: all is written down once more, which does no harm.
-        Ok(text) => Ok(Some(text.trim().parse().unwrap_or(0))),
+        // An end of the machine may have left nothing of it.
+        Ok(text) => Ok(text.trim().parse().ok()),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
         Err(error) => Err(LibraryError::io(mark)(error)),
     }

@@ -335,12 +335,15 @@ fn a_library_is_carried_away_in_one_file_and_brought_to_another_place() {
     assert_eq!(carried["missing"], json!([]));
 
     let reader = Reader::open(&there.folder).unwrap();
-    save(&reader, 77);
+    let id = save(&reader, 77);
+    reader::note_article(&reader, &id, "of another library").unwrap();
     drop(reader);
     let brought = deed(&there.folder, json!({ "type": "bringBackup", "file": carried["path"] })).unwrap();
     assert_eq!((&brought["articles"], &brought["missing"]), (&json!(10), &json!([])));
     whole(&there.folder);
     assert_eq!((articles(&there.folder), notes(&there.folder)), (10, notes(&here.folder)));
+    let journal = journal_of(&there.folder);
+    assert!(journal.contains("of another library") && journal.contains("note of 7"), "{journal}");
     assert_eq!(reader::backups(&Reader::open(&there.folder).unwrap()).len(), 1, "what was there is backed up");
 
     // Nothing becomes of what is no backup, and nothing is changed by it.
