@@ -13,8 +13,9 @@ const SCOPES = /** @type {const} */ (['articles', 'notes', 'faq']);
 let waiting = 0;
 
 export function searchField() {
+  const endangered = Boolean(state.overview?.concerns.length);
   return html`<div class="search">
-    <button class="text-button menu" aria-label=${t('desk')} aria-expanded=${state.deskOpen} aria-controls="desk" @click=${() => update({ deskOpen: !state.deskOpen })}>☰</button>
+    <button class="text-button menu ${endangered ? 'concerned' : ''}" aria-label=${endangered ? `${t('desk')} (${t('health.short')}: ${t('health-concern')})` : t('desk')} aria-expanded=${state.deskOpen} aria-controls="desk" @click=${() => update({ deskOpen: !state.deskOpen })}>☰</button>
     <input class="field" id="search" type="text" dir="auto" role="combobox" aria-autocomplete="list" aria-expanded=${state.completions !== null} aria-controls=${state.completions ? 'completions' : nothing} aria-activedescendant=${state.completions && state.completions.chosen >= 0 ? `completion-${state.completions.chosen}` : nothing} autocomplete="off" spellcheck="false" placeholder=${t('search')} aria-label=${t('search')} .value=${live(state.query)} @input=${typed} @keydown=${keyed} @blur=${endCompleting}>
     ${state.query ? nothing : html`<span class="hint" aria-hidden="true">/</span>`}
     ${completions()}
