@@ -160,7 +160,7 @@ async fn what_endangers_the_library_is_told_without_being_asked() {
     page.until("return document.querySelector('.desk .concern')?.textContent === 'needs attention'").await;
     // Where the desk is put away its button tells.
     page.client.set_window_size(900, 700).await.unwrap();
-    page.until("return document.querySelector('.menu').checkVisibility() && document.querySelector('.menu').getAttribute('aria-label').includes('needs attention')").await;
+    page.until("return document.querySelector('.menu').checkVisibility() && !document.querySelector('.desk').getAnimations().length && document.querySelector('.menu').getAttribute('aria-label').includes('needs attention')").await;
     page.picture(&support::pictures().join("browser-concern-narrow.png")).await;
     page.client.set_window_size(1440, 900).await.unwrap();
     page.script("document.querySelector('.desk .concern').closest('button').click()").await;
