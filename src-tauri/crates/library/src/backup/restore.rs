@@ -48,8 +48,7 @@ pub fn prepare(folder: &Path, backup: &Path) -> Result<Restored> {
     let mut statement = copy.prepare("SELECT hash FROM blobs")?;
     for hash in statement.query_map([], |row| row.get::<_, String>(0))? {
         let hash = hash?;
-        let whole = fs::read(path_of(folder, &hash)).is_ok_and(|bytes| hex_digest(&bytes) == hash);
-        if !whole && !copy_file(&hash, beside, folder)? {
+        if !is_whole(&hash, folder) && !copy_file(&hash, beside, folder)? {
             restored.missing.push(hash);
         }
     }
@@ -58,6 +57,10 @@ pub fn prepare(folder: &Path, backup: &Path) -> Result<Restored> {
     drop(copy);
     offer(&unfinished.0, folder)?;
     Ok(restored)
+}
+
+fn is_whole(hash: &str, folder: &Path) -> bool {
+    fs::read(path_of(folder, hash)).is_ok_and(|bytes| hex_digest(&bytes) == hash)
 }
 
 /// Refuses a library that is open or was cut off: what stands in the log beside it would be missing.
@@ -144,7 +147,7 @@ fn take_blobs_out(file: &Path, folder: &Path) -> Result<Vec<String>> {
             let bytes = row.get_ref(1)?.as_blob().unwrap_or_default();
             if hex_digest(bytes) != hash {
                 wrong.push(hash);
-            } else if !path_of(folder, &hash).exists() {
+            } else if !is_whole(&hash, folder) {
                 write_file(&path_of(folder, &hash), bytes)?;
             }
         }

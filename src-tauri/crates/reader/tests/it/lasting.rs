@@ -338,6 +338,11 @@ fn a_library_is_carried_away_in_one_file_and_brought_to_another_place() {
     let id = save(&reader, 77);
     reader::note_article(&reader, &id, "of another library").unwrap();
     drop(reader);
+    // One of its files is here already, and has rotted.
+    let file = fs::read_dir(here.folder.join("blobs")).unwrap().flat_map(|folder| fs::read_dir(folder.unwrap().path()).unwrap()).next().unwrap().unwrap().path();
+    let rotten = there.folder.join(file.strip_prefix(&here.folder).unwrap());
+    fs::create_dir_all(rotten.parent().unwrap()).unwrap();
+    fs::write(&rotten, "rotten").unwrap();
     let brought = deed(&there.folder, json!({ "type": "bringBackup", "file": carried["path"] })).unwrap();
     assert_eq!((&brought["articles"], &brought["missing"]), (&json!(10), &json!([])));
     whole(&there.folder);
