@@ -13,6 +13,8 @@ use crate::reader::Reader;
 
 /// How old the newest backup must be for the next one that is made by itself.
 const HOUR: i64 = 3600;
+/// How old the newest backup may be for what waits in the trash to go.
+const FRESH: i64 = 2 * HOUR;
 /// How long a program has been running before it makes the first one: starting is for reading.
 const AT_FIRST: Duration = Duration::from_secs(120);
 /// How long after one that could not be made it is tried again.
@@ -65,6 +67,12 @@ pub(crate) fn before_removal(library: &Library) -> Result<(), ReaderError> {
         library.read(|read| backup::make(read, Reason::Removal))?;
     }
     Ok(())
+}
+
+/// Whether a backup has what the library held of late.
+pub(crate) fn is_fresh(library: &Library) -> Result<bool, ReaderError> {
+    let newest = backup::newest(library.folder());
+    Ok(newest.is_some_and(|newest| newest.age() < FRESH) || unchanged(library)?)
 }
 
 fn unchanged(library: &Library) -> Result<bool, ReaderError> {

@@ -3,6 +3,7 @@
 use library::search::rebuild;
 use library::{Library, purge};
 
+use crate::back_up;
 use crate::error::ReaderError;
 use crate::reader::Reader;
 use crate::right;
@@ -18,8 +19,9 @@ pub(crate) fn tidy(library: &Library) -> Result<bool, ReaderError> {
         library.write(|write| rebuild::step(write, INDEXED_TOGETHER))?;
         return Ok(true);
     }
-    // What has waited in the trash for thirty days goes; its files with the sweep after the last of them.
-    if library.read(purge::is_due)? {
+    // What has waited in the trash for thirty days goes, once a backup has it; its files with the sweep after the last of them. A clock that jumps ahead
+    // ends the waiting of all at once.
+    if library.read(purge::is_due)? && back_up::is_fresh(library)? {
         library.write(|write| purge::trash(write, purge::due(), REMOVED_TOGETHER))?;
         if !library.read(purge::is_due)? {
             purge::sweep(library)?;
@@ -39,4 +41,35 @@ pub fn make_index_whole(reader: &Reader, mut tell: impl FnMut(u32, u32)) -> Resu
         tell(done.articles, done.of);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::functions::FunctionFlags;
+
+    use super::*;
+    use crate::{Filter, Source};
+
+    #[test]
+    fn the_trash_is_emptied_by_itself_only_when_a_backup_has_it() {
+        for backed_up in [false, true] {
+            let room = tempfile::tempdir().unwrap();
+            let folder = room.path().join("margent");
+            let reader = Reader::open(&folder).unwrap();
+            let text = "The harbour in winter\n\nThe harbour of Sundhavn took in a ship on a cold morning, and the crew told of ice as far as the cape.";
+            let id = crate::save_source(&reader, &Source { bytes: text.into(), ..Source::default() }).unwrap().id.unwrap();
+            crate::delete(&reader, id.as_str()).unwrap();
+            if backed_up {
+                crate::back_up(&reader).unwrap();
+            }
+            drop(reader);
+            let file = rusqlite::Connection::open(folder.join("library.sqlite")).unwrap();
+            file.create_scalar_function("margent_seal", -1, FunctionFlags::SQLITE_UTF8, |_| Ok(0)).unwrap();
+            file.execute("UPDATE articles SET trashed_at = 1", []).unwrap();
+            drop(file);
+            let reader = Reader::open(&folder).unwrap();
+            while tidy(&reader.library).unwrap() {}
+            assert_eq!(crate::list(&reader, &Filter { everything: true, ..Filter::default() }, None, 1).unwrap().total, u32::from(!backed_up));
+        }
+    }
 }

@@ -127,10 +127,12 @@ fn put_blobs_right(path: &Path, folder: &Path, done: &mut Vec<String>) -> Result
     let connection = open(path)?;
     let mut looked_at = 0;
     for problem in wrong_blobs(&connection, folder, &mut looked_at)? {
-        if let Problem::Blob { hash, .. } = problem
-            && copy_file(&hash, &folder_of(folder), folder)?
-        {
-            done.push(format!("the file of blob {hash} was brought back from the backups"));
+        let Problem::Blob { hash, .. } = problem else { continue };
+        match copy_file(&hash, &folder_of(folder), folder) {
+            Ok(true) => done.push(format!("the file of blob {hash} was brought back from the backups")),
+            Err(error @ LibraryError::DiskFull) => return Err(error),
+            // One that the backups lack, or that cannot be read there either, is told by the look that follows; the others are brought back.
+            Ok(false) | Err(_) => {}
         }
     }
     Ok(())
