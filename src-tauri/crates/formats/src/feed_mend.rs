@@ -26,9 +26,10 @@ pub(crate) fn mend_xml(text: &str) -> Cow<'_, str> {
     loop {
         let place = |position: u64| usize::try_from(position).unwrap_or(usize::MAX).min(text.len());
         let before = place(reader.buffer_position());
-        let Ok(event) = reader.read_event() else { break };
+        // What is broken ends the words before it as well.
+        let event = reader.read_event().unwrap_or(Event::Eof);
         let after = place(reader.buffer_position());
-        if matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_))
+        if matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_) | Event::Eof)
             && let Some((name, from, words)) = open.take()
             && let Some(put) = put_otherwise(&name, &words)
         {
@@ -173,6 +174,9 @@ mod tests {
         let broken = "<rss><author>田中&#xFF08;<![CDATA[a@example.org]]></author><duration>99999999999999999999:00:00</duration><m:text start=\"99999999999999999999:00:01\"/></rss>";
         let mended = "<rss><author>田中（ a@example.org</author><duration>999999999999:00:00</duration><m:text start=\"999999999999:00:01\"/></rss>";
         assert_eq!(mend_xml(broken), mended);
+        for end in ["", "<", "<b"] {
+            assert_eq!(mend_xml(&format!("<rss><author>田中（a@example.org{end}")), format!("<rss><author>田中（ a@example.org{end}"), "never closed");
+        }
         let json = r#"{"content":"田中（a@example.org）","authors":[{"name":"田中\uff08a@example.org"}]}"#;
         assert_eq!(mend_json(json), r#"{"authors":[{"name":"田中（ a@example.org"}],"content":"田中（a@example.org）"}"#);
     }
