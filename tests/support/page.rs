@@ -110,7 +110,13 @@ impl Page {
 
     /// Works within the article's frame.
     pub(crate) async fn enter_article(&self) {
-        self.see(".frame").await.enter_frame().await.unwrap();
+        // It may have been followed by a newer one since it was seen.
+        for _ in 0..20 {
+            if self.see(".frame").await.enter_frame().await.is_ok() {
+                return;
+            }
+        }
+        panic!("the article's frame is never one that can be entered");
     }
 
     pub(crate) async fn leave_article(&self) {
