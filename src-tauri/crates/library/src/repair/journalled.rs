@@ -45,7 +45,9 @@ pub(super) fn put_right(connection: &Connection, sealed: &Sealed, key: &[String]
 /// Notes and stories that were written after the backup and are not whole here, as the journal has them last: what they were before stands in it.
 pub(super) fn bring_back(connection: &Connection, since: Option<&str>, journal: &[Entry], done: &mut Vec<String>) -> Result<()> {
     let (mut notes, mut stories) = (0, 0);
-    let since = |entry: &&Entry| since.is_none_or(|since| entry.at.as_str() >= since);
+    // As moments: as text a half second stands behind 0.512 of it.
+    let since = since.and_then(time::milliseconds);
+    let since = |entry: &&Entry| since.is_none_or(|since| time::milliseconds(&entry.at).is_none_or(|at| at >= since));
     let mut seen = HashSet::new();
     let mut last: Vec<&Entry> = journal.iter().rev().filter(since).filter(|entry| seen.insert(&entry.id)).collect();
     last.reverse();
