@@ -462,7 +462,11 @@ fn of_a_note_the_last_words_come_back() {
     for (lost, is) in [("first", "second"), ("second", "second"), ("%", "second"), ("none", "second")] {
         let home = home();
         let id = fill(&home.folder).remove(0);
-        reader::back_up(&Reader::open(&home.folder).unwrap()).unwrap();
+        let made = reader::back_up(&Reader::open(&home.folder).unwrap()).unwrap().path;
+        // At the beginning of its second, which as text stands behind all of it.
+        let name = made.file_name().unwrap().to_string_lossy().into_owned();
+        let (second, rest) = name.split_once('.').unwrap();
+        fs::rename(&made, made.with_file_name(format!("{second}.000{}", &rest[3..]))).unwrap();
         let reader = Reader::open(&home.folder).unwrap();
         let note = reader::note_article(&reader, &id, "first").unwrap().id;
         reader::revise_annotation(&reader, note.as_str(), &Revision { body: Some("second".into()), ..Revision::default() }).unwrap();
